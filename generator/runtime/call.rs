@@ -1,0 +1,357 @@
+//! One call of an operation: [`Call`] takes its values, checks them, and sends.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::task::Poll;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Uri};
+use serde_json::Value;
+
+use super::address::Address;
+use super::auth;
+use super::client::{Core, check_credential, checked_header};
+use super::codec::Encode;
+use super::error::{Error, ErrorKind};
+use super::operation::Operation;
+use super::pairs::{Pairs, join};
+use super::path::{self, PathStyle};
+use super::query::{self, Style};
+use super::reply::Reply;
+use super::secret::Secret;
+use super::transport::{Attempt, Body, BoxFuture, Failure, TransportError};
+
+/// A call in the making. Values that cannot be sent are remembered, and the first of them is the error of [`send`](Call::send).
+pub struct Call {
+    core: Core,
+    operation: &'static Operation,
+    /// Path variables, encoded.
+    path: Pairs,
+    lifted: Pairs,
+    /// Parameters by name; each is its pairs, encoded.
+    query: Pairs,
+    cookies: Pairs,
+    parameters: Pairs,
+    /// What the caller set beyond what the operation has. These win.
+    headers: Vec<(HeaderName, HeaderValue)>,
+    credentials: Pairs,
+    body: Option<(HeaderValue, Bytes)>,
+    attempt_timeout: Duration,
+    timeout: Duration,
+    problem: Option<String>,
+}
+
+impl Call {
+    pub(super) fn new(core: Core, operation: &'static Operation) -> Call {
+        let (attempt_timeout, timeout) = (core.0.limits.attempt, core.0.limits.call);
+        Call {
+            core,
+            operation,
+            path: Pairs::default(),
+            lifted: Pairs::default(),
+            query: Pairs::default(),
+            cookies: Pairs::default(),
+            parameters: Pairs::default(),
+            headers: Vec::new(),
+            credentials: Pairs::default(),
+            body: None,
+            attempt_timeout,
+            timeout,
+            problem: None,
+        }
+    }
+
+    /// Sets a path variable, in the style `simple`.
+    pub fn path(&mut self, name: &'static str, value: &dyn Encode) {
+        self.path_styled(name, value, PathStyle::Simple { explode: false });
+    }
+
+    /// Sets a path variable in a style.
+    pub fn path_styled(&mut self, name: &'static str, value: &dyn Encode, style: PathStyle) {
+        match path::expand(name, &value.encode(), style) {
+            Ok(text) => self.path.set(name, text),
+            Err(why) => self.fail(format!("the path parameter `{name}` cannot be sent: {why}")),
+        }
+    }
+
+    /// Sets a path variable that the client may also set.
+    pub fn lift(&mut self, wire: &'static str, value: String) {
+        self.lifted.set(wire, value);
+    }
+
+    /// Sets a query parameter, in the style `form`, exploded. An absent value takes it away.
+    pub fn query(&mut self, name: &str, value: &dyn Encode) {
+        self.query_styled(name, value, Style::Form { explode: true });
+    }
+
+    /// Sets a query parameter in a style. An absent value takes it away.
+    pub fn query_styled(&mut self, name: &str, value: &dyn Encode, style: Style) {
+        let pairs = query::expand(name, &value.encode(), style);
+        if pairs.is_empty() {
+            self.query.remove(name);
+        } else {
+            self.query.set(name, pairs);
+        }
+    }
+
+    /// Sets a query parameter to a document of JSON. An absent value takes it away.
+    pub fn query_json(&mut self, name: &str, value: &dyn Encode) {
+        if value.is_absent() {
+            self.query.remove(name);
+        } else {
+            self.query(name, &value.encode().to_string());
+        }
+    }
+
+    /// Sets a header parameter, in the style `simple`. An absent value takes it away.
+    pub fn header_param(&mut self, name: &'static str, value: &dyn Encode) {
+        match query::list(&value.encode(), query::text) {
+            Some(text) => self.parameters.set(name, text),
+            None => self.parameters.remove(name),
+        }
+    }
+
+    /// Sets a cookie parameter, percent-encoded. An absent value takes it away.
+    pub fn cookie(&mut self, name: &str, value: &dyn Encode) {
+        match query::list(&value.encode(), |item| query::encode(&query::text(item))) {
+            Some(text) => self.cookies.set(name, text),
+            None => self.cookies.remove(name),
+        }
+    }
+
+    /// Sets the credential of a scheme, for this call.
+    pub fn credential(&mut self, scheme: &'static str, secret: Secret) {
+        match check_credential(scheme, secret.expose()) {
+            Ok(()) => self.credentials.set(scheme, secret.expose().to_owned()),
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    /// Sets a header beyond the operation's; `None` is one that is not valid.
+    pub fn header(&mut self, name: Option<HeaderName>, value: Option<HeaderValue>) {
+        match checked_header(name, value) {
+            Ok(header) => self.headers.push(header),
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    /// Sets a body in JSON.
+    pub fn json_body(&mut self, body: &dyn Encode) {
+        self.raw_body("application/json", body.encode().to_string());
+    }
+
+    /// Sets a body in JSON of another media type, such as `application/merge-patch+json`.
+    pub fn json_body_as(&mut self, content_type: &'static str, body: &dyn Encode) {
+        self.raw_body(content_type, body.encode().to_string());
+    }
+
+    /// Sets a body in JSON; `None` sends no body.
+    pub fn optional_json_body<T: Encode>(&mut self, body: Option<&T>) {
+        if let Some(body) = body {
+            self.json_body(body);
+        }
+    }
+
+    /// Sets a body of any type.
+    pub fn raw_body(&mut self, content_type: &'static str, body: impl Into<Bytes>) {
+        match HeaderValue::from_str(content_type) {
+            Ok(content_type) => self.body = Some((content_type, body.into())),
+            Err(_) => self.fail(format!("the content type `{content_type}` cannot be sent")),
+        }
+    }
+
+    /// Bounds the whole call.
+    pub fn timeout(&mut self, timeout: Duration) {
+        self.timeout = timeout;
+    }
+
+    /// Bounds an attempt.
+    pub fn attempt_timeout(&mut self, timeout: Duration) {
+        self.attempt_timeout = timeout;
+    }
+
+    /// Sends the call. A status other than 2xx is an error.
+    pub fn send(self) -> BoxFuture<'static, Result<Reply, Error>> {
+        Box::pin(async move {
+            let operation = self.operation;
+            self.run().await.map_err(|e| e.during(operation.id))
+        })
+    }
+
+    fn fail(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+
+    async fn run(mut self) -> Result<Reply, Error> {
+        let operation = self.operation;
+        let request = self.request().map_err(|problem| Error::new(ErrorKind::InvalidRequest, problem))?;
+        let path = request.uri().path().to_owned();
+        match self.attempt(request).await {
+            Ok(reply) => reply.success(),
+            Err(e) => Err(self.failed(e)),
+        }
+        .map_err(|e| e.at(&operation.method, &path))
+    }
+
+    /// Makes one attempt, and drops it when its time is up.
+    async fn attempt(&self, request: Request<Body>) -> Result<Reply, TransportError> {
+        let shared = &self.core.0;
+        let time = self.attempt_timeout.min(self.timeout);
+        let attempt = Attempt::new(time, shared.limits.connect, shared.limits.response_bytes);
+        let mut alarm = shared.transport.clock().sleep(time);
+        let mut sending = shared.transport.send(request, attempt);
+        let response = poll_fn(|cx| match sending.as_mut().poll(cx) {
+            Poll::Pending => alarm.as_mut().poll(cx).map(|()| Err(TransportError::new(Failure::Timeout))),
+            ready => ready,
+        })
+        .await?;
+        let (parts, body) = response.into_parts();
+        let body = body.into_bytes();
+        Ok(Reply::new(self.operation, parts.status, parts.headers, body))
+    }
+
+    /// Says what became of an attempt without a response.
+    fn failed(&self, e: TransportError) -> Error {
+        let limits = &self.core.0.limits;
+        let error = match e.failure {
+            Failure::Connect => Error::new(ErrorKind::Connect, "could not connect"),
+            Failure::ConnectTimeout => Error::new(
+                ErrorKind::Timeout,
+                format!("connecting took longer than the connect timeout of {:?}", limits.connect),
+            ),
+            Failure::Timeout if self.timeout < self.attempt_timeout => {
+                Error::new(ErrorKind::Timeout, format!("the call took longer than its timeout of {:?}", self.timeout))
+            }
+            Failure::Timeout => Error::new(
+                ErrorKind::Timeout,
+                format!("the attempt took longer than the attempt timeout of {:?}", self.attempt_timeout),
+            ),
+            Failure::Interrupted => Error::new(ErrorKind::Transport, "the exchange broke off"),
+            Failure::TooLarge => Error::new(
+                ErrorKind::Decode,
+                format!("the response is larger than the limit of {} bytes", limits.response_bytes),
+            ),
+        };
+        match e.source {
+            Some(source) => error.because(source),
+            None => error,
+        }
+    }
+
+    /// Makes the request; the error says what cannot be sent.
+    fn request(&mut self) -> Result<Request<Body>, String> {
+        if let Some(problem) = self.problem.take() {
+            return Err(problem);
+        }
+        let shared = self.core.0.clone();
+        let own = match self.operation.server {
+            Some(url) if !shared.address_is_own => Some(
+                Address::parse(url, false).map_err(|e| format!("the server of this operation cannot be used: {e}"))?,
+            ),
+            _ => None,
+        };
+        let address = own.as_ref().unwrap_or(&shared.address);
+        let path = address.path(&self.fill_path()?);
+        let mut headers = HeaderMap::new();
+        let accept = HeaderValue::from_str(self.operation.accept);
+        headers.insert(ACCEPT, accept.map_err(|_| "the content types of the response cannot be asked for".to_owned())?);
+        insert(&mut headers, &shared.headers);
+        for (name, text) in self.parameters.all() {
+            headers.insert(header_name(name)?, sensitive(name, text)?);
+        }
+        let sent = auth::choose(self.operation.security, &self.credentials, &shared.credentials)?;
+        insert(&mut headers, &sent.headers);
+        for (name, secret) in sent.query {
+            self.query(name, &secret);
+        }
+        for (name, secret) in sent.cookies {
+            self.cookie(name, &secret);
+        }
+        let mut cookies = String::new();
+        for (name, text) in self.cookies.all() {
+            join(&mut cookies, "; ", &format!("{name}={text}"));
+        }
+        if !cookies.is_empty() {
+            headers.insert(COOKIE, sensitive("cookie", &cookies)?);
+        }
+        let body = match self.body.take() {
+            Some((content_type, body)) => {
+                headers.insert(CONTENT_TYPE, content_type);
+                Body::from(body)
+            }
+            None => Body::default(),
+        };
+        insert(&mut headers, &self.headers);
+        let mut query = String::new();
+        for (_, pairs) in self.query.all() {
+            query.push(if query.is_empty() { '?' } else { '&' });
+            query.push_str(pairs);
+        }
+        let uri = format!("{}{path}{query}", address.origin());
+        let uri: Uri = uri.parse().map_err(|e| format!("the URL cannot be sent: {e}"))?;
+        let mut request = Request::new(body);
+        *request.method_mut() = self.operation.method.clone();
+        *request.uri_mut() = uri;
+        *request.headers_mut() = headers;
+        Ok(request)
+    }
+
+    fn fill_path(&self) -> Result<String, String> {
+        let value = |variable: &str| {
+            if let Some(text) = self.path.get(variable) {
+                return Ok(text.to_owned());
+            }
+            if let Some(text) = self.lifted.get(variable).or_else(|| self.core.0.lifted.get(variable)) {
+                let value = Value::String(text.to_owned());
+                return path::expand(variable, &value, PathStyle::Simple { explode: false })
+                    .map_err(|why| format!("the path parameter `{variable}` cannot be sent: {why}"));
+            }
+            Err(match self.operation.lifted.iter().find(|l| l.wire == variable) {
+                Some(l) => format!(
+                    "`{variable}` is not set: call `Client::builder().{0}(..)` for all calls, or `.with_{0}(..)` for this one",
+                    l.name
+                ),
+                None => format!("the path parameter `{variable}` is not set"),
+            })
+        };
+        let dots = |segment: &str| {
+            format!(
+                "a path parameter makes the segment `{segment}`, which would lead to another path: {}",
+                self.operation.path
+            )
+        };
+        path::fill(self.operation.path, &value, &dots)
+    }
+}
+
+/// Sets headers, each in place of one of its name.
+fn insert(headers: &mut HeaderMap, more: &[(HeaderName, HeaderValue)]) {
+    for (name, value) in more {
+        headers.insert(name.clone(), value.clone());
+    }
+}
+
+/// Makes the name of a header.
+pub(super) fn header_name(name: &str) -> Result<HeaderName, String> {
+    HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is a name that no header may have"))
+}
+
+/// Makes the value of a header that is not shown; neither is it in the error.
+pub(super) fn sensitive(name: &str, text: &str) -> Result<HeaderValue, String> {
+    match HeaderValue::from_str(text) {
+        Ok(mut value) => {
+            value.set_sensitive(true);
+            Ok(value)
+        }
+        Err(_) => Err(format!("the value given for `{name}` has a character that no header may have")),
+    }
+}
+
+/// Shows which operation it is; values may be secrets.
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").field("operation", &self.operation.id).finish_non_exhaustive()
+    }
+}

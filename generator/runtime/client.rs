@@ -1,0 +1,247 @@
+//! The part of a client that does not depend on its API: [`CoreBuilder`] takes settings, [`Core`] holds them.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::USER_AGENT;
+use http::{HeaderName, HeaderValue};
+
+use super::address::Address;
+use super::call::Call;
+use super::error::{Error, ErrorKind};
+use super::operation::{Operation, Unit};
+use super::pairs::{Pairs, join};
+use super::secret::Secret;
+use super::transport::Transport;
+
+/// The settings and connections of a client, shared by its clones.
+#[derive(Clone)]
+pub struct Core(pub(super) Arc<Shared>);
+
+pub(super) struct Shared {
+    pub(super) transport: Arc<dyn Transport>,
+    pub(super) address: Address,
+    /// Whether the user chose the base URL, which then replaces those of single operations too.
+    pub(super) address_is_own: bool,
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(super) credentials: Pairs,
+    pub(super) lifted: Pairs,
+    pub(super) limits: Limits,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    pub(super) connect: Duration,
+    pub(super) attempt: Duration,
+    pub(super) call: Duration,
+    pub(super) response_bytes: usize,
+}
+
+impl Core {
+    /// Starts a call.
+    pub fn call(&self, operation: &'static Operation) -> Call {
+        Call::new(self.clone(), operation)
+    }
+}
+
+/// Shows where calls go and what is set, but no value that could be a secret.
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut credentials = String::new();
+        for (name, _) in self.0.credentials.all() {
+            join(&mut credentials, ", ", name);
+        }
+        let mut debug = f.debug_struct("Client");
+        debug.field("base_url", &self.0.address.path(self.0.address.origin())).field("credentials", &credentials);
+        debug.field("lifted", &self.0.lifted.all()).finish_non_exhaustive()
+    }
+}
+
+/// Collects the settings of a client. Nothing is checked before [`build`](CoreBuilder::build).
+pub struct CoreBuilder {
+    unit: &'static Unit,
+    base_url: Option<String>,
+    plain_http: bool,
+    user_agent: Option<String>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    credentials: Pairs,
+    lifted: Pairs,
+    limits: Limits,
+    transport: Option<Arc<dyn Transport>>,
+    problem: Option<String>,
+}
+
+impl CoreBuilder {
+    /// Starts with the defaults: 10 s to connect, 30 s for an attempt, 120 s for a call, 64 MiB for a response.
+    pub fn new(unit: &'static Unit) -> CoreBuilder {
+        CoreBuilder {
+            unit,
+            base_url: None,
+            plain_http: false,
+            user_agent: None,
+            headers: Vec::new(),
+            credentials: Pairs::default(),
+            lifted: Pairs::default(),
+            limits: Limits {
+                connect: Duration::from_secs(10),
+                attempt: Duration::from_secs(30),
+                call: Duration::from_secs(120),
+                response_bytes: 64 << 20,
+            },
+            transport: None,
+            problem: None,
+        }
+    }
+
+    /// Sets the base URL.
+    pub fn base_url(&mut self, url: String) {
+        self.base_url = Some(url);
+    }
+
+    /// Allows `http` to other hosts.
+    pub fn allow_plain_http(&mut self) {
+        self.plain_http = true;
+    }
+
+    /// Bounds connecting.
+    pub fn connect_timeout(&mut self, timeout: Duration) {
+        self.limits.connect = timeout;
+    }
+
+    /// Bounds an attempt.
+    pub fn attempt_timeout(&mut self, timeout: Duration) {
+        self.limits.attempt = timeout;
+    }
+
+    /// Bounds a call.
+    pub fn timeout(&mut self, timeout: Duration) {
+        self.limits.call = timeout;
+    }
+
+    /// Bounds the body of a response.
+    pub fn max_response_bytes(&mut self, bytes: usize) {
+        self.limits.response_bytes = bytes;
+    }
+
+    /// Sets the `User-Agent`.
+    pub fn user_agent(&mut self, product: String) {
+        self.user_agent = Some(product);
+    }
+
+    /// Sets a header of every call; `None` is one that is not valid.
+    pub fn header(&mut self, name: Option<HeaderName>, value: Option<HeaderValue>) {
+        match checked_header(name, value) {
+            Ok(header) => self.headers.push(header),
+            Err(problem) => self.problem = self.problem.take().or(Some(problem)),
+        }
+    }
+
+    /// Sets the credential of a scheme.
+    pub fn credential(&mut self, scheme: &'static str, secret: Secret) {
+        self.credentials.set(scheme, secret.expose().to_owned());
+    }
+
+    /// Sets a path variable for all calls.
+    pub fn lift(&mut self, wire: &'static str, value: String) {
+        self.lifted.set(wire, value);
+    }
+
+    /// Sets the transport.
+    pub fn transport(&mut self, transport: Arc<dyn Transport>) {
+        self.transport = Some(transport);
+    }
+
+    /// Makes the client, or says what cannot be used. Inline so that the default transport is compiled where a client is made.
+    #[inline]
+    pub fn build(mut self) -> Result<Core, Error> {
+        let transport = match self.transport.take() {
+            Some(transport) => transport,
+            None => default_transport()?,
+        };
+        self.build_with(transport)
+    }
+
+    /// Makes the client on a transport.
+    pub fn build_with(self, transport: Arc<dyn Transport>) -> Result<Core, Error> {
+        let config = |message: String| Error::new(ErrorKind::Config, message);
+        if let Some(problem) = self.problem {
+            return Err(config(problem));
+        }
+        let Some(url) = self.base_url.as_deref().or(self.unit.base_url) else {
+            return Err(config("there is no base URL: set `Client::builder().base_url(..)`".to_owned()));
+        };
+        // The URL itself is not repeated: one that is refused may be one with a password in it.
+        let address =
+            Address::parse(url, self.plain_http).map_err(|e| config(format!("the base URL cannot be used: {e}")))?;
+        for (scheme, secret) in self.credentials.all() {
+            check_credential(scheme, secret).map_err(config)?;
+        }
+        let agent = self.user_agent.as_deref().unwrap_or(self.unit.user_agent);
+        let agent = HeaderValue::from_str(agent)
+            .map_err(|_| config("the user agent has a character that no header may have".to_owned()))?;
+        // First, so that a header that the user set wins.
+        let mut headers = self.headers;
+        headers.insert(0, (USER_AGENT, agent));
+        Ok(Core(Arc::new(Shared {
+            transport,
+            address,
+            address_is_own: self.base_url.is_some(),
+            headers,
+            credentials: self.credentials,
+            lifted: self.lifted,
+            limits: self.limits,
+        })))
+    }
+}
+
+/// Shows nothing: settings may be secrets.
+impl fmt::Debug for CoreBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder").finish_non_exhaustive()
+    }
+}
+
+#[cfg(feature = "hyper")]
+#[inline]
+fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+    match super::hyper::Hyper::new() {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(e) => Err(Error::new(ErrorKind::Config, "the default transport cannot be made").because(e)),
+    }
+}
+
+#[cfg(not(feature = "hyper"))]
+fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+    let message = "there is no transport: enable the feature `hyper`, or set `Client::builder().transport(..)`";
+    Err(Error::new(ErrorKind::Config, message))
+}
+
+/// Refuses what no request could carry: most often a line break after a token that was read from a file.
+pub(super) fn check_credential(scheme: &str, secret: &str) -> Result<(), String> {
+    if secret.is_empty() {
+        return Err(format!("the credential `{scheme}` is empty"));
+    }
+    match secret.chars().position(char::is_control) {
+        Some(n) => Err(format!("the credential `{scheme}` has a control character at position {n}, counted from 0")),
+        None => Ok(()),
+    }
+}
+
+/// Turns what a caller gave as a header into one; the error names it as far as it can.
+pub(super) fn checked_header(
+    name: Option<HeaderName>,
+    value: Option<HeaderValue>,
+) -> Result<(HeaderName, HeaderValue), String> {
+    match (name, value) {
+        (Some(name), Some(mut value)) => {
+            // A value from a caller may be a token; this keeps it out of Debug.
+            value.set_sensitive(true);
+            Ok((name, value))
+        }
+        (Some(name), None) => {
+            Err(format!("the value given for the header `{name}` has a character that no header may have"))
+        }
+        (None, _) => Err("a header was given whose name is not valid".to_owned()),
+    }
+}

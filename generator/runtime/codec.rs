@@ -1,0 +1,119 @@
+//! JSON to Rust values and back: [`Decode`] and [`Encode`] over `serde_json::Value`.
+//!
+//! A text is parsed once, by code that serde_json has compiled already, and every type is then read from that tree by small
+//! functions that are generic over nothing. Per type that costs a tenth of a derived `Deserialize`, errors know their path,
+//! unknown fields can be kept, and a union can look at a value before it chooses.
+
+use serde_json::{Map, Value};
+
+use super::mismatch::Mismatch;
+
+/// A type that can be read from JSON.
+pub trait Decode: Sized {
+    /// Reads the value.
+    fn decode(json: Value) -> Result<Self, Mismatch>;
+
+    /// Returns what a field of this type is when the object lacks it; `None` where it must be present.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// A type that can be written as JSON.
+pub trait Encode {
+    /// Writes the value.
+    fn encode(&self) -> Value;
+
+    /// Returns whether a field with this value is left out, as an `Option` that is `None` is.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// The fields of a JSON object, taken out one by one.
+pub struct Fields(Vec<(String, Value)>);
+
+impl Fields {
+    /// Opens an object.
+    pub fn open(json: Value) -> Result<Fields, Mismatch> {
+        match json {
+            Value::Object(map) => {
+                let mut fields = Vec::with_capacity(map.len());
+                for field in map {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+            other => Err(Mismatch::new("an object", &other)),
+        }
+    }
+
+    /// Takes one field and decodes it.
+    #[inline(never)]
+    pub fn take<T: Decode>(&mut self, name: &'static str) -> Result<T, Mismatch> {
+        match self.remove(name) {
+            Some(value) => match T::decode(value) {
+                Ok(value) => Ok(value),
+                Err(e) => Err(e.under(name)),
+            },
+            None => match T::absent() {
+                Some(value) => Ok(value),
+                None => Err(Mismatch::missing(name)),
+            },
+        }
+    }
+
+    /// Returns the fields that nobody took.
+    pub fn rest<T: Decode>(self) -> Result<T, Mismatch> {
+        let mut map = Map::new();
+        for (name, value) in self.0 {
+            map.insert(name, value);
+        }
+        T::decode(Value::Object(map))
+    }
+
+    #[inline(never)]
+    fn remove(&mut self, name: &str) -> Option<Value> {
+        let at = self.0.iter().position(|(other, _)| other == name)?;
+        Some(self.0.remove(at).1)
+    }
+}
+
+/// A JSON object in the making.
+#[derive(Default)]
+pub struct Object(Map<String, Value>);
+
+impl Object {
+    /// Starts an empty object.
+    pub fn new() -> Object {
+        Object::default()
+    }
+
+    /// Adds a field unless its value is absent.
+    pub fn put(&mut self, name: &str, value: &dyn Encode) {
+        if !value.is_absent() {
+            self.put_nullable(name, value);
+        }
+    }
+
+    /// Adds a field; an absent value is written as `null`.
+    pub fn put_nullable(&mut self, name: &str, value: &dyn Encode) {
+        self.0.insert(name.to_owned(), value.encode());
+    }
+
+    /// Adds the fields of another object. A field that is there already stays: what has a name of its own wins.
+    pub fn put_rest(&mut self, rest: &dyn Encode) {
+        if let Value::Object(fields) = rest.encode() {
+            for (name, value) in fields {
+                if !self.0.contains_key(&name) {
+                    self.0.insert(name, value);
+                }
+            }
+        }
+    }
+
+    /// Returns the object.
+    pub fn finish(self) -> Value {
+        Value::Object(self.0)
+    }
+}

@@ -1,0 +1,262 @@
+//! The one error type of the client: [`Error`], one pointer wide, and its [`ErrorKind`].
+//!
+//! `Display` is one line and says all there is to act on. `Debug` and `Display` show no header, no body, and nothing that was
+//! sent but method and path.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+
+use super::message;
+
+/// Why a call has no result.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    operation: Option<&'static str>,
+    /// Method and path, once they are known; the path without its query.
+    target: Option<String>,
+    message: String,
+    code: Option<String>,
+    response: Option<Response>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+struct Response {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+/// What sort of error it is. More kinds may come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client could not be built from its settings.
+    Config,
+    /// The request could not be made of what was given. Nothing was sent.
+    InvalidRequest,
+    /// There was no connection. Nothing was sent.
+    Connect,
+    /// A timer ran out; the message says which. The server may have done what was asked.
+    Timeout,
+    /// The exchange broke off. The server may have done what was asked.
+    Transport,
+    /// The server redirects (3xx), which is never followed: a token could go to another host.
+    Redirect,
+    /// 401: there is no valid credential.
+    Unauthorized,
+    /// 403: the credential does not allow it.
+    Forbidden,
+    /// 404: there is no such thing.
+    NotFound,
+    /// 409: it contradicts what is there.
+    Conflict,
+    /// 429: there were too many requests.
+    RateLimited,
+    /// Another 4xx: the server refused the request.
+    Client,
+    /// 5xx: the server failed.
+    Server,
+    /// The response is not what the API's description says, or is too large.
+    Decode,
+}
+
+impl ErrorKind {
+    fn of(status: StatusCode) -> ErrorKind {
+        match status.as_u16() {
+            300..=399 => ErrorKind::Redirect,
+            401 => ErrorKind::Unauthorized,
+            403 => ErrorKind::Forbidden,
+            404 => ErrorKind::NotFound,
+            409 => ErrorKind::Conflict,
+            429 => ErrorKind::RateLimited,
+            400..=499 => ErrorKind::Client,
+            500..=599 => ErrorKind::Server,
+            // 1xx cannot end an exchange, and there is nothing above 599 (RFC 9110, section 15).
+            _ => ErrorKind::Decode,
+        }
+    }
+}
+
+impl Error {
+    pub(super) fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
+        Error(Box::new(Inner {
+            kind,
+            operation: None,
+            target: None,
+            message: message.into(),
+            code: None,
+            response: None,
+            source: None,
+        }))
+    }
+
+    /// An error from a response that is no success.
+    pub(super) fn from_response(status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
+        let told = message::read(&headers, &body);
+        let mut error = Error::new(ErrorKind::of(status), told.message);
+        error.0.code = told.code;
+        error.with_response(status, headers, body)
+    }
+
+    pub(super) fn with_response(mut self, status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
+        self.0.response = Some(Response { status, headers, body });
+        self
+    }
+
+    pub(super) fn because(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(super) fn during(mut self, operation: &'static str) -> Error {
+        self.0.operation = Some(operation);
+        self
+    }
+
+    pub(super) fn at(mut self, method: &Method, path: &str) -> Error {
+        self.0.target = Some(format!("{method} {path}"));
+        self
+    }
+
+    /// Returns what sort of error it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Returns the id of the operation, as in the API's description. There is none before a call.
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.operation
+    }
+
+    /// Returns what the server said, in one line, or what went wrong here.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// Returns the server's code for the error, if it gave one beside the status.
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// Returns the status of the response, if there was one.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.response.as_ref().map(|r| r.status)
+    }
+
+    /// Returns the headers of the response, if there was one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.response.as_ref().map(|r| &r.headers)
+    }
+
+    /// Returns the body of the response as it came, if there was one.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.response.as_ref().map(|r| &r.body)
+    }
+
+    /// Reads the body of the response as JSON; `None` if there was none, or it is none.
+    pub fn json<T: serde::de::DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_slice(self.body()?).ok()
+    }
+
+    /// Returns whether there is no such thing (404).
+    pub fn is_not_found(&self) -> bool {
+        self.0.kind == ErrorKind::NotFound
+    }
+
+    /// Returns whether it contradicts what is there (409).
+    pub fn is_conflict(&self) -> bool {
+        self.0.kind == ErrorKind::Conflict
+    }
+
+    /// Returns whether there is no valid credential (401).
+    pub fn is_unauthorized(&self) -> bool {
+        self.0.kind == ErrorKind::Unauthorized
+    }
+
+    /// Returns whether the credential does not allow it (403).
+    pub fn is_forbidden(&self) -> bool {
+        self.0.kind == ErrorKind::Forbidden
+    }
+
+    /// Returns whether there were too many requests (429).
+    pub fn is_rate_limited(&self) -> bool {
+        self.0.kind == ErrorKind::RateLimited
+    }
+
+    /// Returns whether the server failed (5xx).
+    pub fn is_server_error(&self) -> bool {
+        self.0.kind == ErrorKind::Server
+    }
+
+    /// Returns whether a timer ran out.
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == ErrorKind::Timeout
+    }
+
+    /// Returns whether there was no connection.
+    pub fn is_connect(&self) -> bool {
+        self.0.kind == ErrorKind::Connect
+    }
+
+    /// Returns whether the response could not be read as what it should be.
+    pub fn is_decode(&self) -> bool {
+        self.0.kind == ErrorKind::Decode
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { operation, target, message, code, response, source, .. } = &*self.0;
+        if let Some(operation) = operation {
+            write!(f, "{operation}: ")?;
+        }
+        if let Some(response) = response {
+            // `409 Conflict`; a status without a name has its number alone.
+            write!(f, "{}", response.status.as_u16())?;
+            if let Some(reason) = response.status.canonical_reason() {
+                write!(f, " {reason}")?;
+            }
+            f.write_str(": ")?;
+        }
+        f.write_str(message)?;
+        if let Some(code) = code {
+            write!(f, " (code {code})")?;
+        }
+        if let (Some(target), None) = (target, response) {
+            write!(f, " ({target})")?;
+        }
+        // The whole chain: what there is to act on is mostly at its end. A cause that repeats the one before it adds nothing.
+        let mut said = message.clone();
+        let mut cause = source.as_deref().map(|e| e as &(dyn StdError + 'static));
+        while let Some(e) = cause {
+            let text = e.to_string();
+            if !said.ends_with(&text) {
+                write!(f, ": {text}")?;
+            }
+            said = text;
+            cause = e.source();
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Error");
+        debug.field("kind", &self.0.kind).field("operation", &self.0.operation).field("target", &self.0.target);
+        debug.field("message", &self.0.message).field("code", &self.0.code).field("status", &self.status());
+        debug.field("body_bytes", &self.body().map(Bytes::len)).field("source", &self.0.source);
+        debug.finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|e| e as &(dyn StdError + 'static))
+    }
+}

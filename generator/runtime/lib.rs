@@ -1,0 +1,45 @@
+//! The runtime of generated clients, as a crate of its own so that it can be tested.
+//!
+//! Every file but this one is copied, as it is, to `src/runtime/` of a generated crate. `macros.rs` is part of no crate here:
+//! what it expands to is tested where it is used.
+
+mod address;
+mod auth;
+mod call;
+mod client;
+mod codec;
+#[cfg(feature = "hyper")]
+mod connect;
+mod error;
+#[cfg(feature = "hyper")]
+mod hyper;
+mod message;
+mod mismatch;
+mod operation;
+mod pairs;
+mod path;
+mod query;
+mod reply;
+mod sample;
+mod secret;
+mod shape;
+mod time;
+mod transport;
+mod values;
+
+#[cfg(feature = "hyper")]
+pub use self::hyper::Hyper;
+pub use call::Call;
+pub use client::{Core, CoreBuilder};
+pub use codec::{Decode, Encode, Fields, Object};
+pub use error::{Error, ErrorKind};
+pub use mismatch::Mismatch;
+pub use operation::{Lifted, Operation, Place, Scheme, Unit};
+pub use path::PathStyle;
+pub use query::Style;
+pub use reply::Reply;
+pub use sample::sample;
+pub use secret::Secret;
+pub use shape::{Shape, tag, with_tag};
+pub use time::{Date, DateTime, InvalidTime};
+pub use transport::{Attempt, Body, BoxFuture, Clock, Failure, Transport, TransportError};

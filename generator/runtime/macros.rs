@@ -1,0 +1,332 @@
+//! What the generated files say in one line each: the codecs of their types, and the options every builder has.
+//!
+//! A body reads as a Rust expression, and what it expands to names things as `runtime::..`, which the caller imports.
+
+/// Makes `Decode`, `Encode`, and serde's two traits for a struct.
+///
+/// `field: "wire name"` for each field; `["wire name", null]` for one that is required and nullable, so that `None` is written
+/// as `null` rather than left out; at the end `..extra` for the field, if there is one, that keeps what has no field. A field that
+/// the API has deprecated is read and written like any other.
+macro_rules! record {
+    ($name:ident { $($field:ident: $wire:tt),* $(,)? $(..$extra:ident)? }) => {
+        impl runtime::Decode for $name {
+            #[inline]
+            #[allow(deprecated, unused_mut, unused_variables)]
+            fn decode(json: ::serde_json::Value) -> Result<Self, runtime::Mismatch> {
+                let mut fields = runtime::Fields::open(json)?;
+                Ok(Self { $($field: fields.take(runtime::record!(@wire $wire))?,)* $($extra: fields.rest()?,)? })
+            }
+        }
+
+        impl runtime::Encode for $name {
+            #[inline]
+            #[allow(deprecated, unused_mut)]
+            fn encode(&self) -> ::serde_json::Value {
+                let mut object = runtime::Object::new();
+                $(runtime::record!(@put object, $wire, &self.$field);)*
+                $(object.put_rest(&self.$extra);)?
+                object.finish()
+            }
+        }
+
+        runtime::serde_by_codec!($name);
+    };
+    (@wire [$wire:literal, null]) => { $wire };
+    (@wire $wire:literal) => { $wire };
+    (@put $object:ident, [$wire:literal, null], $value:expr) => { $object.put_nullable($wire, $value) };
+    (@put $object:ident, $wire:literal, $value:expr) => { $object.put($wire, $value) };
+}
+
+/// Makes serde's traits for a type that has `Decode` and `Encode`.
+macro_rules! serde_by_codec {
+    ($name:ident) => {
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&runtime::Encode::encode(self), serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let json = <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
+                runtime::Decode::decode(json).map_err(::serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+/// Makes the traits of an open set of strings: `enum Code { Known, Other(String) }`.
+///
+/// `Variant: "wire value"` for each known value; `..Other` names the variant that keeps any other.
+macro_rules! open_enum {
+    ($name:ident { $($variant:ident: $wire:literal,)* ..$other:ident }) => {
+        impl $name {
+            /// The values known when this was written.
+            pub const KNOWN: &'static [&'static str] = &[$($wire),*];
+
+            /// Returns the value as it is sent.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $($name::$variant => $wire,)*
+                    $name::$other(text) => text,
+                }
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($wire => $name::$variant,)*
+                    other => $name::$other(other.to_owned()),
+                }
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl runtime::Decode for $name {
+            #[inline]
+            fn decode(json: ::serde_json::Value) -> Result<Self, runtime::Mismatch> {
+                match <::std::string::String as runtime::Decode>::decode(json) {
+                    Ok(text) => Ok(Self::from(text)),
+                    Err(mismatch) => Err(mismatch),
+                }
+            }
+        }
+
+        impl runtime::Encode for $name {
+            #[inline]
+            fn encode(&self) -> ::serde_json::Value {
+                runtime::Encode::encode(self.as_str())
+            }
+        }
+
+        runtime::serde_by_codec!($name);
+    };
+}
+
+/// Makes the codecs of an untagged union: `enum Union { Text(String), .., Other(serde_json::Value) }`.
+///
+/// Variants are tried in the order written. Each has a shape that must fit before it is decoded: a JSON kind (`string`, `array`,
+/// `object`, `integer`, `number`, `boolean`, `null`, `any`), for strings the values that it may have, as `string(["all"])`, and for
+/// objects the keys and constants that must be there, as `object(["key"], ["kind" = "file"])`. The first that fits and decodes
+/// wins; what none takes is kept in the last.
+macro_rules! union {
+    ($name:ident { $($variant:ident: $kind:ident $(($([$($arg:tt)*]),+))?,)* ..$other:ident }) => {
+        impl runtime::Decode for $name {
+            #[inline]
+            fn decode(json: ::serde_json::Value) -> Result<Self, runtime::Mismatch> {
+                $(
+                    if runtime::union!(@fits &json, $kind $(, $([$($arg)*]),+)?) {
+                        // A copy, since the next variant needs the value if this one does not decode.
+                        if let Ok(value) = runtime::Decode::decode(json.clone()) {
+                            return Ok($name::$variant(value));
+                        }
+                    }
+                )*
+                Ok($name::$other(json))
+            }
+        }
+
+        impl runtime::Encode for $name {
+            #[inline]
+            fn encode(&self) -> ::serde_json::Value {
+                match self {
+                    $($name::$variant(value) => runtime::Encode::encode(value),)*
+                    $name::$other(value) => runtime::Encode::encode(value),
+                }
+            }
+        }
+
+        runtime::serde_by_codec!($name);
+    };
+    (@fits $json:expr, string) => { runtime::Shape::String.fits($json) };
+    (@fits $json:expr, string, [$($text:literal),*]) => { runtime::Shape::Texts(&[$($text),*]).fits($json) };
+    (@fits $json:expr, boolean) => { runtime::Shape::Boolean.fits($json) };
+    (@fits $json:expr, integer) => { runtime::Shape::Integer.fits($json) };
+    (@fits $json:expr, number) => { runtime::Shape::Number.fits($json) };
+    (@fits $json:expr, array) => { runtime::Shape::Array.fits($json) };
+    (@fits $json:expr, null) => { runtime::Shape::Null.fits($json) };
+    (@fits $json:expr, any) => { true };
+    (@fits $json:expr, object) => { runtime::union!(@fits $json, object, [], []) };
+    (@fits $json:expr, object, [$($key:literal),*]) => { runtime::union!(@fits $json, object, [$($key),*], []) };
+    (@fits $json:expr, object, [$($key:literal),*], [$($name:literal = $value:literal),*]) => {
+        runtime::Shape::Object { keys: &[$($key),*], constants: &[$(($name, &$value)),*] }.fits($json)
+    };
+}
+
+/// Makes the codecs of a union that a property tells apart: `enum Step { Execute(..), .., Other(serde_json::Value) }`.
+///
+/// Written as `("type", Step { Execute: "execute", ..Other })`. A payload may have the property as a field of its own; if it
+/// lacks it, it is written for it. A tag that is missing or unknown keeps the value in the last variant.
+macro_rules! tagged {
+    (($tag:literal, $name:ident { $($variant:ident: $wire:literal,)* ..$other:ident })) => {
+        impl runtime::Decode for $name {
+            #[inline]
+            fn decode(json: ::serde_json::Value) -> Result<Self, runtime::Mismatch> {
+                match runtime::tag(&json, $tag)?.as_deref() {
+                    $(Some($wire) => runtime::Decode::decode(json).map($name::$variant),)*
+                    _ => Ok($name::$other(json)),
+                }
+            }
+        }
+
+        impl runtime::Encode for $name {
+            #[inline]
+            fn encode(&self) -> ::serde_json::Value {
+                match self {
+                    $($name::$variant(value) => runtime::with_tag(value, $tag, $wire),)*
+                    $name::$other(value) => runtime::Encode::encode(value),
+                }
+            }
+        }
+
+        runtime::serde_by_codec!($name);
+    };
+}
+
+/// Makes the options that every call has, over its field `call`.
+macro_rules! call_options {
+    ($name:ident) => {
+        impl $name {
+            /// Bounds the whole call, from sending to the last byte of the response. Default: the client's.
+            #[inline]
+            pub fn with_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.timeout(timeout);
+                self
+            }
+
+            /// Bounds one attempt, connecting and reading the response included. Default: the client's.
+            #[inline]
+            pub fn with_attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.attempt_timeout(timeout);
+                self
+            }
+
+            /// Sets a header of this call, in place of one that the client would send. One that HTTP does not allow is an error
+            /// when the call is sent.
+            #[inline]
+            pub fn with_header(
+                mut self,
+                name: impl TryInto<::http::HeaderName>,
+                value: impl TryInto<::http::HeaderValue>,
+            ) -> Self {
+                self.call.header(name.try_into().ok(), value.try_into().ok());
+                self
+            }
+
+            /// Sets a query parameter that has no method here; it is percent-encoded. A second one of that name replaces it.
+            #[inline]
+            pub fn with_query(mut self, name: &str, value: &str) -> Self {
+                self.call.query(name, &value);
+                self
+            }
+        }
+    };
+}
+
+/// Makes the options that every client builder has, over its field `core`.
+macro_rules! client_options {
+    ($name:ident) => {
+        impl $name {
+            /// Sets the URL that paths are appended to, in place of the one in the API's description.
+            #[inline]
+            pub fn base_url(mut self, url: impl Into<::std::string::String>) -> Self {
+                self.core.base_url(url.into());
+                self
+            }
+
+            /// Allows `http` to hosts other than this machine. Credentials then cross the network in clear text.
+            #[inline]
+            pub fn allow_plain_http(mut self) -> Self {
+                self.core.allow_plain_http();
+                self
+            }
+
+            /// Bounds finding and connecting to the host, TLS included. Default: 10 s.
+            #[inline]
+            pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.core.connect_timeout(timeout);
+                self
+            }
+
+            /// Bounds one attempt of a call, connecting and reading the response included. Default: 30 s.
+            #[inline]
+            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.core.attempt_timeout(timeout);
+                self
+            }
+
+            /// Bounds a call, all its attempts included. Default: 120 s.
+            #[inline]
+            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.core.timeout(timeout);
+                self
+            }
+
+            /// Sets the largest response body that is read, in bytes. A larger one is an error. Default: 64 MiB.
+            #[inline]
+            pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+                self.core.max_response_bytes(bytes);
+                self
+            }
+
+            /// Sets the `User-Agent`. Default: this crate's name and version.
+            #[inline]
+            pub fn user_agent(mut self, product: impl Into<::std::string::String>) -> Self {
+                self.core.user_agent(product.into());
+                self
+            }
+
+            /// Sets a header that each call sends. One that HTTP does not allow is an error in `build`.
+            #[inline]
+            pub fn header(
+                mut self,
+                name: impl TryInto<::http::HeaderName>,
+                value: impl TryInto<::http::HeaderValue>,
+            ) -> Self {
+                self.core.header(name.try_into().ok(), value.try_into().ok());
+                self
+            }
+
+            /// Sets what sends the requests, in place of the default.
+            #[inline]
+            pub fn transport(mut self, transport: impl runtime::Transport) -> Self {
+                self.core.transport(::std::sync::Arc::new(transport));
+                self
+            }
+        }
+    };
+}
+
+pub(crate) use call_options;
+pub(crate) use client_options;
+pub(crate) use open_enum;
+pub(crate) use record;
+pub(crate) use serde_by_codec;
+pub(crate) use tagged;
+pub(crate) use union;

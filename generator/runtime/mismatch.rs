@@ -1,0 +1,112 @@
+//! What is wrong with a JSON value, and where: [`Mismatch`]. It shows scalars cut short, and nothing of a secret.
+
+use std::fmt;
+
+use serde_json::Value;
+
+/// The longest excerpt of an offending value that an error shows, in characters.
+const EXCERPT: usize = 40;
+
+/// A JSON value that is not what its type asks for, and where.
+///
+/// Displays as ``databases[3].Name: expected a string, found null`` or ``databases[3]: missing field `Name` ``.
+pub struct Mismatch(Box<Details>);
+
+struct Details {
+    /// Innermost step first: steps are added on the way out.
+    path: Vec<Step>,
+    problem: Problem,
+}
+
+enum Step {
+    Key(String),
+    Index(usize),
+}
+
+enum Problem {
+    Missing(&'static str),
+    Unexpected { expected: &'static str, found: String },
+}
+
+impl Mismatch {
+    /// A value that is not what was `expected` ("a string"). The message shows a short excerpt of a scalar that was found.
+    pub fn new(expected: &'static str, found: &Value) -> Mismatch {
+        Mismatch::unexpected(expected, excerpt(found))
+    }
+
+    /// The same for a value that no message may show: only its kind is told.
+    pub fn redacted(expected: &'static str, found: &Value) -> Mismatch {
+        Mismatch::unexpected(expected, kind(found).to_owned())
+    }
+
+    /// A field that is required and was not there.
+    pub fn missing(field: &'static str) -> Mismatch {
+        Mismatch(Box::new(Details { path: Vec::new(), problem: Problem::Missing(field) }))
+    }
+
+    fn unexpected(expected: &'static str, found: String) -> Mismatch {
+        Mismatch(Box::new(Details { path: Vec::new(), problem: Problem::Unexpected { expected, found } }))
+    }
+
+    /// Says that the value was found under `key` of an object.
+    pub fn under(mut self, key: &str) -> Mismatch {
+        self.0.path.push(Step::Key(key.to_owned()));
+        self
+    }
+
+    /// Says that the value was found at `index` of an array.
+    pub fn at(mut self, index: usize) -> Mismatch {
+        self.0.path.push(Step::Index(index));
+        self
+    }
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, step) in self.0.path.iter().rev().enumerate() {
+            match step {
+                Step::Key(key) if n == 0 => f.write_str(key)?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        if !self.0.path.is_empty() {
+            f.write_str(": ")?;
+        }
+        match &self.0.problem {
+            Problem::Missing(field) => write!(f, "missing field `{field}`"),
+            Problem::Unexpected { expected, found } => write!(f, "expected {expected}, found {found}"),
+        }
+    }
+}
+
+impl fmt::Debug for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Mismatch({self})")
+    }
+}
+
+impl std::error::Error for Mismatch {}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// Shows a scalar, cut to [`EXCERPT`]; of an array or object only the kind, since it may hold anything.
+fn excerpt(value: &Value) -> String {
+    match value {
+        Value::Null | Value::Array(_) | Value::Object(_) => kind(value).to_owned(),
+        Value::Bool(_) | Value::Number(_) => format!("`{value}`"),
+        Value::String(text) => match text.char_indices().nth(EXCERPT) {
+            Some((end, _)) => format!("{:?}..", &text[..end]),
+            None => format!("{text:?}"),
+        },
+    }
+}

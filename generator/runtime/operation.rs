@@ -1,0 +1,61 @@
+//! What the generated code knows of an API, as constants: operations, security schemes, and the API itself.
+
+use http::Method;
+
+/// An API.
+pub struct Unit {
+    /// Where it is served.
+    pub base_url: Option<&'static str>,
+    /// The `User-Agent` that its client sends.
+    pub user_agent: &'static str,
+}
+
+/// One operation.
+pub struct Operation {
+    /// Its id in the API's description.
+    pub id: &'static str,
+    /// Its method.
+    pub method: Method,
+    /// Its path template, such as `/databases/{name}`.
+    pub path: &'static str,
+    /// The variables of the path that may come from the client.
+    pub lifted: &'static [Lifted],
+    /// The credentials it needs: all of one of these. Empty means none, and an empty one among them that it may go without.
+    pub security: &'static [&'static [&'static Scheme]],
+    /// What it accepts as a response.
+    pub accept: &'static str,
+    /// Where it is served if not with the others. A base URL that the user sets replaces this too.
+    pub server: Option<&'static str>,
+}
+
+/// A path variable that is set once for the client, or for a call.
+pub struct Lifted {
+    /// Its name in the template.
+    pub wire: &'static str,
+    /// Its method on the builder; on a call it is `with_` and this.
+    pub name: &'static str,
+}
+
+/// A credential that an API asks for.
+pub struct Scheme {
+    /// Its name in the API's description.
+    pub name: &'static str,
+    /// Where it is sent.
+    pub place: Place,
+    /// Its method on the builder; on a call it is `with_` and this.
+    pub setter: &'static str,
+}
+
+/// Where a credential is sent.
+pub enum Place {
+    /// `Authorization: Bearer ..` (RFC 6750, section 2.1).
+    Bearer,
+    /// `Authorization: Basic ..` (RFC 7617); the credential is `user:password`.
+    Basic,
+    /// In a header of this name, in lower case.
+    Header(&'static str),
+    /// In a query parameter of this name.
+    Query(&'static str),
+    /// In a cookie of this name.
+    Cookie(&'static str),
+}

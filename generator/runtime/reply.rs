@@ -1,0 +1,98 @@
+//! What came back: [`Reply`], read as what the operation returns.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+
+use super::codec::Decode;
+use super::error::{Error, ErrorKind};
+use super::operation::Operation;
+
+/// A response that is a success.
+pub struct Reply {
+    operation: &'static Operation,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Reply {
+    pub(super) fn new(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: Bytes) -> Reply {
+        Reply { operation, status, headers, body }
+    }
+
+    /// Any 2xx is a success, whichever the API's description has: servers change `200` to `201` and back.
+    pub(super) fn success(self) -> Result<Reply, Error> {
+        match self.status.is_success() {
+            true => Ok(self),
+            false => Err(Error::from_response(self.status, self.headers, self.body)),
+        }
+    }
+
+    /// Returns the status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Returns the headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Reads the body as JSON. Without a body it is what an absent value of that type is, if it has one.
+    pub fn json<T: Decode>(self) -> Result<T, Error> {
+        let json = match self.parse() {
+            Ok(Some(json)) => json,
+            Ok(None) => match T::absent() {
+                Some(value) => return Ok(value),
+                None => return Err(self.undecodable("the response has no body, and one was expected", None)),
+            },
+            Err(e) => return Err(self.undecodable("the response is not JSON", Some(e))),
+        };
+        match T::decode(json) {
+            Ok(value) => Ok(value),
+            Err(e) => Err(self.undecodable("the response is not as described", Some(Box::new(e)))),
+        }
+    }
+
+    /// Reads the body as JSON; `None` where there is none.
+    pub fn maybe_json<T: Decode>(self) -> Result<Option<T>, Error> {
+        if self.body.trim_ascii().is_empty() { Ok(None) } else { self.json().map(Some) }
+    }
+
+    /// Ignores the body.
+    pub fn empty(self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// Reads the body as UTF-8 text.
+    pub fn text(self) -> Result<String, Error> {
+        match str::from_utf8(&self.body) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(e) => Err(self.undecodable("the response is not UTF-8", Some(Box::new(e)))),
+        }
+    }
+
+    /// Returns the body as it came.
+    pub fn bytes(self) -> Result<Bytes, Error> {
+        Ok(self.body)
+    }
+
+    /// Parses the body; `None` if there is none. Not generic, so that it is compiled once.
+    fn parse(&self) -> Result<Option<Value>, Box<dyn std::error::Error + Send + Sync>> {
+        let text = str::from_utf8(&self.body)?;
+        if text.trim_ascii().is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(text.parse()?))
+    }
+
+    fn undecodable(self, message: &str, source: Option<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+        let error = Error::new(ErrorKind::Decode, message).during(self.operation.id);
+        let error = error.with_response(self.status, self.headers, self.body);
+        match source {
+            Some(source) => error.because(source),
+            None => error,
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! What a caller may choose: read from `sdkgen.toml`, every key checked.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter};
+
+use serde::Deserialize;
+
+/// The choices of one generated crate.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// The crate to write.
+    #[serde(rename = "crate")]
+    pub krate: Krate,
+    /// What is generated into it, one entry a document.
+    #[serde(rename = "unit")]
+    pub units: Vec<Unit>,
+    /// Diagnostic codes that count as errors.
+    #[serde(default)]
+    pub deny: Vec<String>,
+}
+
+/// The package to write.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Krate {
+    /// The package's name.
+    pub name: String,
+    /// Its version; `0.1.0` where none is given.
+    #[serde(default = "first_version")]
+    pub version: String,
+    /// One line for the registry; the document's title where none is given.
+    pub description: Option<String>,
+    /// An SPDX expression.
+    pub license: Option<String>,
+    /// Where the source is.
+    pub repository: Option<String>,
+    /// Where the documentation is.
+    pub documentation: Option<String>,
+    /// Keywords for the registry, five at most.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// Categories of the registry.
+    #[serde(default)]
+    pub categories: Vec<String>,
+    /// Whether the package belongs to a surrounding workspace, whose lints it then takes over.
+    #[serde(default)]
+    pub workspace: bool,
+}
+
+/// One document and what is made of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Unit {
+    /// The document, relative to the configuration file.
+    pub spec: String,
+    /// The overlays, in the order in which they apply.
+    #[serde(default)]
+    pub overlays: Vec<String>,
+    /// The module to write it into; none for the crate's root.
+    pub module: Option<String>,
+    /// The cargo feature that the module is behind.
+    pub feature: Option<String>,
+    /// Parameters that are set once on the client.
+    #[serde(default)]
+    pub lift: Vec<Lift>,
+    /// Rust names: by operationId, tag, or JSON pointer of a schema, property or operation.
+    #[serde(default)]
+    pub names: BTreeMap<String, String>,
+}
+
+/// A path parameter that is set once on the client instead of in every call.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Lift {
+    /// Its name on the wire.
+    pub parameter: String,
+    /// The Rust name of its setters; made from the wire name where none is given.
+    pub name: Option<String>,
+    /// What the setters' documentation says.
+    pub docs: Option<String>,
+}
+
+fn first_version() -> String {
+    "0.1.0".to_owned()
+}
+
+/// A configuration that cannot be used, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    message: String,
+}
+
+impl Display for ConfigError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+impl Config {
+    /// Reads the text of an `sdkgen.toml`.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is no TOML, a key is unknown or missing, or a value cannot be right; the message shows the place.
+    pub fn from_toml(text: &str) -> Result<Self, ConfigError> {
+        let config: Config = toml::from_str(text).map_err(|error| ConfigError { message: error.to_string() })?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// The configuration of a crate with this name made from one document.
+    pub fn for_crate(name: &str, spec: &str) -> Self {
+        Config {
+            krate: Krate {
+                name: name.to_owned(),
+                version: first_version(),
+                description: None,
+                license: None,
+                repository: None,
+                documentation: None,
+                keywords: Vec::new(),
+                categories: Vec::new(),
+                workspace: false,
+            },
+            units: vec![Unit { spec: spec.to_owned(), ..Unit::default() }],
+            deny: Vec::new(),
+        }
+    }
+
+    /// Checks what the types cannot say.
+    ///
+    /// # Errors
+    ///
+    /// Where a value cannot be right.
+    pub fn check(&self) -> Result<(), ConfigError> {
+        let fail = |message: String| Err(ConfigError { message });
+        let name = &self.krate.name;
+        let well_named = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        if !well_named {
+            return fail(format!(
+                "`{name}` is no package name: it begins with a letter and goes on with letters, digits, `-` and `_`"
+            ));
+        }
+        if self.units.is_empty() {
+            return fail("nothing to generate: there is no `[[unit]]`".to_owned());
+        }
+        for (index, unit) in self.units.iter().enumerate() {
+            if self.units[..index].iter().any(|other| other.module == unit.module) {
+                return fail(match &unit.module {
+                    Some(module) => format!("two units are written into the module `{module}`"),
+                    None => "two units are written into the crate's root; give one of them a `module`".to_owned(),
+                });
+            }
+            if unit.feature.is_some() && unit.module.is_none() {
+                return fail("a unit behind a `feature` needs a `module` too".to_owned());
+            }
+        }
+        Ok(())
+    }
+}

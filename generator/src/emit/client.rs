@@ -1,0 +1,183 @@
+//! The client of a unit and its builder: what the document and the configuration add to the runtime's core.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::attrs::{docs, id};
+use crate::emit::{self, Source};
+use crate::plan::{Credential, Group, Lifted, Scheme, Unit};
+
+/// The file of the client.
+pub(super) fn client(unit: &Unit) -> Source {
+    let mut items = vec![quote!(
+        use crate::runtime;
+    )];
+    let uses = unit.groups.iter().map(|group| {
+        let (module, handle) = (id(&group.name), id(&group.handle));
+        quote!(#module::#handle)
+    });
+    let path = emit::group::unit_path(unit);
+    if !unit.groups.is_empty() {
+        items.push(quote!(use #path::api::{#(#uses),*};));
+    }
+    items.extend(unit.client.schemes.iter().map(scheme));
+    items.push(unit_facts(unit));
+    items.push(client_type(unit));
+    items.push(client_methods(unit));
+    items.push(quote! {
+        impl std::fmt::Debug for Client {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple("Client").field(&self.core).finish()
+            }
+        }
+    });
+    items.push(builder_type());
+    items.push(builder_methods(unit));
+    items.push(quote!(runtime::client_options!(ClientBuilder);));
+    Source::Rust {
+        path: emit::path(unit, "client.rs"),
+        from: unit.source.clone(),
+        docs: vec!["The client: where the API is, who calls it, and one accessor for each resource.".to_owned()],
+        items,
+    }
+}
+
+fn scheme(scheme: &Scheme) -> TokenStream {
+    let constant = id(&scheme.constant);
+    let (name, setter) = (&scheme.name, &scheme.setter);
+    let place = match &scheme.credential {
+        Credential::Bearer => quote!(runtime::Place::Bearer),
+        Credential::Basic => quote!(runtime::Place::Basic),
+        Credential::Header(name) => quote!(runtime::Place::Header(#name)),
+        Credential::Query(name) => quote!(runtime::Place::Query(#name)),
+        Credential::Cookie(name) => quote!(runtime::Place::Cookie(#name)),
+    };
+    quote! {
+        pub(crate) static #constant: runtime::Scheme =
+            runtime::Scheme { name: #name, place: #place, setter: #setter };
+    }
+}
+
+fn unit_facts(unit: &Unit) -> TokenStream {
+    let base_url = match &unit.client.base_url {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
+    quote! {
+        static UNIT: runtime::Unit = runtime::Unit {
+            base_url: #base_url,
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        };
+    }
+}
+
+fn client_type(unit: &Unit) -> TokenStream {
+    let first = format!(" A client of the {}.", crate::plan::plain_line(&unit.title));
+    quote! {
+        #[doc = #first]
+        #[doc = ""]
+        #[doc = " It is cheap to clone: clones share their connections."]
+        #[derive(Clone)]
+        pub struct Client {
+            pub(crate) core: runtime::Core,
+        }
+    }
+}
+
+fn client_methods(unit: &Unit) -> TokenStream {
+    let accessors = unit.groups.iter().map(accessor);
+    quote! {
+        impl Client {
+            /// Begins a client; [`build`](ClientBuilder::build) finishes it.
+            #[inline]
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder { core: runtime::CoreBuilder::new(&UNIT) }
+            }
+            #(#accessors)*
+        }
+    }
+}
+
+fn accessor(group: &Group) -> TokenStream {
+    let docs = docs(&group.docs);
+    let (name, handle) = (id(&group.name), id(&group.handle));
+    quote! {
+        #docs
+        #[inline]
+        pub fn #name(&self) -> #handle<'_> {
+            #handle { client: self }
+        }
+    }
+}
+
+fn builder_type() -> TokenStream {
+    quote! {
+        /// What a [`Client`] is made of.
+        #[derive(Debug)]
+        #[must_use = "a builder does nothing until it is built"]
+        pub struct ClientBuilder {
+            core: runtime::CoreBuilder,
+        }
+    }
+}
+
+fn builder_methods(unit: &Unit) -> TokenStream {
+    let credentials = unit.client.schemes.iter().map(credential);
+    let lifted = unit.client.lifted.iter().map(lifted);
+    quote! {
+        impl ClientBuilder {
+            #(#credentials)*
+            #(#lifted)*
+            /// Makes the client.
+            ///
+            /// # Errors
+            ///
+            /// Where something that was given cannot be right; the message names it.
+            #[inline]
+            pub fn build(self) -> Result<Client, runtime::Error> {
+                Ok(Client { core: self.core.build()? })
+            }
+        }
+    }
+}
+
+fn credential(scheme: &Scheme) -> TokenStream {
+    let docs = docs(&scheme.docs);
+    let setter = id(&scheme.setter);
+    let name = &scheme.name;
+    if scheme.credential == Credential::Basic {
+        return quote! {
+            #docs
+            #[inline]
+            pub fn #setter(mut self, user: impl Into<String>, password: impl Into<runtime::Secret>) -> Self {
+                let (user, password) = (user.into(), password.into());
+                self.core.credential(#name, format!("{user}:{}", password.expose()).into());
+                self
+            }
+        };
+    }
+    quote! {
+        #docs
+        #[inline]
+        pub fn #setter(mut self, #setter: impl Into<runtime::Secret>) -> Self {
+            self.core.credential(#name, #setter.into());
+            self
+        }
+    }
+}
+
+fn lifted(lifted: &Lifted) -> TokenStream {
+    let docs = docs(&lifted.docs);
+    let name = id(&lifted.name);
+    let wire = &lifted.wire;
+    quote! {
+        #docs
+        #[doc = ""]
+        #[doc = " Calls that have it in their path take it from here, unless they are given another."]
+        #[inline]
+        pub fn #name(mut self, #name: impl Into<String>) -> Self {
+            self.core.lift(#wire, #name.into());
+            self
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The module of a resource: its handle, its operations, and the types that only they have.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::attrs::{docs, id};
+use crate::emit::types::{Place, mentions};
+use crate::emit::{self, Source, method};
+use crate::plan::{Group, Unit};
+
+/// The file of a resource.
+pub(super) fn group(unit: &Unit, group: &Group) -> Source {
+    let place = Place::Group(&group.name);
+    let mut items = vec![handle_type(group), handle(group, place)];
+    for one in &group.methods {
+        items.extend(method::method(unit, one, place));
+    }
+    items.extend(group.items.iter().flat_map(|item| emit::item(item, place)));
+    let mut imports = vec![
+        client_import(unit),
+        quote!(
+            use crate::runtime;
+        ),
+    ];
+    if mentions(&items, "types") {
+        imports.push(types_import(unit));
+    }
+    imports.extend(items);
+    Source::Rust {
+        path: emit::path(unit, &format!("api/{}.rs", crate::plan::file_stem(&group.name))),
+        from: unit.source.clone(),
+        docs: group.docs.clone(),
+        items: imports,
+    }
+}
+
+/// The path of a unit's root module.
+pub(super) fn unit_path(unit: &Unit) -> TokenStream {
+    match &unit.module {
+        Some(module) => {
+            let module = id(module);
+            quote!(crate::#module)
+        }
+        None => quote!(crate),
+    }
+}
+
+fn client_import(unit: &Unit) -> TokenStream {
+    let unit = unit_path(unit);
+    quote!(use #unit::client::Client;)
+}
+
+fn types_import(unit: &Unit) -> TokenStream {
+    let unit = unit_path(unit);
+    quote!(use #unit::types;)
+}
+
+fn handle_type(group: &Group) -> TokenStream {
+    let docs = docs(&group.docs);
+    let name = id(&group.handle);
+    let made = format!(" Made by [`Client::{}`]; every method begins a call that its `send` finishes.", group.name);
+    quote! {
+        #docs
+        #[doc = ""]
+        #[doc = #made]
+        #[derive(Debug, Clone, Copy)]
+        pub struct #name<'c> {
+            pub(crate) client: &'c Client,
+        }
+    }
+}
+
+fn handle(group: &Group, place: Place<'_>) -> TokenStream {
+    let name = id(&group.handle);
+    let methods = group.methods.iter().map(|one| method::entry(one, place));
+    quote!(impl #name<'_> { #(#methods)* })
+}

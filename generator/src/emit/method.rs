@@ -1,0 +1,355 @@
+//! An operation: its facts as a static, the method that begins it, and the builder that finishes it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::attrs::{allow_deprecated, deprecated, docs, id};
+use crate::emit::group::unit_path;
+use crate::emit::input::{converted, parameter, typed};
+use crate::emit::types::{Place, ty};
+use crate::model::Style;
+use crate::plan::{Body, BodyFormat, BodyOrigin, Input, Method, Output, Target, Unit};
+
+/// The method of the handle: required values in, a builder out.
+pub(super) fn entry(method: &Method, place: Place<'_>) -> TokenStream {
+    let mut lines = method.docs.clone();
+    argument_docs(method, &mut lines);
+    let docs = docs(&lines);
+    let alias = method.identified.then(|| {
+        let id = &method.id;
+        quote!(#[doc(alias = #id)])
+    });
+    let deprecated = deprecated(method.deprecated.as_ref());
+    let name = id(&method.name);
+    let request = id(&method.request);
+    let constant = id(&method.constant);
+    let parameters = method.arguments.iter().map(|input| {
+        let (name, ty) = (id(&input.name), parameter(&input.ty, place));
+        quote!(#name: #ty)
+    });
+    let sets: Vec<TokenStream> = method.arguments.iter().filter_map(|input| put(input, &quote!(call), place)).collect();
+    let mutable = (!sets.is_empty()).then(|| quote!(mut));
+    let body = method.body.as_ref().map(|body| first_body(method, body, place));
+    quote! {
+        #docs
+        #alias
+        #deprecated
+        #[inline]
+        pub fn #name(&self, #(#parameters),*) -> #request {
+            let #mutable call = self.client.core.call(&#constant);
+            #(#sets)*
+            #request { call, #body }
+        }
+    }
+}
+
+/// What the arguments are, in the order in which they are given.
+fn argument_docs(method: &Method, lines: &mut Vec<String>) {
+    if method.arguments.is_empty() {
+        return;
+    }
+    let mut section = vec!["# Arguments".to_owned(), String::new()];
+    for input in &method.arguments {
+        let first = input.docs.first().map(String::as_str).unwrap_or_default();
+        section.push(format!("- `{}`: {first}", input.name.trim_start_matches("r#")));
+    }
+    section.push(String::new());
+    let errors = lines.iter().position(|line| line == "# Errors");
+    match errors {
+        Some(index) => {
+            lines.splice(index..index, section);
+        }
+        None => {
+            section.pop();
+            lines.push(String::new());
+            lines.extend(section);
+        }
+    }
+}
+
+/// The body that a builder begins with.
+fn first_body(method: &Method, body: &Body, place: Place<'_>) -> TokenStream {
+    let target = ty(&body.ty, place);
+    let fields = method.arguments.iter().filter(|input| matches!(input.target, Target::Field { .. }));
+    let names: Vec<_> = fields.map(|input| id(&input.name)).collect();
+    match (&body.origin, body.required) {
+        (BodyOrigin::Constructor, _) => quote!(body: #target::new(#(#names),*)),
+        (BodyOrigin::Default, true) => quote!(body: #target::new()),
+        (BodyOrigin::Argument, _) => {
+            let whole = method.arguments.iter().find(|input| input.target == Target::Body);
+            let value = whole.map(|input| converted(&id(&input.name), &input.ty));
+            quote!(body: #value)
+        }
+        (BodyOrigin::Default, false) | (BodyOrigin::Setter, _) => quote!(body: None),
+    }
+}
+
+/// The statement that puts a value into the call; nothing for what goes into the body.
+fn put(input: &Input, call: &TokenStream, place: Place<'_>) -> Option<TokenStream> {
+    let wire = &input.wire;
+    let value = typed(&id(&input.name), &input.ty, place);
+    Some(match &input.target {
+        Target::Path { style: Style::Simple, explode: false } => quote!(#call.path(#wire, &#value);),
+        Target::Path { style, explode } => {
+            let style = path_style(*style, *explode);
+            quote!(#call.path_styled(#wire, &#value, #style);)
+        }
+        Target::Query { style: Style::Form, explode: true } => quote!(#call.query(#wire, &#value);),
+        Target::Query { style, explode } => {
+            let style = query_style(*style, *explode);
+            quote!(#call.query_styled(#wire, &#value, #style);)
+        }
+        Target::QueryJson => quote!(#call.query_json(#wire, &#value);),
+        Target::Header => quote!(#call.header_param(#wire, &#value);),
+        Target::Cookie => quote!(#call.cookie(#wire, &#value);),
+        Target::Field { .. } | Target::Body => return None,
+    })
+}
+
+fn path_style(style: Style, explode: bool) -> TokenStream {
+    match style {
+        Style::Matrix => quote!(runtime::PathStyle::Matrix { explode: #explode }),
+        Style::Label => quote!(runtime::PathStyle::Label { explode: #explode }),
+        // The other styles have no meaning in a path (OAS 3.0.3, Style Values).
+        Style::Simple | Style::Form | Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject => {
+            quote!(runtime::PathStyle::Simple { explode: #explode })
+        }
+    }
+}
+
+fn query_style(style: Style, explode: bool) -> TokenStream {
+    match style {
+        Style::SpaceDelimited => quote!(runtime::Style::SpaceDelimited { explode: #explode }),
+        Style::PipeDelimited => quote!(runtime::Style::PipeDelimited { explode: #explode }),
+        Style::DeepObject => quote!(runtime::Style::DeepObject),
+        // The other styles have no meaning in a query (OAS 3.0.3, Style Values).
+        Style::Form | Style::Simple | Style::Matrix | Style::Label => {
+            quote!(runtime::Style::Form { explode: #explode })
+        }
+    }
+}
+
+/// The static and the builder of an operation.
+pub(super) fn method(unit: &Unit, method: &Method, place: Place<'_>) -> Vec<TokenStream> {
+    let request = id(&method.request);
+    vec![
+        facts(unit, method),
+        builder(method, place),
+        quote!(runtime::call_options!(#request);),
+        finish(unit, method, place),
+    ]
+}
+
+fn facts(unit: &Unit, method: &Method) -> TokenStream {
+    let constant = id(&method.constant);
+    let (operation, path, accept) = (&method.id, &method.path, &method.accept);
+    let verb = id(method.verb);
+    let client = unit_path(unit);
+    let lifted = method.lifted.iter().filter_map(|wire| unit.client.lifted.iter().find(|one| one.wire == *wire));
+    let lifted = lifted.map(|one| {
+        let (wire, name) = (&one.wire, &one.name);
+        quote!(runtime::Lifted { wire: #wire, name: #name })
+    });
+    let security = method.security.iter().map(|all| {
+        let schemes = all.iter().filter_map(|name| unit.client.schemes.iter().find(|scheme| scheme.name == *name));
+        let schemes = schemes.map(|scheme| {
+            let constant = id(&scheme.constant);
+            quote!(&#client::client::#constant)
+        });
+        quote!(&[#(#schemes),*])
+    });
+    let server = match &method.server {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
+    quote! {
+        static #constant: runtime::Operation = runtime::Operation {
+            id: #operation,
+            method: http::Method::#verb,
+            path: #path,
+            lifted: &[#(#lifted),*],
+            security: &[#(#security),*],
+            accept: #accept,
+            server: #server,
+        };
+    }
+}
+
+fn builder(method: &Method, place: Place<'_>) -> TokenStream {
+    let name = id(&method.request);
+    let line = format!(" A call of `{}`, to be finished with `send`.", method.id);
+    let body = method.body.as_ref().map(|body| {
+        let ty = ty(&body.ty, place);
+        let optional = !body.required;
+        if optional { quote!(body: Option<#ty>) } else { quote!(body: #ty) }
+    });
+    quote! {
+        #[doc = #line]
+        #[derive(Debug)]
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct #name {
+            call: runtime::Call,
+            #body
+        }
+    }
+}
+
+/// The setters and `send`.
+fn finish(unit: &Unit, method: &Method, place: Place<'_>) -> TokenStream {
+    let name = id(&method.request);
+    let setters = method.setters.iter().map(|input| setter(method, input, place));
+    let whole = method.body.as_ref().and_then(|body| whole_body(method, body, place));
+    let lifted = method.lifted.iter().filter_map(|wire| unit.client.lifted.iter().find(|one| one.wire == *wire));
+    let lifted = lifted.map(|one| {
+        let (setter, argument) = (id(&format!("with_{}", one.name.trim_start_matches("r#"))), id(&one.name));
+        let (docs, wire) = (docs(&one.docs), &one.wire);
+        quote! {
+            #docs
+            #[doc = ""]
+            #[doc = " For this call alone, instead of what the client holds."]
+            #[inline]
+            pub fn #setter(mut self, #argument: impl Into<String>) -> Self {
+                self.call.lift(#wire, #argument.into());
+                self
+            }
+        }
+    });
+    let credentials = credentials(unit, method);
+    let send = send(method, place);
+    quote! {
+        impl #name {
+            #(#setters)*
+            #whole
+            #(#lifted)*
+            #credentials
+            #send
+        }
+    }
+}
+
+/// A setter for every credential of one value that the operation can use.
+fn credentials(unit: &Unit, method: &Method) -> TokenStream {
+    let used = |name: &str| method.security.iter().flatten().any(|one| one == name);
+    let schemes = unit.client.schemes.iter().filter(|scheme| used(&scheme.name));
+    let schemes = schemes.filter(|scheme| scheme.credential != crate::plan::Credential::Basic);
+    let setters = schemes.map(|scheme| {
+        let setter = id(&format!("with_{}", scheme.setter.trim_start_matches("r#")));
+        let (argument, docs, name) = (id(&scheme.setter), docs(&scheme.docs), &scheme.name);
+        quote! {
+            #docs
+            #[doc = ""]
+            #[doc = " For this call alone, instead of what the client holds."]
+            #[inline]
+            pub fn #setter(mut self, #argument: impl Into<runtime::Secret>) -> Self {
+                self.call.credential(#name, #argument.into());
+                self
+            }
+        }
+    });
+    quote!(#(#setters)*)
+}
+
+fn setter(method: &Method, input: &Input, place: Place<'_>) -> TokenStream {
+    let docs = docs(&input.docs);
+    let field = matches!(input.target, Target::Field { .. });
+    let allow = allow_deprecated(field && input.deprecated.is_some());
+    let deprecated = deprecated(input.deprecated.as_ref());
+    let name = id(&input.name);
+    let ty = parameter(&input.ty, place);
+    let statement = match &input.target {
+        Target::Field { field, .. } => {
+            let field = id(field);
+            let value = converted(&name, &input.ty);
+            let required = method.body.as_ref().is_some_and(|body| body.required);
+            if required {
+                quote!(self.body.#field = Some(#value);)
+            } else {
+                quote!(self.body.get_or_insert_default().#field = Some(#value);)
+            }
+        }
+        _ => put(input, &quote!(self.call), place).unwrap_or_default(),
+    };
+    quote! {
+        #docs
+        #deprecated
+        #allow
+        #[inline]
+        pub fn #name(mut self, #name: #ty) -> Self {
+            #statement
+            self
+        }
+    }
+}
+
+/// The setter of the body as a whole.
+fn whole_body(method: &Method, body: &Body, place: Place<'_>) -> Option<TokenStream> {
+    if body.origin == BodyOrigin::Argument {
+        return None;
+    }
+    let docs = docs(&body.docs);
+    let parameter = parameter(&body.ty, place);
+    let value = converted(&id("body"), &body.ty);
+    let value = if body.required { value } else { quote!(Some(#value)) };
+    let required = method.arguments.iter().any(|input| matches!(input.target, Target::Field { .. }));
+    let note = if required {
+        " Sets the whole body at once, what was given before included."
+    } else {
+        " Sets the whole body at once."
+    };
+    Some(quote! {
+        #docs
+        #[doc = ""]
+        #[doc = #note]
+        #[inline]
+        pub fn body(mut self, body: #parameter) -> Self {
+            self.body = #value;
+            self
+        }
+    })
+}
+
+fn send(method: &Method, place: Place<'_>) -> TokenStream {
+    let (output, read) = match &method.output {
+        Output::Nothing => (quote!(()), quote!(empty())),
+        Output::Json(of) => (ty(of, place), quote!(json())),
+        Output::MaybeJson(of) => {
+            let of = ty(of, place);
+            (quote!(Option<#of>), quote!(maybe_json()))
+        }
+        Output::Text => (quote!(String), quote!(text())),
+        Output::Bytes => (quote!(bytes::Bytes), quote!(bytes())),
+    };
+    let body = method.body.as_ref().map(attach);
+    let mutable = body.is_some().then(|| quote!(mut));
+    quote! {
+        /// Sends the call and reads the answer.
+        pub async fn send(#mutable self) -> Result<#output, runtime::Error> {
+            #body
+            self.call.send().await?.#read
+        }
+    }
+}
+
+fn attach(body: &Body) -> TokenStream {
+    match (&body.format, body.required) {
+        (BodyFormat::Json(media), true) if media == "application/json" => quote!(self.call.json_body(&self.body);),
+        (BodyFormat::Json(media), false) if media == "application/json" => {
+            quote!(self.call.optional_json_body(self.body.as_ref());)
+        }
+        (BodyFormat::Json(media), true) => quote!(self.call.json_body_as(#media, &self.body);),
+        (BodyFormat::Json(media), false) => given(&quote!(self.call.json_body_as(#media, body);), &quote!(&self.body)),
+        (BodyFormat::Text(media) | BodyFormat::Bytes(media), true) => quote!(self.call.raw_body(#media, self.body);),
+        (BodyFormat::Text(media) | BodyFormat::Bytes(media), false) => {
+            given(&quote!(self.call.raw_body(#media, body);), &quote!(self.body))
+        }
+    }
+}
+
+/// A statement for where a body is given.
+fn given(statement: &TokenStream, body: &TokenStream) -> TokenStream {
+    quote! {
+        if let Some(body) = #body {
+            #statement
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The crate's root and the module files.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::attrs::id;
+use crate::emit::{self, Source};
+use crate::plan::{Docs, Plan, Unit};
+
+/// `src/lib.rs`.
+///
+/// rustfmt leaves the generated modules alone, and this file is written as rustfmt would write it.
+pub(super) fn root(plan: &Plan) -> Source {
+    let root = plan.units.iter().find(|unit| unit.module.is_none());
+    let mut items = vec![quote! {
+        #[allow(unreachable_pub, unused, reason = "an API need not use all of it")]
+        #[rustfmt::skip]
+        mod runtime;
+    }];
+    let mut docs: Docs = vec![format!("`{}`: a client made from an OpenAPI document.", plan.krate.name)];
+    if let Some(unit) = root {
+        docs = unit.docs.clone();
+        items.extend(unit_items(unit));
+    }
+    for unit in plan.units.iter().filter(|unit| unit.module.is_some()) {
+        let module = id(unit.module.as_deref().unwrap_or_default());
+        let feature = unit.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
+        items.push(unformatted(quote!(#feature pub mod #module;)));
+    }
+    items.extend(exports());
+    let from = plan.units.iter().map(|unit| unit.source.as_str()).collect::<Vec<_>>().join(" and ");
+    Source::Rust { path: "src/lib.rs".to_owned(), from, docs, items }
+}
+
+/// What users meet of the runtime, one name a line, which every formatter leaves as it is.
+fn exports() -> Vec<TokenStream> {
+    emit::runtime::EXPORTS.iter().map(|name| id(name)).map(|name| quote!(pub use runtime::#name;)).collect()
+}
+
+/// `mod.rs` of a unit that is a module.
+pub(super) fn unit_root(unit: &Unit) -> Source {
+    Source::Rust {
+        path: emit::path(unit, "mod.rs"),
+        from: unit.source.clone(),
+        docs: unit.docs.clone(),
+        items: unit_items(unit),
+    }
+}
+
+fn unit_items(unit: &Unit) -> Vec<TokenStream> {
+    let mut items = vec![
+        unformatted(quote!(
+            pub mod api;
+        )),
+        unformatted(quote!(
+            mod client;
+        )),
+    ];
+    if !unit.files.is_empty() {
+        items.push(unformatted(quote!(
+            pub mod types;
+        )));
+    }
+    items.push(quote!(
+        pub use client::{Client, ClientBuilder};
+    ));
+    items
+}
+
+/// A module that rustfmt leaves alone; prettyplease has laid it out.
+fn unformatted(module: TokenStream) -> TokenStream {
+    // Braces, because rustfmt would format what stands in parentheses, and take the attribute for its own.
+    quote! { #[rustfmt::skip] #module }
+}
+
+/// `api/mod.rs`.
+pub(super) fn groups(unit: &Unit) -> Source {
+    let modules = unit.groups.iter().map(|group| {
+        let name = id(&group.name);
+        quote!(pub mod #name;)
+    });
+    Source::Rust {
+        path: emit::path(unit, "api/mod.rs"),
+        from: unit.source.clone(),
+        docs: vec!["The operations, one module a resource.".to_owned()],
+        items: vec![quote!(#(#modules)*)],
+    }
+}
+
+/// `types/mod.rs`.
+pub(super) fn types(unit: &Unit) -> Source {
+    let modules = unit.files.iter().map(|file| {
+        let name = id(&file.module);
+        quote!(mod #name;)
+    });
+    let uses = unit.files.iter().map(|file| {
+        let module = id(&file.module);
+        let names = file.items.iter().map(|item| id(&item.name));
+        quote!(pub use #module::{#(#names),*};)
+    });
+    Source::Rust {
+        path: emit::path(unit, "types/mod.rs"),
+        from: unit.source.clone(),
+        docs: vec!["The named schemas of the document and what stands inline in them.".to_owned()],
+        items: vec![quote!(#(#modules)*), quote!(#(#uses)*)],
+    }
+}

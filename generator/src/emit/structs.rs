@@ -1,0 +1,149 @@
+//! Structs: the definition, how users make one, and the table of its keys.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::emit::attrs::{allow_deprecated, deprecated, docs, id};
+use crate::emit::input::{converted, parameter};
+use crate::emit::types::{Place, ty};
+use crate::plan::{Extra, Field, Item, RustType, Struct};
+
+/// The items of a struct.
+pub(super) fn strukt(item: &Item, strukt: &Struct, place: Place<'_>) -> Vec<TokenStream> {
+    let mut found = vec![definition(item, strukt, place)];
+    found.extend(methods(item, strukt, place));
+    found.push(table(item, strukt));
+    found
+}
+
+fn definition(item: &Item, strukt: &Struct, place: Place<'_>) -> TokenStream {
+    let item_docs = docs(&item.docs);
+    let name = id(&item.name);
+    let default = strukt.constructor.as_ref().is_some_and(Vec::is_empty).then(|| quote!(, Default));
+    let fields = strukt.fields.iter().map(|field| {
+        let docs = docs(&field.docs);
+        let deprecated = deprecated(field.deprecated.as_ref());
+        let name = id(&field.name);
+        let ty = ty(&field.ty, place);
+        quote!(#docs #deprecated pub #name: #ty)
+    });
+    let extra = id(&strukt.extra.name);
+    let extra_ty = extra_type(&strukt.extra, place);
+    quote! {
+        #item_docs
+        #[derive(Debug, Clone, PartialEq #default)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+            /// What else the object holds; it is written back as it came.
+            pub #extra: #extra_ty,
+        }
+    }
+}
+
+fn extra_type(extra: &Extra, place: Place<'_>) -> TokenStream {
+    match &extra.value {
+        RustType::Value => ty(&RustType::Object, place),
+        value => ty(&RustType::Map(Box::new(value.clone())), place),
+    }
+}
+
+/// `new`, the setters, and `sample`.
+fn methods(item: &Item, strukt: &Struct, place: Place<'_>) -> Option<TokenStream> {
+    let name = id(&item.name);
+    let mut methods = Vec::new();
+    if let Some(required) = &strukt.constructor {
+        methods.push(constructor(strukt, required, place));
+        let optional = strukt.fields.iter().enumerate().filter(|(index, _)| !required.contains(index));
+        methods.extend(optional.map(|(_, field)| setter(field, place)));
+    }
+    if let Some(json) = &strukt.sample {
+        let json = raw(json);
+        methods.push(quote! {
+            /// A value made of the examples in the API's document, for tests.
+            #[inline]
+            pub fn sample() -> Self {
+                runtime::sample(#json)
+            }
+        });
+    }
+    (!methods.is_empty()).then(|| quote!(impl #name { #(#methods)* }))
+}
+
+/// A raw string literal, in which JSON stays readable.
+fn raw(text: &str) -> Literal {
+    let hashes = (1..16).map(|count| "#".repeat(count)).find(|hashes| !text.contains(&format!("\"{hashes}")));
+    let literal = hashes.and_then(|hashes| format!("r{hashes}\"{text}\"{hashes}").parse().ok());
+    literal.unwrap_or_else(|| Literal::string(text))
+}
+
+fn constructor(strukt: &Struct, required: &[usize], place: Place<'_>) -> TokenStream {
+    if required.is_empty() {
+        return quote! {
+            /// Makes an empty value; its setters fill it.
+            #[inline]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        };
+    }
+    let parameters = required.iter().map(|index| {
+        let field = &strukt.fields[*index];
+        let name = id(&field.name);
+        let ty = parameter(&field.ty, place);
+        quote!(#name: #ty)
+    });
+    let fields = strukt.fields.iter().enumerate().map(|(index, field)| {
+        let name = id(&field.name);
+        if required.contains(&index) { assignment(&name, &converted(&name, &field.ty)) } else { quote!(#name: None) }
+    });
+    let extra = id(&strukt.extra.name);
+    let allow = allow_deprecated(strukt.fields.iter().any(|field| field.deprecated.is_some()));
+    quote! {
+        /// Makes a value of what it must have; its setters add the rest.
+        #[inline]
+        #allow
+        pub fn new(#(#parameters),*) -> Self {
+            Self { #(#fields,)* #extra: Default::default() }
+        }
+    }
+}
+
+/// A field of a struct expression, in its short form where that says the same.
+fn assignment(name: &proc_macro2::Ident, value: &TokenStream) -> TokenStream {
+    if *name == value.to_string() { quote!(#name) } else { quote!(#name: #value) }
+}
+
+fn setter(field: &Field, place: Place<'_>) -> TokenStream {
+    let docs = docs(&field.docs);
+    let allow = allow_deprecated(field.deprecated.is_some());
+    let deprecated = deprecated(field.deprecated.as_ref());
+    let (setter, name) = (id(&field.setter), id(&field.name));
+    let inner = field.ty.inner();
+    let ty = parameter(inner, place);
+    let value = converted(&name, inner);
+    quote! {
+        #docs
+        #deprecated
+        #allow
+        #[inline]
+        pub fn #setter(mut self, #name: #ty) -> Self {
+            self.#name = Some(#value);
+            self
+        }
+    }
+}
+
+/// The table of keys, from which the runtime's macro makes reading and writing.
+fn table(item: &Item, strukt: &Struct) -> TokenStream {
+    let name = id(&item.name);
+    let fields = strukt.fields.iter().map(|field| {
+        let name = id(&field.name);
+        let wire = &field.wire;
+        if field.null { quote!(#name: [#wire, null]) } else { quote!(#name: #wire) }
+    });
+    let extra = id(&strukt.extra.name);
+    quote! {
+        runtime::record! { #name { #(#fields,)* ..#extra } }
+    }
+}

@@ -1,0 +1,132 @@
+//! Types as tokens, the files of the `types` module, and aliases.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+
+use crate::emit::attrs::{docs, id};
+use crate::emit::{self, Source};
+use crate::plan::{Home, Item, RustType, TypeFile, TypePath, Unit};
+
+/// The module that tokens are written into, which decides how other types are called there.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Place<'a> {
+    /// A file of the `types` module.
+    Types,
+    /// The module of a resource.
+    Group(&'a str),
+}
+
+/// A type as it is written at a place.
+pub(super) fn ty(ty: &RustType, place: Place<'_>) -> TokenStream {
+    match ty {
+        RustType::String => quote!(String),
+        RustType::Bool => quote!(bool),
+        RustType::I32 => quote!(i32),
+        RustType::I64 => quote!(i64),
+        RustType::U32 => quote!(u32),
+        RustType::U64 => quote!(u64),
+        RustType::F32 => quote!(f32),
+        RustType::F64 => quote!(f64),
+        RustType::DateTime => quote!(runtime::DateTime),
+        RustType::Date => quote!(runtime::Date),
+        RustType::Secret => quote!(runtime::Secret),
+        RustType::Value => quote!(serde_json::Value),
+        RustType::Object => quote!(serde_json::Map<String, serde_json::Value>),
+        RustType::Bytes => quote!(bytes::Bytes),
+        RustType::Vec(item) => {
+            let item = self::ty(item, place);
+            quote!(Vec<#item>)
+        }
+        RustType::Map(value) => {
+            let value = self::ty(value, place);
+            quote!(std::collections::BTreeMap<String, #value>)
+        }
+        RustType::Option(inner) => {
+            let inner = self::ty(inner, place);
+            quote!(Option<#inner>)
+        }
+        RustType::Boxed(inner) => {
+            let inner = self::ty(inner, place);
+            quote!(Box<#inner>)
+        }
+        RustType::Named(path) => named(path, place),
+    }
+}
+
+fn named(path: &TypePath, place: Place<'_>) -> TokenStream {
+    let name = id(&path.name);
+    match (&path.home, place) {
+        (Home::Types, Place::Types) => quote!(super::#name),
+        (Home::Types, Place::Group(_)) => quote!(types::#name),
+        (Home::Group(home), Place::Group(here)) if home == here => quote!(#name),
+        (Home::Group(home), Place::Group(_)) => {
+            let home = id(home);
+            quote!(super::#home::#name)
+        }
+        (Home::Group(home), Place::Types) => {
+            let home = id(home);
+            quote!(super::super::api::#home::#name)
+        }
+    }
+}
+
+/// Another name of a type.
+pub(super) fn alias(item: &Item, target: &RustType, place: Place<'_>) -> TokenStream {
+    let docs = docs(&item.docs);
+    let name = id(&item.name);
+    let target = ty(target, place);
+    quote!(#docs pub type #name = #target;)
+}
+
+/// One file of the `types` module.
+pub(super) fn file(unit: &Unit, file: &TypeFile) -> Source {
+    let mut items: Vec<TokenStream> = file.items.iter().flat_map(|item| emit::item(item, Place::Types)).collect();
+    if mentions(&items, "runtime") {
+        items.insert(
+            0,
+            quote!(
+                use crate::runtime;
+            ),
+        );
+    }
+    let first = file.items.iter().find_map(|item| item.wire.as_deref()).unwrap_or(&file.module);
+    Source::Rust {
+        path: emit::path(unit, &format!("types/{}.rs", crate::plan::file_stem(&file.module))),
+        from: unit.source.clone(),
+        docs: vec![format!("The schema `{first}` and what stands inline in it.")],
+        items,
+    }
+}
+
+/// Whether tokens use a module by its name, so that it must be imported.
+pub(super) fn mentions(items: &[TokenStream], module: &str) -> bool {
+    items.iter().any(|item| mentioned(item.clone(), module))
+}
+
+fn mentioned(tokens: TokenStream, module: &str) -> bool {
+    let mut before = false;
+    let mut path = false;
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                if mentioned(group.stream(), module) {
+                    return true;
+                }
+                (before, path) = (false, false);
+            }
+            TokenTree::Ident(name) => {
+                // What follows `::` is somebody else's.
+                before = name == module && !path;
+                path = false;
+            }
+            TokenTree::Punct(mark) if mark.as_char() == ':' => {
+                if before {
+                    return true;
+                }
+                path = true;
+            }
+            TokenTree::Punct(_) | TokenTree::Literal(_) => (before, path) = (false, false),
+        }
+    }
+    false
+}

@@ -1,0 +1,149 @@
+//! From an OpenAPI document to a Rust SDK.
+//!
+//! The generator is a compiler: text goes in, files come out, and each stage is a function from one value to the next.
+//!
+//! ```text
+//! text → Document → model::Api → Plan → tokens → Files
+//!        document    lower        plan   emit     render
+//! ```
+//!
+//! One operation on its way: `document` reads the YAML and applies the overlays, so that `GET /pets` has a tag;
+//! `lower` follows its references and fills in the defaults, and `model::Operation` says what the API does without a
+//! word of Rust; `check` says what is wrong with it; `plan` decides that it is `pets().list()`, takes a setter `limit`
+//! and returns a `ListPetsResponse`; `emit` writes that down as tokens, and `render` prints them. `surface` reads the
+//! same plan and says on one line what a reviewer wants to know.
+//!
+//! [`generate`] is the whole pipeline. It reads nothing and writes nothing: [`output::Files::write`] does.
+
+pub mod config;
+pub mod diagnostic;
+pub mod document;
+pub mod model;
+pub mod output;
+pub mod pointer;
+pub mod project;
+pub mod render;
+pub mod surface;
+
+pub mod check;
+pub mod emit;
+pub mod lower;
+pub mod plan;
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::document::{Source, Sources};
+use crate::output::Files;
+use crate::surface::Surface;
+
+/// One document with its overlays, for one unit of the configuration.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// The document.
+    pub document: Source,
+    /// The overlays, in the order in which they apply.
+    pub overlays: Vec<Source>,
+}
+
+/// What came of a generation.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The crate; `None` where there are errors.
+    pub generated: Option<Generated>,
+    /// What was found in each document, in the order of the units.
+    pub reports: Vec<Report>,
+}
+
+/// A generated crate in memory.
+#[derive(Debug)]
+pub struct Generated {
+    /// Every file of it.
+    pub files: Files,
+    /// Every public item of it.
+    pub surface: Surface,
+    /// How much there is.
+    pub counts: Counts,
+}
+
+/// How much there is in a crate.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Operations with a method.
+    pub operations: usize,
+    /// Resources, each with an accessor.
+    pub groups: usize,
+    /// Types.
+    pub types: usize,
+}
+
+/// What was found in one document.
+#[derive(Debug)]
+pub struct Report {
+    /// The texts that the findings point into.
+    pub sources: Sources,
+    /// The findings.
+    pub diagnostics: Diagnostics,
+}
+
+impl Report {
+    /// The findings as a terminal shows them.
+    pub fn render(&self, color: bool) -> String {
+        diagnostic::render::render(&self.diagnostics, &self.sources, color)
+    }
+}
+
+/// Generates a crate from one document for each unit of the configuration.
+///
+/// # Errors
+///
+/// Never by `Result`: where [`Outcome::generated`] is `None`, the reports hold at least one error.
+pub fn generate(inputs: Vec<Input>, config: &Config) -> Outcome {
+    let names: Vec<String> = inputs.iter().map(|input| file_name(&input.document.name)).collect();
+    let mut reports = Vec::with_capacity(inputs.len());
+    let mut apis = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        let mut sink = Diagnostics::new();
+        sink.deny(config.deny.iter().filter_map(|slug| Code::from_slug(slug)));
+        let (sources, document) = document::parse(input.document, input.overlays, &mut sink);
+        if let Some(document) = document.filter(|_| sink.gate().is_ok()) {
+            let api = lower::lower(&document, &mut sink);
+            check::check(&api, &mut sink);
+            apis.push(api);
+        }
+        reports.push(Report { sources, diagnostics: sink });
+    }
+    let stopped = apis.len() < reports.len() || reports.iter().any(|report| report.diagnostics.has_errors());
+    let generated = if stopped { None } else { build(&apis, &names, config, &mut reports) };
+    Outcome { generated, reports }
+}
+
+/// Plans and writes what was understood.
+fn build(apis: &[model::Api], names: &[String], config: &Config, reports: &mut [Report]) -> Option<Generated> {
+    let units: Vec<(&model::Api, &str)> = apis.iter().zip(names).map(|(api, name)| (api, name.as_str())).collect();
+    let mut sinks: Vec<Diagnostics> = reports.iter().map(|report| report.diagnostics.clone()).collect();
+    let plan = plan::plan(&units, config, &mut sinks);
+    for (report, sink) in reports.iter_mut().zip(sinks) {
+        report.diagnostics = sink;
+    }
+    if reports.iter().any(|report| report.diagnostics.has_errors()) {
+        return None;
+    }
+    let surface = surface::surface(&plan);
+    let counts = plan.counts();
+    match render::render(emit::emit(&plan)) {
+        Ok(mut files) => {
+            files.insert("surface.json".to_owned(), surface.to_json());
+            Some(Generated { files, surface, counts })
+        }
+        Err(bug) => {
+            let sink = &mut reports.first_mut()?.diagnostics;
+            sink.push(Code::Internal, pointer::Pointer::root(), bug.to_string());
+            None
+        }
+    }
+}
+
+/// The last part of a path, so that where a document lies on somebody's disk does not reach the output.
+fn file_name(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
+}

@@ -1,0 +1,50 @@
+//! Request bodies, and the media types of bodies both ways.
+
+use crate::lower::{Lowering, literal::literal};
+use crate::model::{Body, Literal, Media, MediaKind};
+use crate::pointer::Pointer;
+
+impl Lowering<'_> {
+    /// The request body at a place, or that it refers to.
+    pub(super) fn body(&mut self, place: &Pointer) -> Option<Body> {
+        self.node(place)?;
+        let at = self.follow(place)?;
+        let read = self.read::<openapiv3::RequestBody>(&at, &["content"])?;
+        Some(Body {
+            docs: self.text(&at, "description"),
+            required: read.required,
+            media: self.media(&at.key("content")),
+            origin: at,
+        })
+    }
+
+    /// The entries of a `content` object.
+    pub(super) fn media(&mut self, content: &Pointer) -> Vec<Media> {
+        let mut found = Vec::new();
+        for content_type in self.keys(content) {
+            let origin = content.key(&content_type);
+            let schema = origin.key("schema");
+            let value = self.node(&schema).is_some().then(|| self.schema_use(&schema));
+            let examples = self.examples(&origin);
+            found.push(Media { kind: MediaKind::of(&content_type), content_type, value, examples, origin });
+        }
+        found
+    }
+
+    /// `example`, and the values of `examples`.
+    fn examples(&mut self, media: &Pointer) -> Vec<Literal> {
+        let mut found = Vec::new();
+        if let Some(value) = self.node(&media.key("example")) {
+            found.push(literal(value));
+        }
+        let named = media.key("examples");
+        for name in self.keys(&named) {
+            if let Some(at) = self.follow(&named.key(&name))
+                && let Some(value) = self.node(&at.key("value"))
+            {
+                found.push(literal(value));
+            }
+        }
+        found
+    }
+}

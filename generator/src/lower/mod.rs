@@ -1,0 +1,121 @@
+//! From the document to the model: what every node means. The only place that sees `openapiv3` and the model.
+//!
+//! Reading never stops at the first problem: what cannot be understood is said in the diagnostics, and something
+//! sensible stands in its place.
+
+mod body;
+mod compose;
+mod literal;
+mod operation;
+mod parameter;
+mod refs;
+mod response;
+mod schema;
+mod security;
+mod server;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::document::Document;
+use crate::model::{self, Api, Tag, TypeId, Types};
+use crate::pointer::Pointer;
+
+/// Understands a whole document.
+pub fn lower(document: &Document, sink: &mut Diagnostics) -> Api {
+    let mut lowering = Lowering { document, sink, types: Types::default(), known: BTreeMap::new() };
+    let root = Pointer::root();
+    let info = root.key("info");
+    lowering.components();
+    let schemes = lowering.schemes();
+    let servers = lowering.servers(&root.key("servers"));
+    let operations = lowering.operations(&schemes);
+    Api {
+        title: lowering.text(&info, "title").unwrap_or_else(|| "API".to_owned()),
+        version: lowering.text(&info, "version").unwrap_or_default(),
+        description: lowering.text(&info, "description"),
+        servers,
+        tags: lowering.tags(),
+        types: lowering.types,
+        operations,
+        schemes,
+    }
+}
+
+/// What travels together while a document is read.
+struct Lowering<'d> {
+    document: &'d Document,
+    sink: &'d mut Diagnostics,
+    types: Types,
+    /// The type of each schema seen so far, so that each is read once and types can speak of each other.
+    known: BTreeMap<Pointer, TypeId>,
+}
+
+impl<'d> Lowering<'d> {
+    /// Gives every named schema its type, in the order of the document.
+    fn components(&mut self) {
+        let schemas = Pointer::root().key("components").key("schemas");
+        for name in self.keys(&schemas) {
+            let at = schemas.key(&name);
+            let id = self.schema_type(&at);
+            self.types.name(&name, id);
+        }
+    }
+
+    fn tags(&self) -> Vec<Tag> {
+        let tags = Pointer::root().key("tags");
+        (0..self.length(&tags))
+            .filter_map(|index| {
+                let at = tags.index(index);
+                let name = self.text(&at, "name")?;
+                Some(Tag { name, description: self.text(&at, "description") })
+            })
+            .collect()
+    }
+
+    /// The node at a place.
+    fn node(&self, at: &Pointer) -> Option<&'d Value> {
+        self.document.get(at)
+    }
+
+    /// The keys of the object at a place, extensions aside.
+    fn keys(&self, at: &Pointer) -> Vec<String> {
+        match self.node(at) {
+            Some(Value::Object(map)) => map.keys().filter(|key| !key.starts_with("x-")).cloned().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The length of the list at a place.
+    fn length(&self, at: &Pointer) -> usize {
+        self.node(at).and_then(Value::as_array).map_or(0, Vec::len)
+    }
+
+    /// The text under a key, where it says anything.
+    fn text(&self, at: &Pointer, key: &str) -> Option<String> {
+        let text = self.node(at)?.get(key)?.as_str()?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// The truth under a key; what is no truth value counts as false.
+    fn flag(&self, at: &Pointer, key: &str) -> bool {
+        self.node(at).and_then(|node| node.get(key)).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// Reads a node as a type of `openapiv3`, its children left for later.
+    fn read<T: serde::de::DeserializeOwned>(&mut self, at: &Pointer, children: &[&str]) -> Option<T> {
+        self.document.read(at, children, self.sink)
+    }
+
+    fn say(&mut self, code: Code, at: &Pointer, message: impl Into<String>) {
+        self.sink.push(code, at, message);
+    }
+
+    /// A type that says nothing of its own, for places that have no schema.
+    fn plain(&mut self, origin: &Pointer, shape: model::Shape) -> model::Use {
+        let ty = self.types.add(schema::blank(origin, shape));
+        self.use_of(origin, ty)
+    }
+}

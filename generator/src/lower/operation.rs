@@ -1,0 +1,87 @@
+//! Operations: every method of every path, with what it inherits.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Code;
+use crate::lower::Lowering;
+use crate::model::{Method, Operation, PathTemplate, Requirement, Scheme};
+use crate::pointer::Pointer;
+
+const CHILDREN: &[&str] =
+    &["parameters", "requestBody", "responses", "callbacks", "security", "servers", "externalDocs"];
+
+impl Lowering<'_> {
+    /// Every operation of the document.
+    pub(super) fn operations(&mut self, schemes: &[Scheme]) -> Vec<Operation> {
+        let security = self.default_security(schemes);
+        let paths = Pointer::root().key("paths");
+        let mut found = Vec::new();
+        for text in self.keys(&paths) {
+            let template = PathTemplate::new(&text);
+            let Some(path) = self.follow(&paths.key(&text)) else { continue };
+            for method in Method::ALL {
+                let at = path.key(method.key());
+                if self.node(&at).is_some_and(|node| node.is_object())
+                    && let Some(operation) = self.operation(&path, &at, method, &template, (schemes, &security))
+                {
+                    found.push(operation);
+                }
+            }
+        }
+        self.unique_ids(&mut found);
+        found
+    }
+
+    fn operation(
+        &mut self,
+        path: &Pointer,
+        at: &Pointer,
+        method: Method,
+        template: &PathTemplate,
+        (schemes, security): (&[Scheme], &[Requirement]),
+    ) -> Option<Operation> {
+        let read = self.read::<openapiv3::Operation>(at, CHILDREN)?;
+        let own = at.key("security");
+        let security = match self.node(&own) {
+            Some(_) => self.requirements(&own, schemes),
+            None => security.to_vec(),
+        };
+        let mut servers = self.servers(&at.key("servers"));
+        if servers.is_empty() {
+            servers = self.servers(&path.key("servers"));
+        }
+        if self.node(&at.key("callbacks")).is_some() {
+            let message = "callbacks are calls that the server makes; no code is generated for them";
+            self.say(Code::UnsupportedCallback, &at.key("callbacks"), message);
+        }
+        Some(Operation {
+            id: read.operation_id.filter(|id| !id.trim().is_empty()),
+            method,
+            path: template.clone(),
+            summary: self.text(at, "summary"),
+            description: self.text(at, "description"),
+            external_docs: self.text(&at.key("externalDocs"), "url"),
+            deprecated: read.deprecated,
+            tags: read.tags,
+            parameters: self.parameters(path, at, template),
+            body: self.body(&at.key("requestBody")),
+            responses: self.responses(&at.key("responses")),
+            security,
+            servers,
+            origin: at.clone(),
+        })
+    }
+
+    /// Takes away every operationId that more than one operation has: none of them can be told by it.
+    fn unique_ids(&mut self, operations: &mut [Operation]) {
+        let mut count: BTreeMap<String, usize> = BTreeMap::new();
+        for id in operations.iter().filter_map(|operation| operation.id.clone()) {
+            *count.entry(id).or_default() += 1;
+        }
+        for operation in operations {
+            let Some(id) = operation.id.take_if(|id| count.get(id).is_some_and(|n| *n > 1)) else { continue };
+            let message = format!("another operation is called `{id}` too; this one is named by its method and path");
+            self.say(Code::DuplicateOperationId, &operation.origin.key("operationId"), message);
+        }
+    }
+}

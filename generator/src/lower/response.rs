@@ -1,0 +1,49 @@
+//! Responses: every entry under `responses`, with its body and header fields.
+
+use crate::diagnostic::Code;
+use crate::lower::Lowering;
+use crate::model::{Header, Response, StatusSet};
+use crate::pointer::Pointer;
+
+impl Lowering<'_> {
+    /// The responses of an operation.
+    pub(super) fn responses(&mut self, at: &Pointer) -> Vec<Response> {
+        let mut found = Vec::new();
+        for key in self.keys(at) {
+            let origin = at.key(&key);
+            let Some(status) = StatusSet::parse(&key) else {
+                self.say(
+                    Code::UnsupportedResponse,
+                    &origin,
+                    format!("`{key}` is no status, no range such as `4XX`, and not `default`; the entry is ignored"),
+                );
+                continue;
+            };
+            let Some(target) = self.follow(&origin) else { continue };
+            found.push(Response {
+                docs: self.text(&target, "description"),
+                media: self.media(&target.key("content")),
+                headers: self.headers(&target.key("headers")),
+                status,
+                origin,
+            });
+        }
+        found
+    }
+
+    fn headers(&mut self, at: &Pointer) -> Vec<Header> {
+        let mut found = Vec::new();
+        for name in self.keys(at) {
+            let Some(target) = self.follow(&at.key(&name)) else { continue };
+            let schema = target.key("schema");
+            found.push(Header {
+                docs: self.text(&target, "description"),
+                required: self.flag(&target, "required"),
+                value: self.node(&schema).is_some().then(|| self.schema_use(&schema)),
+                origin: target,
+                name,
+            });
+        }
+        found
+    }
+}

@@ -1,0 +1,281 @@
+//! Schemas: one schema to one type.
+
+use openapiv3::{SchemaKind, StringFormat, Type, VariantOrUnknownOrEmpty};
+use serde_json::Value;
+
+use crate::diagnostic::Code;
+use crate::lower::{Lowering, literal::literal};
+use crate::model::{Additional, Enum, EnumValue, Field, Format, Object, Shape, TypeDef, TypeId, Use};
+use crate::pointer::Pointer;
+
+/// The keywords that hold schemas or data; they are read where they stand, not as a part of their parent.
+const CHILDREN: &[&str] = &[
+    "properties",
+    "items",
+    "additionalProperties",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "not",
+    "enum",
+    "default",
+    "example",
+    "examples",
+    "discriminator",
+    "externalDocs",
+    "xml",
+    "prefixItems",
+    "$defs",
+];
+
+/// A type that says nothing but its shape.
+pub(super) fn blank(origin: &Pointer, shape: Shape) -> TypeDef {
+    TypeDef {
+        origin: origin.clone(),
+        component: None,
+        name: None,
+        title: None,
+        docs: None,
+        deprecated: false,
+        nullable: false,
+        secret: false,
+        default: None,
+        example: None,
+        shape,
+    }
+}
+
+impl Lowering<'_> {
+    /// The type of the schema at a place; each place is read once.
+    pub(super) fn schema_type(&mut self, at: &Pointer) -> TypeId {
+        if let Some(id) = self.known.get(at) {
+            return *id;
+        }
+        let id = self.types.add(blank(at, Shape::Any));
+        self.known.insert(at.clone(), id);
+        let def = self.schema(at);
+        self.types.set(id, def);
+        id
+    }
+
+    /// The use of a schema or of a reference to one.
+    pub(super) fn schema_use(&mut self, at: &Pointer) -> Use {
+        if self.reference(at).is_none() {
+            let ty = self.schema_type(at);
+            return self.use_of(at, ty);
+        }
+        match self.target(at) {
+            Some(target) => {
+                let ty = self.schema_type(&target);
+                self.use_of(at, ty)
+            }
+            None => {
+                let ty = self.types.add(blank(at, Shape::Any));
+                self.use_of(at, ty)
+            }
+        }
+    }
+
+    /// What is said at the place of use; what the type says of itself stays with the type.
+    pub(super) fn use_of(&self, at: &Pointer, ty: TypeId) -> Use {
+        let value = |key: &str| self.node(at).and_then(|node| node.get(key)).map(literal);
+        Use {
+            origin: at.clone(),
+            ty,
+            docs: self.text(at, "description"),
+            nullable: self.flag(at, "nullable"),
+            deprecated: self.flag(at, "deprecated"),
+            secret: self.flag(at, "x-sdkgen-secret"),
+            read_only: self.flag(at, "readOnly"),
+            write_only: self.flag(at, "writeOnly"),
+            default: value("default"),
+            example: value("example"),
+        }
+    }
+
+    fn schema(&mut self, at: &Pointer) -> TypeDef {
+        let mut def = blank(at, Shape::Any);
+        def.component = self.component_name(at);
+        def.name = self.text(at, "x-sdkgen-name");
+        def.docs = self.text(at, "description");
+        def.title = self.text(at, "title");
+        if self.reference(at).is_some() {
+            let target = self.schema_use(at);
+            def.shape = Shape::Alias(Box::new(target));
+            return def;
+        }
+        let Some(schema) = self.read::<openapiv3::Schema>(at, CHILDREN) else { return def };
+        let node = self.node(at);
+        let data = schema.schema_data;
+        def.deprecated = data.deprecated;
+        def.nullable = data.nullable;
+        def.default = node.and_then(|node| node.get("default")).map(literal);
+        def.example = node.and_then(|node| node.get("example")).map(literal);
+        def.secret = self.flag(at, "x-sdkgen-secret") || self.text(at, "format").as_deref() == Some("password");
+        let (shape, nullable) = self.shape(at, &schema.schema_kind);
+        def.shape = shape;
+        def.nullable |= nullable;
+        def
+    }
+
+    /// The shape that the keywords ask for, and whether they allow `null`.
+    fn shape(&mut self, at: &Pointer, kind: &SchemaKind) -> (Shape, bool) {
+        let has = |key: &str| self.node(at).is_some_and(|node| node.get(key).is_some());
+        if has("allOf") {
+            return self.all_of(at);
+        }
+        if has("oneOf") {
+            return self.union(at, "oneOf");
+        }
+        if has("anyOf") {
+            return self.union(at, "anyOf");
+        }
+        if has("enum") {
+            return self.enumeration(at, kind);
+        }
+        (self.typed(at, kind), false)
+    }
+
+    /// The shape that `type` and its companions ask for.
+    pub(super) fn typed(&mut self, at: &Pointer, kind: &SchemaKind) -> Shape {
+        let has = |key: &str| self.node(at).is_some_and(|node| node.get(key).is_some());
+        match kind {
+            SchemaKind::Type(Type::Boolean(_)) => Shape::Boolean,
+            SchemaKind::Type(Type::Integer(_)) => Shape::Integer(self.number_format(at)),
+            SchemaKind::Type(Type::Number(_)) => Shape::Number(self.number_format(at)),
+            SchemaKind::Type(Type::String(string)) => Shape::String(string_format(&string.format)),
+            SchemaKind::Type(Type::Array(_)) => self.array(at),
+            SchemaKind::Type(Type::Object(_)) => self.object(at),
+            // Objects and lists are recognised by their keywords where `type` is missing.
+            _ if has("properties") || has("additionalProperties") => self.object(at),
+            _ if has("items") => self.array(at),
+            _ => self.named_type(at),
+        }
+    }
+
+    /// `type` where `openapiv3` does not commit itself, because other keywords stand beside it.
+    fn named_type(&mut self, at: &Pointer) -> Shape {
+        match self.text(at, "type").as_deref() {
+            Some("boolean") => Shape::Boolean,
+            Some("integer") => Shape::Integer(self.number_format(at)),
+            Some("number") => Shape::Number(self.number_format(at)),
+            Some("string") => Shape::String(Format::Plain),
+            Some("array") => self.array(at),
+            Some("object") => self.object(at),
+            _ => Shape::Any,
+        }
+    }
+
+    fn number_format(&self, at: &Pointer) -> Format {
+        match self.text(at, "format").as_deref() {
+            Some("int32") => Format::Int32,
+            Some("int64") => Format::Int64,
+            Some("uint32") => Format::Uint32,
+            Some("uint64") => Format::Uint64,
+            Some("float") => Format::Float,
+            Some("double") => Format::Double,
+            _ => Format::Plain,
+        }
+    }
+
+    fn array(&mut self, at: &Pointer) -> Shape {
+        let items = at.key("items");
+        let items = match self.node(&items) {
+            Some(Value::Object(_)) => self.schema_use(&items),
+            _ => self.plain(&items, Shape::Any),
+        };
+        Shape::Array(Box::new(items))
+    }
+
+    pub(super) fn object(&mut self, at: &Pointer) -> Shape {
+        let properties = at.key("properties");
+        let names = match self.node(&properties) {
+            // A property may well begin with `x-`, so that `keys` would lose it.
+            Some(Value::Object(map)) => map.keys().cloned().collect(),
+            _ => Vec::new(),
+        };
+        let required = self.required(at);
+        let mut fields = Vec::with_capacity(names.len());
+        for wire in names {
+            let place = properties.key(&wire);
+            let name = self.text(&place, "x-sdkgen-name");
+            let value = self.schema_use(&place);
+            fields.push(Field { required: required.contains(&wire), name, value, wire });
+        }
+        for name in &required {
+            if !fields.iter().any(|field| field.wire == *name) {
+                self.say(
+                    Code::RequiredWithoutProperty,
+                    &at.key("required"),
+                    format!("`{name}` is required, but no property has that name; it is ignored"),
+                );
+            }
+        }
+        let additional = self.additional(at);
+        match additional {
+            Additional::Typed(value) if fields.is_empty() => Shape::Map(value),
+            Additional::Any if fields.is_empty() => {
+                let value = self.plain(&at.key("additionalProperties"), Shape::Any);
+                Shape::Map(Box::new(value))
+            }
+            additional => Shape::Object(Object { fields, required, additional }),
+        }
+    }
+
+    /// The names under `required`, whatever else stands there.
+    pub(super) fn required(&self, at: &Pointer) -> Vec<String> {
+        let Some(Value::Array(names)) = self.node(at).and_then(|node| node.get("required")) else {
+            return Vec::new();
+        };
+        let mut found: Vec<String> = Vec::new();
+        for name in names.iter().filter_map(Value::as_str) {
+            if !found.iter().any(|known| known == name) {
+                found.push(name.to_owned());
+            }
+        }
+        found
+    }
+
+    fn additional(&mut self, at: &Pointer) -> Additional {
+        let place = at.key("additionalProperties");
+        match self.node(&place) {
+            Some(Value::Bool(false)) => Additional::Forbidden,
+            Some(Value::Object(map)) if !map.is_empty() => Additional::Typed(Box::new(self.schema_use(&place))),
+            _ => Additional::Any,
+        }
+    }
+
+    /// `enum`: its values, each once, `null` apart.
+    pub(super) fn enumeration(&mut self, at: &Pointer, kind: &SchemaKind) -> (Shape, bool) {
+        let place = at.key("enum");
+        let Some(Value::Array(listed)) = self.node(&place) else { return (self.typed(at, kind), false) };
+        let mut values: Vec<EnumValue> = Vec::new();
+        for (index, value) in listed.iter().enumerate() {
+            let wire = literal(value);
+            if !value.is_null() && !values.iter().any(|known| known.wire == wire) {
+                values.push(EnumValue { origin: place.index(index), wire });
+            }
+        }
+        let nullable = listed.iter().any(Value::is_null);
+        if values.is_empty() {
+            return (self.typed(at, kind), nullable);
+        }
+        (Shape::Enum(Enum { values }), nullable)
+    }
+
+    /// The key of a named schema at its own place.
+    fn component_name(&self, at: &Pointer) -> Option<String> {
+        let parent = at.parent()?;
+        (parent.as_str() == "/components/schemas").then(|| at.last().map(|name| name.into_owned()))?
+    }
+}
+
+fn string_format(format: &VariantOrUnknownOrEmpty<StringFormat>) -> Format {
+    match format {
+        VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => Format::DateTime,
+        VariantOrUnknownOrEmpty::Item(StringFormat::Date) => Format::Date,
+        VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => Format::Byte,
+        VariantOrUnknownOrEmpty::Item(StringFormat::Binary) => Format::Binary,
+        _ => Format::Plain,
+    }
+}

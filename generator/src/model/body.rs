@@ -1,0 +1,66 @@
+//! Request bodies and the media types of bodies both ways.
+
+use crate::model::{Literal, Use};
+use crate::pointer::Pointer;
+
+/// A request body (OAS 3.0.3, Request Body Object).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// The body's place.
+    pub origin: Pointer,
+    /// `description`.
+    pub docs: Option<String>,
+    /// Whether a call without it is wrong.
+    pub required: bool,
+    /// The media types, in the order of the document.
+    pub media: Vec<Media>,
+}
+
+/// One media type of a body (OAS 3.0.3, Media Type Object).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Media {
+    /// Its place.
+    pub origin: Pointer,
+    /// The media type as it is written, parameters included.
+    pub content_type: String,
+    /// What that media type means for us.
+    pub kind: MediaKind,
+    /// The schema of the content, where one is given.
+    pub value: Option<Use>,
+    /// The examples of the whole content.
+    pub examples: Vec<Literal>,
+}
+
+/// The media types that a client treats differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MediaKind {
+    /// `application/json`, `+json`, and JSON by another name.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/*`.
+    Multipart,
+    /// `text/*`.
+    Text,
+    /// `application/xml`, `+xml`, `text/xml`: kept as text.
+    Xml,
+    /// Everything else: bytes.
+    Bytes,
+}
+
+impl MediaKind {
+    /// Sorts a media type, with or without parameters and in any case (RFC 9110, section 8.3.1).
+    pub fn of(content_type: &str) -> Self {
+        let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let (main, sub) = essence.split_once('/').unwrap_or((essence.as_str(), ""));
+        match (main, sub) {
+            _ if sub.ends_with("+json") || sub == "json" || essence == "json" => MediaKind::Json,
+            ("*", _) | ("application", "*") | ("", _) => MediaKind::Json,
+            _ if sub == "xml" || sub.ends_with("+xml") => MediaKind::Xml,
+            ("application", "x-www-form-urlencoded") => MediaKind::Form,
+            ("multipart", _) => MediaKind::Multipart,
+            ("text", _) => MediaKind::Text,
+            _ => MediaKind::Bytes,
+        }
+    }
+}

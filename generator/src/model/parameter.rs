@@ -1,0 +1,71 @@
+//! Parameters: values in the path, the query, the headers and the cookies.
+
+use crate::model::Use;
+use crate::pointer::Pointer;
+
+/// One parameter (OAS 3.0.3, Parameter Object), with its defaults filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameter {
+    /// The parameter's place.
+    pub origin: Pointer,
+    /// The name on the wire.
+    pub name: String,
+    /// Where the value goes.
+    pub place: Place,
+    /// `description`.
+    pub docs: Option<String>,
+    /// Whether a call without it is wrong; always so in a path.
+    pub required: bool,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// How the value is written.
+    pub encoding: Encoding,
+    /// The value's type.
+    pub value: Use,
+}
+
+/// Where a parameter's value goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Into the path template.
+    Path,
+    /// After the `?`.
+    Query,
+    /// Into a header field.
+    Header,
+    /// Into the `Cookie` header field.
+    Cookie,
+}
+
+/// How a parameter's value becomes text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Encoding {
+    /// By `style` and `explode`.
+    Style {
+        /// The style, never left open.
+        style: Style,
+        /// Whether each item or property is a parameter of its own.
+        explode: bool,
+    },
+    /// As a document of this media type (`content` instead of `schema`).
+    Content(String),
+}
+
+/// The styles of OAS 3.0.3, "Style Values".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Style {
+    /// `matrix`: `;name=a,b`.
+    Matrix,
+    /// `label`: `.a.b`.
+    Label,
+    /// `simple`: `a,b`.
+    Simple,
+    /// `form`: `name=a&name=b`.
+    Form,
+    /// `spaceDelimited`: `name=a%20b`.
+    SpaceDelimited,
+    /// `pipeDelimited`: `name=a|b`.
+    PipeDelimited,
+    /// `deepObject`: `name[key]=a`.
+    DeepObject,
+}

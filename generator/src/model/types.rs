@@ -1,0 +1,298 @@
+//! Types: an arena of schemas, and the places that use them.
+
+use indexmap::IndexMap;
+
+use crate::model::Literal;
+use crate::pointer::Pointer;
+
+/// The number of a type in its arena.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(usize);
+
+/// All types of one API.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Types {
+    defs: Vec<TypeDef>,
+    components: IndexMap<String, TypeId>,
+}
+
+impl Types {
+    /// Makes a place for a type; its shape can be set later, so that types can speak of each other.
+    pub fn add(&mut self, def: TypeDef) -> TypeId {
+        self.defs.push(def);
+        TypeId(self.defs.len() - 1)
+    }
+
+    /// Gives a type its final content.
+    pub fn set(&mut self, id: TypeId, def: TypeDef) {
+        self.defs[id.0] = def;
+    }
+
+    /// Names a type as a component.
+    pub fn name(&mut self, name: &str, id: TypeId) {
+        self.components.insert(name.to_owned(), id);
+    }
+
+    /// Returns the type of a number that this arena gave out.
+    pub fn get(&self, id: TypeId) -> &TypeDef {
+        &self.defs[id.0]
+    }
+
+    /// The named types, in the order of the document.
+    pub fn components(&self) -> impl Iterator<Item = (&str, TypeId)> {
+        self.components.iter().map(|(name, id)| (name.as_str(), *id))
+    }
+
+    /// Every type with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        self.defs.iter().enumerate().map(|(index, def)| (TypeId(index), def))
+    }
+
+    /// How many types there are.
+    pub fn len(&self) -> usize {
+        self.defs.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.defs.is_empty()
+    }
+
+    /// Whether `null` is a value here: by the place, by its type, or by what that stands for.
+    pub fn nullable(&self, place: &Use) -> bool {
+        place.nullable || self.chain(place.ty).any(|def| def.nullable || self.has_nullable_variant(def))
+    }
+
+    fn has_nullable_variant(&self, def: &TypeDef) -> bool {
+        match &def.shape {
+            Shape::Union(union) => union
+                .variants
+                .iter()
+                .any(|variant| variant.value.nullable || self.chain(variant.value.ty).any(|def| def.nullable)),
+            _ => false,
+        }
+    }
+
+    /// Whether the values here are secrets.
+    pub fn secret(&self, place: &Use) -> bool {
+        place.secret || self.chain(place.ty).any(|def| def.secret)
+    }
+
+    /// What is said of the value here: by the place, else by its type.
+    pub fn docs<'a>(&'a self, place: &'a Use) -> Option<&'a str> {
+        place.docs.as_deref().or_else(|| self.chain(place.ty).find_map(|def| def.docs.as_deref()))
+    }
+
+    /// The example here: by the place, else by its type.
+    pub fn example<'a>(&'a self, place: &'a Use) -> Option<&'a Literal> {
+        place.example.as_ref().or_else(|| self.chain(place.ty).find_map(|def| def.example.as_ref()))
+    }
+
+    /// What holds here where nothing is given.
+    pub fn default_of<'a>(&'a self, place: &'a Use) -> Option<&'a Literal> {
+        place.default.as_ref().or_else(|| self.chain(place.ty).find_map(|def| def.default.as_ref()))
+    }
+
+    /// A type and what it stands for, alias by alias.
+    fn chain(&self, id: TypeId) -> impl Iterator<Item = &TypeDef> {
+        let mut next = Some(id);
+        // Lowering refuses circles of references; the bound is for the reader's peace.
+        std::iter::from_fn(move || {
+            let def = self.get(next?);
+            next = match &def.shape {
+                Shape::Alias(place) => Some(place.ty),
+                _ => None,
+            };
+            Some(def)
+        })
+        .take(self.defs.len())
+    }
+
+    /// Follows aliases to the type that says what the value looks like.
+    pub fn resolve(&self, id: TypeId) -> TypeId {
+        let mut at = id;
+        // An alias chain is never longer than the arena; lowering refuses circles.
+        for _ in 0..self.defs.len() {
+            match &self.get(at).shape {
+                Shape::Alias(next) => at = next.ty,
+                _ => return at,
+            }
+        }
+        at
+    }
+}
+
+/// One schema.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeDef {
+    /// Where the schema is written.
+    pub origin: Pointer,
+    /// Its key among the components, where it is one.
+    pub component: Option<String>,
+    /// A name that the document or an overlay asks for (`x-sdkgen-name`).
+    pub name: Option<String>,
+    /// `title`.
+    pub title: Option<String>,
+    /// `description`.
+    pub docs: Option<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// Whether `null` is one of its values, wherever it is used.
+    pub nullable: bool,
+    /// Whether its values are secrets (`x-sdkgen-secret`, `format: password`).
+    pub secret: bool,
+    /// What holds where it is left out.
+    pub default: Option<Literal>,
+    /// Its example.
+    pub example: Option<Literal>,
+    /// What its values look like.
+    pub shape: Shape,
+}
+
+/// A place that uses a type, with what is said there and nowhere else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Use {
+    /// Where it is used.
+    pub origin: Pointer,
+    /// The type.
+    pub ty: TypeId,
+    /// What is said beside the reference, or by the schema itself where it stands inline.
+    pub docs: Option<String>,
+    /// Whether `null` is allowed here, by this place or by the type.
+    pub nullable: bool,
+    /// Whether this place should no longer be used.
+    pub deprecated: bool,
+    /// Whether the value is a secret.
+    pub secret: bool,
+    /// Whether only responses hold it.
+    pub read_only: bool,
+    /// Whether only requests hold it.
+    pub write_only: bool,
+    /// What holds where it is left out.
+    pub default: Option<Literal>,
+    /// An example, from here or from the type.
+    pub example: Option<Literal>,
+}
+
+/// What the values of a type look like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shape {
+    /// Anything.
+    Any,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer(Format),
+    /// A number.
+    Number(Format),
+    /// A text.
+    String(Format),
+    /// One of a few values.
+    Enum(Enum),
+    /// A list.
+    Array(Box<Use>),
+    /// An object with declared properties.
+    Object(Object),
+    /// An object without declared properties: any name, values of one type.
+    Map(Box<Use>),
+    /// One of several types.
+    Union(Union),
+    /// Another type under a name of its own.
+    Alias(Box<Use>),
+}
+
+/// `format`, as far as it changes the type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// None, or one that changes nothing.
+    Plain,
+    /// `int32`.
+    Int32,
+    /// `int64`.
+    Int64,
+    /// `uint32`.
+    Uint32,
+    /// `uint64`.
+    Uint64,
+    /// `float`.
+    Float,
+    /// `double`.
+    Double,
+    /// `date-time` (RFC 3339).
+    DateTime,
+    /// `date` (RFC 3339, full-date).
+    Date,
+    /// `byte`: base64 text.
+    Byte,
+    /// `binary`: raw bytes.
+    Binary,
+}
+
+/// A closed list of values, which a server may still extend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enum {
+    /// The values, in the order of the document, each once, without `null`.
+    pub values: Vec<EnumValue>,
+}
+
+/// One value of an enum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnumValue {
+    /// Its place.
+    pub origin: Pointer,
+    /// The value.
+    pub wire: Literal,
+}
+
+/// An object's declared properties and what may stand beside them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    /// The properties, in the order of the document.
+    pub fields: Vec<Field>,
+    /// The keys that are always there, in the order in which the document lists them.
+    pub required: Vec<String>,
+    /// The others.
+    pub additional: Additional,
+}
+
+/// One property.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The key on the wire.
+    pub wire: String,
+    /// A name that the document or an overlay asks for (`x-sdkgen-name`).
+    pub name: Option<String>,
+    /// Whether the key is always there.
+    pub required: bool,
+    /// The value.
+    pub value: Use,
+}
+
+/// `additionalProperties`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Additional {
+    /// Not mentioned, or allowed with any value: the standard's default.
+    Any,
+    /// `false`.
+    Forbidden,
+    /// Allowed with values of this type.
+    Typed(Box<Use>),
+}
+
+/// `oneOf` or `anyOf`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Union {
+    /// The alternatives, in the order of the document.
+    pub variants: Vec<Variant>,
+    /// The property that tells them apart.
+    pub discriminator: Option<String>,
+}
+
+/// One alternative of a union.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// Its type.
+    pub value: Use,
+    /// The values of the discriminator that mean it.
+    pub tags: Vec<String>,
+}

@@ -1,0 +1,180 @@
+//! What a thing could be called, best first, from its own place alone.
+
+use crate::model::{Operation, Shape, TypeDef};
+use crate::plan::ident::{Case, bare, ident, joined};
+use crate::plan::words::{singular, words};
+use crate::pointer::Pointer;
+
+/// Candidates of a thing that carries a name of its author's: the name, then with its spelling told, then letter by
+/// letter, which is unique because no two names of one scope are equal.
+pub(super) fn authored(text: &str, case: Case, suffix: &str) -> Vec<String> {
+    let plain = ident(text, case);
+    let with = |more: &str| ident(&format!("{} {more}", bare(&plain)), case);
+    let letters: String = text.chars().map(|c| format!("{:x}", c as u32)).collect::<Vec<_>>().join("_");
+    let mut found = vec![plain.clone()];
+    if !suffix.is_empty() {
+        found.push(with(suffix));
+    }
+    found.push(with(spelling(text)));
+    found.push(with(&format!("{suffix} {}", spelling(text))));
+    found.push(with(&format!("u{letters}")));
+    found
+}
+
+/// How a name is spelled, for names that differ in nothing else.
+fn spelling(text: &str) -> &'static str {
+    let has = |c: char| text.contains(c);
+    let upper = text.chars().any(char::is_uppercase);
+    let lower = text.chars().any(char::is_lowercase);
+    match text.chars().next() {
+        _ if has('-') => "kebab",
+        _ if has('.') => "dotted",
+        _ if has(' ') => "spaced",
+        _ if has('_') && upper && !lower => "screaming",
+        _ if has('_') => "snake",
+        _ if upper && !lower => "upper",
+        Some(first) if first.is_uppercase() => "pascal",
+        _ if upper => "camel",
+        _ => "lower",
+    }
+}
+
+/// The words that stand for an operation: its id, or its method and path.
+pub(super) fn operation_words(operation: &Operation) -> Vec<String> {
+    match &operation.id {
+        Some(id) => words(id),
+        None => words(&place_of(operation)),
+    }
+}
+
+/// Method and path of an operation, which no other operation has.
+pub(super) fn place_of(operation: &Operation) -> String {
+    format!("{} {}", operation.method.key(), operation.path.text.replace(['{', '}'], " "))
+}
+
+/// Candidates for the type of an inline schema.
+pub(super) fn inline(def: &TypeDef, owner: &Owner<'_>) -> Vec<String> {
+    let (base, rest) = owner.base(&def.origin);
+    let mut name = base.clone();
+    let mut after_property = false;
+    let mut tokens = rest.iter().map(String::as_str);
+    while let Some(token) = tokens.next() {
+        match token {
+            "properties" | "$defs" | "patternProperties" => {
+                name.extend(words(tokens.next().unwrap_or_default()));
+                after_property = true;
+                continue;
+            }
+            "items" if after_property => {
+                let last = name.pop().unwrap_or_default();
+                let one = singular(&last);
+                let same = one == last;
+                name.push(one);
+                if same {
+                    name.push("item".to_owned());
+                }
+            }
+            "items" => name.push("item".to_owned()),
+            "additionalProperties" => name.push("value".to_owned()),
+            "oneOf" | "anyOf" => {
+                let index = tokens.next().unwrap_or_default();
+                if tokens.len() == 0 {
+                    name.extend(variant(def, index));
+                }
+            }
+            "allOf" => {
+                tokens.next();
+            }
+            "not" => name.push("not".to_owned()),
+            _ => {}
+        }
+        after_property = false;
+    }
+    let plain = joined(&name, Case::Camel);
+    let with = |word: &str| ident(&format!("{plain} {word}"), Case::Camel);
+    let whole = def.origin.tokens().collect::<Vec<_>>().join(" ");
+    vec![plain.clone(), with(kind(&def.shape)), with("inline"), with("schema"), ident(&whole, Case::Camel)]
+}
+
+/// The words that tell an inline alternative from the others.
+fn variant(def: &TypeDef, index: &str) -> Vec<String> {
+    match (&def.title, &def.shape) {
+        (Some(title), _) => words(title),
+        (None, Shape::Object(object)) => match object.fields.iter().find(|field| field.required) {
+            Some(field) => [vec!["with".to_owned()], words(&field.wire)].concat(),
+            None => vec!["object".to_owned(), index.to_owned()],
+        },
+        (None, shape) => vec![kind(shape).to_owned()],
+    }
+}
+
+/// The word for a kind of type.
+pub(super) fn kind(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Any => "any",
+        Shape::Boolean => "bool",
+        Shape::Integer(_) => "integer",
+        Shape::Number(_) => "number",
+        Shape::String(_) | Shape::Enum(_) => "text",
+        Shape::Array(_) => "list",
+        Shape::Object(_) => "object",
+        Shape::Map(_) => "map",
+        Shape::Union(_) => "union",
+        Shape::Alias(_) => "alias",
+    }
+}
+
+/// What an inline schema belongs to.
+pub(super) struct Owner<'a> {
+    /// The operations, each with the words of its name.
+    pub(super) operations: &'a [(Pointer, Vec<String>)],
+    /// Tells the name of a parameter by its place.
+    pub(super) parameter: &'a dyn Fn(&Pointer) -> Option<String>,
+}
+
+impl Owner<'_> {
+    /// The words of the owner's name, and the way from there to the schema.
+    fn base(&self, at: &Pointer) -> (Vec<String>, Vec<String>) {
+        let tokens: Vec<String> = at.tokens().map(|token| token.into_owned()).collect();
+        let parts: Vec<&str> = tokens.iter().map(String::as_str).collect();
+        let rest = |from: usize| tokens.get(from..).unwrap_or_default().to_vec();
+        match parts.as_slice() {
+            ["components", "schemas", name, ..] => (words(name), rest(3)),
+            ["components", _, name, ..] => (words(name), rest(3).into_iter().skip_while(|t| t != "schema").collect()),
+            ["paths", _, "parameters", index, ..] => (self.parameter_words(at, 4, index), rest(5)),
+            ["paths", _, _, ..] => self.operation(at, &tokens),
+            _ => (words(parts.last().copied().unwrap_or_default()), Vec::new()),
+        }
+    }
+
+    fn parameter_words(&self, at: &Pointer, length: usize, index: &str) -> Vec<String> {
+        let place = at.tokens().take(length).fold(Pointer::root(), |pointer, token| pointer.key(&token));
+        words(&(self.parameter)(&place).unwrap_or_else(|| format!("parameter {index}")))
+    }
+
+    fn operation(&self, at: &Pointer, tokens: &[String]) -> (Vec<String>, Vec<String>) {
+        let known = self.operations.iter().find(|(origin, _)| at.starts_with(origin));
+        let mut name = known.map_or_else(|| words(&tokens[1]), |(_, words)| words.clone());
+        let rest = |from: usize| tokens.get(from..).unwrap_or_default().to_vec();
+        let after_schema = |from: usize| rest(from).into_iter().skip_while(|token| token != "schema").skip(1).collect();
+        let parts: Vec<&str> = tokens.iter().skip(3).map(String::as_str).collect();
+        match parts.as_slice() {
+            ["parameters", index, ..] => {
+                name.extend(self.parameter_words(at, 5, index));
+                (name, after_schema(5))
+            }
+            ["requestBody", ..] => {
+                name.push("request".to_owned());
+                (name, after_schema(4))
+            }
+            ["responses", status, ..] => {
+                name.push("response".to_owned());
+                if !status.starts_with('2') {
+                    name.push((*status).to_owned());
+                }
+                (name, after_schema(5))
+            }
+            _ => (name, rest(3)),
+        }
+    }
+}

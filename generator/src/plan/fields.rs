@@ -1,0 +1,129 @@
+//! Properties to fields: name, type, and what is said of them.
+
+use crate::model::{self, TypeId};
+use crate::plan::candidates;
+use crate::plan::docs::{self, code, paragraph};
+use crate::plan::ident::{Case, bare};
+use crate::plan::scope::{Rank, Scope};
+use crate::plan::unit::Builder;
+use crate::plan::{Docs, Extra, Field, RustType, Struct};
+use crate::pointer::Pointer;
+
+/// Methods that every struct made by users has.
+const RESERVED_SETTERS: &[&str] = &["new", "sample", "clone", "default", "eq", "fmt"];
+
+impl Builder<'_> {
+    /// The struct of an object with declared properties.
+    pub(super) fn strukt(&mut self, id: TypeId, object: &model::Object) -> Struct {
+        let origin = self.api.types.get(id).origin.clone();
+        let (names, extra) = self.field_names(&origin, object);
+        let setters = self.setter_names(object, &names);
+        let mut fields = Vec::with_capacity(object.fields.len());
+        for ((field, name), setter) in object.fields.iter().zip(names).zip(setters) {
+            fields.push(self.field(id, field, name, setter));
+        }
+        let value = match &object.additional {
+            model::Additional::Typed(value) => self.rust_type(value),
+            model::Additional::Any | model::Additional::Forbidden => RustType::Value,
+        };
+        let constructor = self.usage.made_by_users(id).then(|| constructor(object));
+        Struct { fields, extra: Extra { name: extra, value }, constructor, sample: None }
+    }
+
+    fn field_names(&mut self, origin: &Pointer, object: &model::Object) -> (Vec<String>, String) {
+        let mut scope = Scope::default();
+        let mut wanted = Vec::new();
+        for field in &object.fields {
+            let place = &field.value.origin;
+            let asked = self.asked(&[place.as_str()]).or_else(|| field.name.clone());
+            let (names, rank) = match asked {
+                Some(name) => (vec![self.checked(place, &name, Case::Snake)], Rank::Asked),
+                None => (candidates::authored(&field.wire, Case::Snake, ""), Rank::Authored),
+            };
+            wanted.push(scope.want(place, names, rank));
+        }
+        let own = ["extra", "extra_fields", "unknown_fields", "undeclared_fields"].map(str::to_owned).to_vec();
+        let extra = scope.want(origin, own, Rank::Own);
+        let names = scope.resolve(self.sink);
+        (wanted.iter().map(|one| names.get(*one).to_owned()).collect(), names.get(extra).to_owned())
+    }
+
+    fn setter_names(&mut self, object: &model::Object, names: &[String]) -> Vec<String> {
+        let mut scope = Scope::reserving(RESERVED_SETTERS);
+        let wanted: Vec<_> = object
+            .fields
+            .iter()
+            .zip(names)
+            .map(|(field, name)| {
+                let bare = bare(name);
+                let candidates = vec![name.clone(), format!("set_{bare}"), format!("put_{bare}")];
+                scope.want(&field.value.origin, candidates, Rank::Inline)
+            })
+            .collect();
+        let resolved = scope.resolve(self.sink);
+        wanted.iter().map(|one| resolved.get(*one).to_owned()).collect()
+    }
+
+    fn field(&mut self, holder: TypeId, field: &model::Field, name: String, setter: String) -> Field {
+        let mut ty = self.rust_type(&field.value);
+        let held = self.api.types.resolve(field.value.ty);
+        if self.boxes.contains(&(holder, held)) {
+            ty = RustType::Boxed(Box::new(ty));
+        }
+        let nullable = self.api.types.nullable(&field.value);
+        if nullable || !field.required {
+            ty = ty.optional();
+        }
+        let deprecated = self.deprecation(field.value.deprecated, &field.value);
+        Field {
+            origin: field.value.origin.clone(),
+            docs: self.value_docs(&field.value, &field.wire, &name, "field"),
+            null: field.required && nullable,
+            required: field.required,
+            wire: field.wire.clone(),
+            deprecated,
+            name,
+            ty,
+            setter,
+        }
+    }
+
+    /// What is said of a value: the author's text, its name on the wire where Rust's differs, its default.
+    pub(super) fn value_docs(&self, place: &model::Use, wire: &str, name: &str, what: &str) -> Docs {
+        let types = &self.api.types;
+        let mut found = docs::or_else(types.docs(place), || format!("The {what} {} of the API.", code(wire)));
+        if bare(name) != wire {
+            paragraph(&mut found, format!("Called {} on the wire.", code(wire)));
+        }
+        let default = types.default_of(place).map(ToString::to_string).filter(|text| text.len() <= 80);
+        if let Some(default) = default {
+            paragraph(&mut found, format!("Where it is left out, {} holds.", code(default.trim_matches('"'))));
+        }
+        found
+    }
+
+    /// The note of a `#[deprecated]` attribute.
+    pub(super) fn deprecation(&self, here: bool, place: &model::Use) -> Option<String> {
+        let text = self.api.types.docs(place).unwrap_or_default();
+        here.then(|| deprecation_note(text))
+    }
+}
+
+/// The sentence of a text that speaks of the deprecation, or a plain one.
+pub(super) fn deprecation_note(text: &str) -> String {
+    let sentences = text.split_inclusive(['.', '\n']).map(str::trim);
+    let found = sentences.into_iter().find(|sentence| sentence.to_lowercase().contains("deprecat"));
+    found.map_or_else(|| "the API has deprecated it".to_owned(), |sentence| sentence.trim_end_matches('.').to_owned())
+}
+
+/// The numbers of the required fields, in the order of `required` (their place in the property list decides a tie).
+fn constructor(object: &model::Object) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for name in &object.required {
+        found.extend(object.fields.iter().position(|field| field.wire == *name && field.required));
+    }
+    let missed = object.fields.iter().enumerate().filter(|(_, field)| field.required).map(|(index, _)| index);
+    let missed: Vec<usize> = missed.filter(|index| !found.contains(index)).collect();
+    found.extend(missed);
+    found
+}

@@ -1,0 +1,91 @@
+//! Operations to resources: by their first tag, else by their path.
+
+use indexmap::IndexMap;
+
+use crate::model::{Operation, Part};
+use crate::plan::docs;
+use crate::plan::ident::{Case, ident};
+use crate::plan::scope::{Rank, Scope};
+use crate::plan::unit::Builder;
+use crate::plan::{Docs, candidates};
+use crate::pointer::Pointer;
+
+/// A resource before its methods are known.
+#[derive(Debug, Clone)]
+pub(super) struct Resource {
+    /// The tag or the piece of the path.
+    pub(super) key: String,
+    /// The name of accessor and module.
+    pub(super) name: String,
+    /// What it is about.
+    pub(super) docs: Docs,
+}
+
+/// Names that the client has for itself.
+const RESERVED: &[&str] =
+    &["builder", "new", "clone", "request", "from_env", "build", "types", "client", "mod", "runtime"];
+
+impl Builder<'_> {
+    /// Sorts the operations; fills `groups` and `group_of`.
+    pub(super) fn sort_into_groups(&mut self) {
+        let lifted: Vec<&str> = self.config.lift.iter().map(|lift| lift.parameter.as_str()).collect();
+        let keys: Vec<String> = self.api.operations.iter().map(|one| key(one, &lifted)).collect();
+        let mut distinct: IndexMap<&str, usize> = IndexMap::new();
+        for key in &keys {
+            let next = distinct.len();
+            distinct.entry(key).or_insert(next);
+        }
+        let mut scope = Scope::reserving(RESERVED);
+        let mut wanted = Vec::new();
+        for key in distinct.keys() {
+            let names = match self.asked(&[key]) {
+                Some(name) => vec![self.checked(&Pointer::root(), &name, Case::Snake)],
+                None => candidates::authored(key, Case::Snake, "api"),
+            };
+            wanted.push(scope.want(&Pointer::root().key("tags").key(key), names, Rank::Authored));
+        }
+        let names = scope.resolve(self.sink);
+        self.groups = distinct
+            .keys()
+            .zip(wanted)
+            .map(|(key, wanted)| {
+                let described = self.api.tags.iter().find(|tag| tag.name == *key);
+                let text = described.and_then(|tag| tag.description.as_deref());
+                Resource {
+                    key: (*key).to_owned(),
+                    name: names.get(wanted).to_owned(),
+                    docs: docs::or_else(text, || format!("The operations on {}.", docs::code(key))),
+                }
+            })
+            .collect();
+        self.group_of = keys.iter().map(|key| distinct[key.as_str()]).collect();
+    }
+}
+
+/// The first tag; without one, the first piece of the path that says what the operation is about.
+fn key(operation: &Operation, lifted: &[&str]) -> String {
+    if let Some(tag) = operation.tags.iter().find(|tag| !tag.trim().is_empty()) {
+        return tag.clone();
+    }
+    let segments = &operation.path.segments;
+    let literal = |segment: &Vec<Part>| match segment.as_slice() {
+        [Part::Literal(text)] if !says_nothing(text) => Some(text.clone()),
+        _ => None,
+    };
+    let is_lifted = |segment: &Vec<Part>| match segment.as_slice() {
+        [Part::Variable(name)] => lifted.contains(&name.as_str()),
+        _ => false,
+    };
+    // What stands before a lifted variable is said once for the whole client.
+    let after = segments.iter().rposition(is_lifted).map_or(0, |index| index + 1);
+    let found = segments[after..].iter().find_map(literal).or_else(|| segments.iter().find_map(literal));
+    found.unwrap_or_else(|| "root".to_owned())
+}
+
+/// Whether a piece of a path is there for every operation: a version or the word `api`.
+fn says_nothing(segment: &str) -> bool {
+    let version = segment.strip_prefix(['v', 'V']).is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
+    });
+    segment.is_empty() || version || ident(segment, Case::Snake) == "api"
+}

@@ -1,0 +1,206 @@
+//! Operations to methods: name, arguments, setters, and what they yield.
+
+use crate::diagnostic::Code;
+use crate::model::{self, MediaKind, Operation};
+use crate::plan::bodies::BodyChoice;
+use crate::plan::candidates;
+use crate::plan::docs::{self, code, paragraph};
+use crate::plan::fields::deprecation_note;
+use crate::plan::ident::{Case, ident, joined};
+use crate::plan::scope::{Rank, Scope};
+use crate::plan::unit::Builder;
+use crate::plan::usage::successes;
+use crate::plan::words::{singular, words};
+use crate::plan::{Docs, Method, Output, RustType};
+
+/// Methods that every handle has, or that would read as something else.
+const RESERVED: &[&str] = &["clone", "fmt", "eq", "into", "from", "drop", "new", "default"];
+
+impl Builder<'_> {
+    /// The methods of a group, by the numbers of its operations.
+    pub(super) fn methods(&mut self, group: usize) -> Vec<Method> {
+        let api = self.api;
+        let members: Vec<usize> = (0..api.operations.len()).filter(|index| self.group_of[*index] == group).collect();
+        let mut scope = Scope::reserving(RESERVED);
+        let wanted: Vec<_> = members
+            .iter()
+            .map(|index| {
+                let (names, rank) = self.method_candidates(*index, group);
+                scope.want(&api.operations[*index].origin, names, rank)
+            })
+            .collect();
+        let names = scope.resolve(self.sink);
+        members.iter().zip(wanted).map(|(index, wanted)| self.method(*index, names.get(wanted).to_owned())).collect()
+    }
+
+    /// The operation's words without those that its group or its client already say.
+    fn method_candidates(&mut self, index: usize, group: usize) -> (Vec<String>, Rank) {
+        let operation = &self.api.operations[index];
+        let asked = self.asked(&[operation.id.as_deref().unwrap_or_default(), operation.origin.as_str()]);
+        if let Some(name) = asked {
+            return (vec![self.checked(&operation.origin, &name, Case::Snake)], Rank::Asked);
+        }
+        let all = &self.operation_words[index].1;
+        let own: Vec<String> = words(&self.groups[group].key).iter().map(|word| singular(word)).collect();
+        let short = without(all, &own);
+        let mut noise = self.noise();
+        noise.extend(short.iter().filter(|word| is_version(word)).cloned());
+        let shortest = without(&short, &noise);
+        let quiet = shortest == short;
+        let place = ident(&candidates::place_of(operation), Case::Snake);
+        let names = [&shortest, &short, all].map(|words| joined(words, Case::Snake));
+        let rank = if quiet { Rank::Operation } else { Rank::Inline };
+        (names.into_iter().chain([place]).collect(), rank)
+    }
+
+    /// The words of what is said once for the whole client.
+    fn noise(&self) -> Vec<String> {
+        let lifted = self.client.lifted.iter().flat_map(|lifted| words(&lifted.name));
+        lifted.map(|word| singular(&word)).collect()
+    }
+
+    fn method(&mut self, index: usize, name: String) -> Method {
+        let api = self.api;
+        let operation = &api.operations[index];
+        let place = format!("{} {}", operation.method.wire(), operation.path.text);
+        let body = self.body(operation);
+        let (arguments, setters) = self.inputs(operation, body.as_ref());
+        let lifted = self.client.lifted.iter().map(|lifted| lifted.wire.clone());
+        let variables = operation.path.variables();
+        let lifted = lifted.filter(|wire| variables.contains(&wire.as_str())).collect();
+        let output = self.output(operation);
+        let text = operation.description.as_deref().or(operation.summary.as_deref()).unwrap_or_default();
+        Method {
+            origin: operation.origin.clone(),
+            id: operation.id.clone().unwrap_or_else(|| place.clone()),
+            identified: operation.id.is_some(),
+            request: self.names.requests[index].clone(),
+            constant: joined(&self.operation_words[index].1, Case::Shout),
+            docs: method_docs(operation, &place),
+            deprecated: operation.deprecated.then(|| deprecation_note(text)),
+            verb: operation.method.wire(),
+            path: operation.path.text.clone(),
+            server: operation.servers.first().map(|server| server.url.trim_end_matches('/').to_owned()),
+            security: self.security(operation),
+            accept: self.accept(operation),
+            lifted,
+            arguments,
+            setters,
+            body: body.map(|choice: BodyChoice| choice.body),
+            output,
+            name,
+        }
+    }
+
+    fn security(&self, operation: &Operation) -> Vec<Vec<String>> {
+        let usable = |name: &String| self.client.schemes.iter().any(|scheme| scheme.name == *name);
+        let all = operation.security.iter();
+        all.filter(|one| one.schemes.iter().all(usable)).map(|one| one.schemes.clone()).collect()
+    }
+
+    /// The media types of all answers, so that no server turns a call down for what it does not ask for.
+    fn accept(&self, operation: &Operation) -> String {
+        let kinds = successes(operation).into_iter().flat_map(|response| &response.media);
+        let mut found: Vec<&str> = Vec::new();
+        for media in kinds {
+            let wire = media.content_type.as_str();
+            if !found.contains(&wire) && wire.contains('/') {
+                found.push(wire);
+            }
+        }
+        if found.is_empty() { "application/json".to_owned() } else { found.join(", ") }
+    }
+
+    /// What a success yields.
+    fn output(&mut self, operation: &Operation) -> Output {
+        let responses = successes(operation);
+        let mut types: Vec<RustType> = Vec::new();
+        let mut raw = Vec::new();
+        let mut empty = false;
+        for response in &responses {
+            let json = response.media.iter().find(|media| media.kind == MediaKind::Json);
+            match json {
+                Some(media) => {
+                    let ty = self.json_output(media);
+                    if !types.contains(&ty) {
+                        types.push(ty);
+                    }
+                }
+                None => match response.media.first() {
+                    Some(media) => raw.push(media.kind),
+                    None => empty = true,
+                },
+            }
+        }
+        match (types.len(), raw.first()) {
+            (0, None) => Output::Nothing,
+            (0, Some(MediaKind::Text | MediaKind::Xml)) => Output::Text,
+            (0, Some(_)) => Output::Bytes,
+            (1, None) if empty => Output::MaybeJson(types.remove(0)),
+            (1, None) => Output::Json(types.remove(0)),
+            _ => {
+                let message = "its successes have different bodies; the caller gets bytes";
+                self.sink.push(Code::UnsupportedResponse, operation.origin.key("responses"), message);
+                Output::Bytes
+            }
+        }
+    }
+
+    fn json_output(&mut self, media: &model::Media) -> RustType {
+        match &media.value {
+            Some(value) => {
+                let ty = self.rust_type(value);
+                let nullable = self.api.types.nullable(value) && ty != RustType::Value;
+                if nullable { ty.optional() } else { ty }
+            }
+            None => RustType::Value,
+        }
+    }
+}
+
+/// Summary, description, place on the wire, and the errors that the document speaks of.
+fn method_docs(operation: &Operation, place: &str) -> Docs {
+    let summary = operation.summary.as_deref().or(operation.description.as_deref());
+    let mut found = docs::or_else(summary, || format!("Calls {}.", code(place)));
+    if operation.summary.is_some()
+        && let Some(description) = &operation.description
+        && operation.summary.as_ref() != Some(description)
+    {
+        found.push(String::new());
+        found.extend(docs::lines(description));
+    }
+    paragraph(&mut found, format!("On the wire: {}.", code(place)));
+    if let Some(url) = operation.external_docs.as_deref().filter(|url| url.starts_with("https://")) {
+        paragraph(&mut found, format!("More in [the API's documentation]({url})."));
+    }
+    let errors = operation.responses.iter().filter(|response| !response.status.is_success());
+    let mut listed = errors.filter(|response| response.status != model::StatusSet::Default).peekable();
+    if listed.peek().is_some() {
+        paragraph(&mut found, "# Errors");
+        found.push(String::new());
+        for response in listed {
+            let text = response.docs.as_deref().and_then(|text| docs::lines(text).into_iter().next());
+            found.push(format!("- {}: {}", response.status, text.unwrap_or_else(|| "declared by the API.".to_owned())));
+        }
+    }
+    found
+}
+
+/// The words but for some, the first always kept, and no preposition left hanging at the end.
+fn without(all: &[String], some: &[String]) -> Vec<String> {
+    let mut kept: Vec<String> = all.iter().take(1).cloned().collect();
+    kept.extend(all.iter().skip(1).filter(|word| !some.contains(&singular(word))).cloned());
+    while kept.len() > 1 && kept.last().is_some_and(|word| is_preposition(word)) {
+        kept.pop();
+    }
+    kept
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(word, "to" | "from" | "in" | "of" | "for" | "by" | "on" | "at" | "with" | "the" | "a" | "an")
+}
+
+/// Whether a word is only a version: `v2`.
+fn is_version(word: &str) -> bool {
+    word.strip_prefix('v').is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()))
+}

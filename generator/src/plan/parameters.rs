@@ -1,0 +1,177 @@
+//! Parameters and body properties to arguments and setters.
+
+use crate::diagnostic::Code;
+use crate::model::{Encoding, MediaKind, Operation, Parameter, Place, Style};
+use crate::plan::bodies::BodyChoice;
+use crate::plan::ident::{Case, bare, ident};
+use crate::plan::scope::{Names, Rank, Scope, Wanted};
+use crate::plan::unit::Builder;
+use crate::plan::{BodyOrigin, Field, Input, ItemKind, RustType, Target};
+
+/// What every request builder has for itself.
+const RESERVED: &[&str] = &["self", "send", "body", "call", "client", "clone", "fmt", "into_future"];
+
+/// Something that wants a name among the inputs.
+enum Wish<'a> {
+    Parameter(&'a Parameter, Target),
+    Field(Field),
+    Body,
+}
+
+impl Builder<'_> {
+    /// The arguments and the setters of an operation.
+    pub(super) fn inputs(&mut self, operation: &Operation, body: Option<&BodyChoice>) -> (Vec<Input>, Vec<Input>) {
+        let mut required = Vec::new();
+        let mut optional = Vec::new();
+        for parameter in &operation.parameters {
+            let lifted = self.client.lifted.iter().any(|lifted| lifted.wire == parameter.name);
+            if lifted && parameter.place == Place::Path {
+                continue;
+            }
+            let Some(target) = self.target(parameter) else { continue };
+            let wish = Wish::Parameter(parameter, target);
+            if parameter.required { required.push(wish) } else { optional.push(wish) }
+        }
+        // Path variables stand in the order of the template; the other required ones by name, so that the order of the
+        // document's list changes no signature.
+        required.sort_by_key(|wish| match wish {
+            Wish::Parameter(parameter, _) if parameter.place != Place::Path => (1, parameter.name.clone()),
+            _ => (0, String::new()),
+        });
+        self.body_wishes(body, &mut required, &mut optional);
+        let (names, wanted) = self.input_names(required.iter().chain(&optional));
+        let mut inputs: Vec<Input> = required
+            .iter()
+            .chain(&optional)
+            .zip(wanted)
+            .map(|(wish, wanted)| self.input(wish, names.get(wanted).to_owned(), body))
+            .collect();
+        let setters = inputs.split_off(required.len());
+        (inputs, setters)
+    }
+
+    fn body_wishes<'a>(&self, body: Option<&BodyChoice>, required: &mut Vec<Wish<'a>>, optional: &mut Vec<Wish<'a>>) {
+        let Some(choice) = body else { return };
+        match choice.body.origin {
+            BodyOrigin::Argument => required.push(Wish::Body),
+            BodyOrigin::Setter => {}
+            BodyOrigin::Constructor | BodyOrigin::Default => {
+                for index in &choice.constructor {
+                    required.push(Wish::Field(choice.fields[*index].clone()));
+                }
+                let rest = choice.fields.iter().enumerate().filter(|(index, _)| !choice.constructor.contains(index));
+                optional.extend(rest.map(|(_, field)| Wish::Field(field.clone())));
+            }
+        }
+    }
+
+    fn input_names<'a>(&mut self, wishes: impl Iterator<Item = &'a Wish<'a>>) -> (Names, Vec<Wanted>) {
+        let mut scope = Scope::reserving(RESERVED);
+        scope.reserve_prefix("with_");
+        let wanted = wishes.map(|wish| want(&mut scope, wish)).collect();
+        (scope.resolve(self.sink), wanted)
+    }
+
+    fn input(&mut self, wish: &Wish<'_>, name: String, body: Option<&BodyChoice>) -> Input {
+        match wish {
+            Wish::Parameter(parameter, target) => {
+                let place = crate::model::Use {
+                    docs: parameter.docs.clone().or_else(|| parameter.value.docs.clone()),
+                    ..parameter.value.clone()
+                };
+                let what = if parameter.place == Place::Path { "path variable" } else { "parameter" };
+                Input {
+                    origin: parameter.origin.clone(),
+                    wire: parameter.name.clone(),
+                    target: target.clone(),
+                    ty: self.rust_type(&parameter.value),
+                    docs: self.value_docs(&place, &parameter.name, &name, what),
+                    deprecated: self.deprecation(parameter.deprecated, &place),
+                    name,
+                }
+            }
+            Wish::Field(field) => Input {
+                origin: field.origin.clone(),
+                wire: field.wire.clone(),
+                target: Target::Field { field: field.name.clone(), optional: matches!(field.ty, RustType::Option(_)) },
+                ty: if field.required { field.ty.clone() } else { field.ty.inner().clone() },
+                docs: field.docs.clone(),
+                deprecated: field.deprecated.clone(),
+                name,
+            },
+            Wish::Body => {
+                let body = body.map(|choice| &choice.body);
+                Input {
+                    origin: crate::pointer::Pointer::root(),
+                    wire: "body".to_owned(),
+                    target: Target::Body,
+                    ty: body.map_or(RustType::Value, |body| body.ty.clone()),
+                    docs: body.map(|body| body.docs.clone()).unwrap_or_default(),
+                    deprecated: None,
+                    name,
+                }
+            }
+        }
+    }
+
+    /// Where a parameter goes; nothing, and a gap, where that cannot be done.
+    fn target(&mut self, parameter: &Parameter) -> Option<Target> {
+        let target = match (parameter.place, &parameter.encoding) {
+            (Place::Path, Encoding::Style { style, explode }) => Target::Path { style: *style, explode: *explode },
+            (Place::Path, Encoding::Content(_)) => Target::Path { style: Style::Simple, explode: false },
+            (Place::Query, Encoding::Style { style, explode }) => Target::Query { style: *style, explode: *explode },
+            (Place::Query, Encoding::Content(media)) if MediaKind::of(media) == MediaKind::Json => Target::QueryJson,
+            (Place::Header, Encoding::Style { .. }) => Target::Header,
+            (Place::Cookie, Encoding::Style { .. }) => Target::Cookie,
+            (_, Encoding::Content(media)) => {
+                let message = format!("a parameter written as `{media}` is left to the caller, who can add it by hand");
+                self.sink.push(Code::UnsupportedParameter, &parameter.origin, message);
+                return None;
+            }
+        };
+        Some(target)
+    }
+
+    /// The struct that a body's type names, where it is a plain one.
+    pub(super) fn struct_of(&mut self, ty: &RustType) -> Option<crate::plan::Struct> {
+        let RustType::Named(path) = ty else { return None };
+        let id = *self.names.paths.iter().find(|(_, known)| *known == path)?.0;
+        match &self.item_of(id).kind {
+            ItemKind::Struct(found) => Some(found.clone()),
+            ItemKind::Alias(target) => {
+                let target = target.clone();
+                self.struct_of(&target)
+            }
+            ItemKind::Enum(_) | ItemKind::Union(_) => None,
+        }
+    }
+}
+
+fn want(scope: &mut Scope, wish: &Wish<'_>) -> Wanted {
+    match wish {
+        Wish::Parameter(parameter, _) => {
+            let name = ident(&parameter.name, Case::Snake);
+            let place = match parameter.place {
+                Place::Path => "path",
+                Place::Query => "query",
+                Place::Header => "header",
+                Place::Cookie => "cookie",
+            };
+            let plain = bare(&name).to_owned();
+            let spelled = crate::plan::candidates::authored(&parameter.name, Case::Snake, place);
+            let mut names = vec![name, format!("{plain}_in_{place}")];
+            names.extend(spelled.into_iter().skip(1));
+            scope.want(&parameter.origin, names, Rank::Authored)
+        }
+        Wish::Field(field) => {
+            let plain = bare(&field.name).to_owned();
+            let names = vec![field.name.clone(), format!("{plain}_in_body"), format!("{plain}_field")];
+            scope.want(&field.origin, names, Rank::Authored)
+        }
+        Wish::Body => {
+            // Its place among the arguments is its own, so that the reserved word does not stand against it.
+            let names = vec!["content".to_owned(), "request_body".to_owned(), "whole_body".to_owned()];
+            scope.want(&crate::pointer::Pointer::root(), names, Rank::Own)
+        }
+    }
+}

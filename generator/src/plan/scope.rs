@@ -1,0 +1,145 @@
+//! Names in one namespace: gathered first, then resolved all together, so that order never matters.
+//!
+//! Everything that wants a name brings candidates, best first, and a rank. Where several want the same one, the
+//! highest rank keeps it and the others go on to their next candidate; equals of the highest rank all go on together.
+//! There are no numbers: when candidates run out, that is an error with both places in it.
+//!
+//! # Why
+//!
+//! A number behind a name depends on what came before, so that a new schema would rename an old type.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::plan::ident::bare;
+use crate::pointer::Pointer;
+
+/// How much a name is owed to what wants it; the first is the highest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// Asked for by the configuration or the document.
+    Asked,
+    /// A name that the document's author wrote.
+    Authored,
+    /// Made from an operation.
+    Operation,
+    /// Made from the place of something that has no name.
+    Inline,
+    /// Our own, beside what the document brings.
+    Own,
+}
+
+/// A namespace that is being filled.
+#[derive(Debug, Default)]
+pub(super) struct Scope {
+    wants: Vec<Want>,
+    reserved: BTreeSet<String>,
+    prefixes: Vec<&'static str>,
+}
+
+#[derive(Debug)]
+struct Want {
+    origin: Pointer,
+    rank: Rank,
+    candidates: Vec<String>,
+    at: usize,
+}
+
+/// The number of a wanted name, to find it by after the scope is resolved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Wanted(usize);
+
+/// The names of a resolved scope.
+#[derive(Debug)]
+pub(super) struct Names(Vec<String>);
+
+impl Names {
+    /// Returns the name that was found for a want.
+    pub(super) fn get(&self, wanted: Wanted) -> &str {
+        &self.0[wanted.0]
+    }
+}
+
+impl Scope {
+    /// A namespace in which these names are taken from the start.
+    pub(super) fn reserving(names: &[&str]) -> Self {
+        Scope { reserved: names.iter().map(|name| (*name).to_owned()).collect(), ..Scope::default() }
+    }
+
+    /// Keeps every name that begins so from what the document brings.
+    pub(super) fn reserve_prefix(&mut self, prefix: &'static str) {
+        self.prefixes.push(prefix);
+    }
+
+    /// Asks for a name: the first candidate that can be had.
+    pub(super) fn want(&mut self, origin: &Pointer, candidates: Vec<String>, rank: Rank) -> Wanted {
+        let mut distinct: Vec<String> = Vec::with_capacity(candidates.len());
+        for candidate in candidates {
+            if !distinct.contains(&candidate) {
+                distinct.push(candidate);
+            }
+        }
+        self.wants.push(Want { origin: origin.clone(), rank, candidates: distinct, at: 0 });
+        Wanted(self.wants.len() - 1)
+    }
+
+    /// Settles every name.
+    pub(super) fn resolve(mut self, sink: &mut Diagnostics) -> Names {
+        while self.step() {}
+        self.complain(sink);
+        let names = self.wants.iter().map(|want| want.candidates[want.at.min(want.candidates.len() - 1)].clone());
+        Names(names.collect())
+    }
+
+    /// Moves everything that cannot keep its present candidate; whether anything moved.
+    fn step(&mut self) -> bool {
+        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, want) in self.wants.iter().enumerate() {
+            if let Some(candidate) = want.candidates.get(want.at) {
+                groups.entry(bare(candidate).to_owned()).or_default().push(index);
+            }
+        }
+        let mut movers = Vec::new();
+        for (name, members) in &groups {
+            let best = members.iter().map(|index| self.wants[*index].rank).min();
+            let leaders = members.iter().filter(|index| Some(self.wants[**index].rank) == best).count();
+            let taken = self.reserved.contains(name) || self.prefixes.iter().any(|prefix| name.starts_with(prefix));
+            for index in members {
+                let keeps = !taken && leaders == 1 && Some(self.wants[*index].rank) == best;
+                // The last candidate stays where it is, so that the complaint can name it.
+                let last = self.wants[*index].at + 1 >= self.wants[*index].candidates.len();
+                if !keeps && !last {
+                    movers.push(*index);
+                }
+            }
+        }
+        for index in &movers {
+            self.wants[*index].at += 1;
+        }
+        !movers.is_empty()
+    }
+
+    fn complain(&self, sink: &mut Diagnostics) {
+        let mut holders: BTreeMap<&str, &Want> = BTreeMap::new();
+        for want in &self.wants {
+            let name = bare(&want.candidates[want.at]);
+            let help = || format!("pin it: `\"{}\" = \"{name}_\"` under `names` in the configuration", want.origin);
+            if self.reserved.contains(name) || self.prefixes.iter().any(|prefix| name.starts_with(prefix)) {
+                let message = format!("the Rust name `{name}` is taken by the generated code itself");
+                sink.push_with_help(Code::NameCollision, &want.origin, message, help());
+            } else if let Some(other) = holders.insert(name, want) {
+                let message = format!("the Rust name `{name}` is also that of {}", other.origin);
+                sink.push_with_help(Code::NameCollision, &want.origin, message, help());
+            } else if want.at > 0 && want.rank <= Rank::Authored {
+                let message = format!(
+                    "`{}` was not to be had, so that this is called `{name}`; pin a name to keep it as it is",
+                    bare(&want.candidates[0])
+                );
+                sink.push(Code::NameMoved, &want.origin, message);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

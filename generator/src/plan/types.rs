@@ -1,0 +1,254 @@
+//! Which schemas become types of their own, where they live and what they are called.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Code;
+use crate::model::{Format, Literal, Shape, TypeId, Use};
+use crate::plan::candidates::{self, Owner};
+use crate::plan::ident::{Case, ident, joined};
+use crate::plan::scope::{Names, Rank, Scope, Wanted};
+use crate::plan::unit::Builder;
+use crate::plan::words::words;
+use crate::plan::{Home, RustType, TypePath};
+use crate::pointer::Pointer;
+
+/// Names that the text of a types file uses itself.
+const RESERVED: &[&str] = &[
+    "String",
+    "Option",
+    "Vec",
+    "Box",
+    "Some",
+    "None",
+    "Ok",
+    "Err",
+    "Result",
+    "Self",
+    "Into",
+    "From",
+    "Default",
+    "Clone",
+    "Debug",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+    "Iterator",
+    "IntoIterator",
+    "Send",
+    "Sync",
+];
+
+/// Names that the text of an operations file uses beside those.
+const RESERVED_IN_GROUPS: &[&str] = &["Client", "Call", "Error"];
+
+/// The names of everything that is a type: schemas, request builders, handles.
+#[derive(Debug, Default)]
+pub(super) struct TypeNames {
+    /// Where each schema with a type of its own lives.
+    pub(super) paths: BTreeMap<TypeId, TypePath>,
+    /// The request builder of each operation.
+    pub(super) requests: Vec<String>,
+    /// The handle of each group.
+    pub(super) handles: Vec<String>,
+}
+
+impl Builder<'_> {
+    /// Whether a schema becomes a type of its own: named ones always, inline ones where Rust has no type for them.
+    pub(super) fn is_item(&self, id: TypeId) -> bool {
+        let def = self.api.types.get(id);
+        if def.component.is_some() {
+            return true;
+        }
+        match &def.shape {
+            Shape::Object(_) | Shape::Union(_) => true,
+            Shape::Enum(values) => is_text_enum(values),
+            _ => false,
+        }
+    }
+
+    /// Settles the names of all types, request builders and handles.
+    pub(super) fn name_types(&mut self) -> TypeNames {
+        let mut scopes: BTreeMap<Home, Scope> = BTreeMap::new();
+        let mut wanted: Vec<(TypeId, Home, Wanted)> = Vec::new();
+        for id in self.usage.all() {
+            if self.is_item(id) {
+                let home = self.home(id);
+                let (names, rank) = self.type_candidates(id);
+                let origin = self.api.types.get(id).origin.clone();
+                let scope = scopes.entry(home.clone()).or_insert_with(|| new_scope(&home));
+                wanted.push((id, home, scope.want(&origin, names, rank)));
+            }
+        }
+        let mut requests = Vec::new();
+        for (index, operation) in self.api.operations.iter().enumerate() {
+            let home = Home::Group(self.groups[self.group_of[index]].name.clone());
+            let base = joined(&self.operation_words[index].1, Case::Camel);
+            let place = ident(&candidates::place_of(operation), Case::Camel);
+            let names = vec![base.clone(), format!("{base}Call"), format!("{base}RequestBuilder"), place];
+            let scope = scopes.entry(home.clone()).or_insert_with(|| new_scope(&home));
+            requests.push((home, scope.want(&operation.origin, names, Rank::Operation)));
+        }
+        let mut handles = Vec::new();
+        for group in &self.groups {
+            let home = Home::Group(group.name.clone());
+            let base = ident(&group.key, Case::Camel);
+            let names = vec![base.clone(), format!("{base}Api"), format!("{base}Handle")];
+            let scope = scopes.entry(home.clone()).or_insert_with(|| new_scope(&home));
+            handles.push((home, scope.want(&Pointer::root(), names, Rank::Authored)));
+        }
+        let resolved: BTreeMap<Home, Names> =
+            scopes.into_iter().map(|(home, scope)| (home, scope.resolve(self.sink))).collect();
+        let name = |home: &Home, wanted: Wanted| resolved[home].get(wanted).to_owned();
+        TypeNames {
+            requests: requests.iter().map(|(home, wanted)| name(home, *wanted)).collect(),
+            handles: handles.iter().map(|(home, wanted)| name(home, *wanted)).collect(),
+            paths: wanted.into_iter().map(|(id, home, one)| (id, TypePath { name: name(&home, one), home })).collect(),
+        }
+    }
+
+    fn type_candidates(&mut self, id: TypeId) -> (Vec<String>, Rank) {
+        let def = self.api.types.get(id);
+        let asked = self.asked(&[def.origin.as_str()]).or_else(|| def.name.clone());
+        if let Some(name) = asked {
+            return (vec![self.checked(&def.origin, &name, Case::Camel)], Rank::Asked);
+        }
+        if let Some(name) = &def.component {
+            return (candidates::authored(name, Case::Camel, "schema"), Rank::Authored);
+        }
+        let api = self.api;
+        let parameter = |place: &Pointer| {
+            let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+            parameters.clone().find(|one| one.origin == *place).map(|one| one.name.clone())
+        };
+        let owner = Owner { operations: &self.operation_words, parameter: &parameter };
+        let names = candidates::inline(def, &owner);
+        let depth = def.origin.tokens().count();
+        // The body of a request or response is named by its operation alone.
+        let whole = self.operation_words.iter().any(|(origin, _)| def.origin.starts_with(origin)) && depth <= 8;
+        (names, if whole { Rank::Operation } else { Rank::Inline })
+    }
+
+    /// A name that somebody asked for, as an identifier; an error where it can be none.
+    pub(super) fn checked(&mut self, origin: &Pointer, name: &str, case: Case) -> String {
+        let made = ident(name, case);
+        if crate::plan::ident::bare(&made) != name {
+            let message = format!("`{name}` is no Rust name for this; `{made}` would be one");
+            self.sink.push(Code::InvalidNameOverride, origin, message);
+        }
+        made
+    }
+
+    fn home(&self, id: TypeId) -> Home {
+        let origin = &self.api.types.get(id).origin;
+        let owner = self.operation_words.iter().position(|(place, _)| origin.starts_with(place));
+        match owner {
+            Some(index) => Home::Group(self.groups[self.group_of[index]].name.clone()),
+            None => Home::Types,
+        }
+    }
+
+    /// The words of the file of the `types` module that a type stands in.
+    pub(super) fn file_key(&self, id: TypeId) -> String {
+        let origin = &self.api.types.get(id).origin;
+        let tokens: Vec<String> = origin.tokens().map(|token| token.into_owned()).collect();
+        match tokens.as_slice() {
+            [components, _, name, ..] if components == "components" => name.clone(),
+            [first, ..] => first.clone(),
+            [] => "root".to_owned(),
+        }
+    }
+
+    /// The Rust type of a place, without its `Option`.
+    pub(super) fn rust_type(&self, place: &Use) -> RustType {
+        self.type_of(place.ty, self.api.types.secret(place))
+    }
+
+    /// The Rust type of an element of a list or a map, with `Option` where `null` may stand there.
+    fn element(&self, place: &Use) -> RustType {
+        let ty = self.rust_type(place);
+        if self.api.types.nullable(place) && ty != RustType::Value { ty.optional() } else { ty }
+    }
+
+    fn type_of(&self, id: TypeId, secret: bool) -> RustType {
+        let def = self.api.types.get(id);
+        if let Some(path) = self.names.paths.get(&id) {
+            return RustType::Named(path.clone());
+        }
+        self.shape_type(&def.shape, secret)
+    }
+
+    /// The type that a shape has where it gets none of its own.
+    pub(super) fn shape_type(&self, shape: &Shape, secret: bool) -> RustType {
+        match shape {
+            Shape::Any => RustType::Value,
+            Shape::Boolean => RustType::Bool,
+            Shape::Integer(format) => integer(*format),
+            Shape::Number(Format::Float) => RustType::F32,
+            Shape::Number(_) => RustType::F64,
+            Shape::String(_) if secret => RustType::Secret,
+            Shape::String(Format::DateTime) => RustType::DateTime,
+            Shape::String(Format::Date) => RustType::Date,
+            Shape::String(_) => RustType::String,
+            Shape::Enum(values) => enum_type(values),
+            Shape::Array(item) => RustType::Vec(Box::new(self.element(item))),
+            Shape::Map(value) => match self.element(value) {
+                RustType::Value => RustType::Object,
+                value => RustType::Map(Box::new(value)),
+            },
+            Shape::Alias(place) => self.type_of(place.ty, secret || self.api.types.secret(place)),
+            // These have a type of their own; a schema that nothing reaches has no use for one.
+            Shape::Object(_) | Shape::Union(_) => RustType::Value,
+        }
+    }
+
+    /// The name that the configuration asks for under any of these keys.
+    pub(super) fn asked(&mut self, keys: &[&str]) -> Option<String> {
+        let key = keys.iter().find(|key| self.config.names.contains_key(**key))?;
+        self.asked_for.insert((*key).to_owned());
+        self.config.names.get(*key).cloned()
+    }
+}
+
+fn new_scope(home: &Home) -> Scope {
+    match home {
+        Home::Types => Scope::reserving(RESERVED),
+        Home::Group(_) => Scope::reserving(&[RESERVED, RESERVED_IN_GROUPS].concat()),
+    }
+}
+
+/// Whether every value is a text, so that an open enum can hold them.
+pub(super) fn is_text_enum(values: &crate::model::Enum) -> bool {
+    values.values.iter().all(|value| value.wire.as_str().is_some())
+}
+
+/// The type of an enum that is none of texts: that of its values.
+fn enum_type(values: &crate::model::Enum) -> RustType {
+    let all = |test: fn(&Literal) -> bool| values.values.iter().all(|value| test(&value.wire));
+    if all(|wire| wire.as_str().is_some()) {
+        RustType::String
+    } else if all(|wire| wire.as_i64().is_some()) {
+        RustType::I64
+    } else if all(|wire| matches!(wire, Literal::Number(_))) {
+        RustType::F64
+    } else if all(|wire| matches!(wire, Literal::Bool(_))) {
+        RustType::Bool
+    } else {
+        RustType::Value
+    }
+}
+
+fn integer(format: Format) -> RustType {
+    match format {
+        Format::Int32 => RustType::I32,
+        Format::Uint32 => RustType::U32,
+        Format::Uint64 => RustType::U64,
+        _ => RustType::I64,
+    }
+}
+
+/// The module name for a piece of the document.
+pub(super) fn module_name(key: &str) -> String {
+    joined(&words(key), Case::Snake)
+}

@@ -1,0 +1,249 @@
+//! One document to its unit: the order of work, and what travels through it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Api, KeyPlace, Place, SchemeKind, TypeId};
+use crate::plan::candidates;
+use crate::plan::docs::{self, code};
+use crate::plan::groups::Resource;
+use crate::plan::ident::{Case, ident};
+use crate::plan::recursion;
+use crate::plan::sample::sample;
+use crate::plan::scope::{Rank, Scope};
+use crate::plan::types::{TypeNames, module_name};
+use crate::plan::usage::Usage;
+use crate::plan::{Client, Credential, Group, Home, Item, ItemKind, Lifted, Scheme, TypeFile, Unit};
+use crate::pointer::Pointer;
+
+/// What travels together while a unit is planned.
+pub(super) struct Builder<'a> {
+    pub(super) api: &'a Api,
+    pub(super) config: &'a config::Unit,
+    pub(super) sink: &'a mut Diagnostics,
+    pub(super) usage: Usage,
+    pub(super) boxes: BTreeSet<(TypeId, TypeId)>,
+    /// Each operation's place and the words of its name.
+    pub(super) operation_words: Vec<(Pointer, Vec<String>)>,
+    pub(super) groups: Vec<Resource>,
+    pub(super) group_of: Vec<usize>,
+    pub(super) names: TypeNames,
+    pub(super) client: Client,
+    /// The names of the configuration that something asked for.
+    pub(super) asked_for: BTreeSet<String>,
+    items: BTreeMap<TypeId, Item>,
+}
+
+/// Plans one unit.
+pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Diagnostics) -> Unit {
+    let usage = Usage::of(api);
+    let boxes = recursion::boxes(&api.types, &usage.all());
+    let operation_words = api.operations.iter().map(|one| (one.origin.clone(), candidates::operation_words(one)));
+    let mut builder = Builder {
+        operation_words: operation_words.collect(),
+        groups: Vec::new(),
+        group_of: Vec::new(),
+        names: TypeNames::default(),
+        client: Client { base_url: None, schemes: Vec::new(), lifted: Vec::new() },
+        asked_for: BTreeSet::new(),
+        items: BTreeMap::new(),
+        api,
+        config,
+        sink,
+        usage,
+        boxes,
+    };
+    builder.client = builder.client();
+    builder.sort_into_groups();
+    builder.names = builder.name_types();
+    let ids: Vec<TypeId> = builder.names.paths.keys().copied().collect();
+    for id in ids {
+        builder.item_of(id);
+    }
+    let groups = (0..builder.groups.len()).map(|index| builder.group(index)).collect();
+    let files = builder.files();
+    builder.complain_of_unused_names();
+    let mut docs = docs::or_else(api.description.as_deref(), || format!("A client of {}.", code(&api.title)));
+    docs.insert(0, String::new());
+    docs.insert(0, format!("A client of the {}.", docs::lines(&api.title).join(" ")));
+    Unit {
+        source: source.to_owned(),
+        module: config.module.clone(),
+        feature: config.feature.clone(),
+        title: api.title.clone(),
+        docs,
+        client: builder.client.clone(),
+        groups,
+        files,
+    }
+}
+
+impl Builder<'_> {
+    /// The item of a schema that has one, made once.
+    pub(super) fn item_of(&mut self, id: TypeId) -> &Item {
+        if !self.items.contains_key(&id) {
+            let mut item = self.item(id);
+            if let ItemKind::Struct(strukt) = &mut item.kind
+                && self.usage.made_by_server(id)
+            {
+                strukt.sample = sample(&self.api.types, id).map(|value| value.to_string());
+            }
+            self.items.insert(id, item);
+        }
+        &self.items[&id]
+    }
+
+    fn client(&mut self) -> Client {
+        let base_url = self.api.servers.first().map(|server| server.url.trim_end_matches('/').to_owned());
+        let base_url = base_url.filter(|url| url.starts_with("http://") || url.starts_with("https://"));
+        let mut scope = Scope::reserving(&[
+            "new",
+            "build",
+            "base_url",
+            "transport",
+            "timeout",
+            "connect_timeout",
+            "attempt_timeout",
+            "user_agent",
+            "header",
+            "allow_plain_http",
+            "max_response_bytes",
+            "clone",
+            "fmt",
+            "clock",
+        ]);
+        let used: BTreeSet<&String> =
+            self.api.operations.iter().flat_map(|one| &one.security).flat_map(|one| &one.schemes).collect();
+        let mut schemes = Vec::new();
+        for scheme in self.api.schemes.iter().filter(|scheme| used.contains(&scheme.name)) {
+            let (credential, short) = match &scheme.kind {
+                SchemeKind::Bearer => (Credential::Bearer, "token"),
+                SchemeKind::Basic => (Credential::Basic, "basic_auth"),
+                SchemeKind::ApiKey { place: KeyPlace::Header, name } => {
+                    (Credential::Header(name.to_ascii_lowercase()), "api_key")
+                }
+                SchemeKind::ApiKey { place: KeyPlace::Query, name } => (Credential::Query(name.clone()), "api_key"),
+                SchemeKind::ApiKey { place: KeyPlace::Cookie, name } => (Credential::Cookie(name.clone()), "api_key"),
+                SchemeKind::Other(_) => continue,
+            };
+            let mut names = vec![short.to_owned()];
+            names.extend(candidates::authored(&scheme.name, Case::Snake, short));
+            let wanted = scope.want(&scheme.origin, names, Rank::Own);
+            schemes.push((scheme, credential, wanted));
+        }
+        let lifted = self.lifted(&mut scope);
+        let names = scope.resolve(self.sink);
+        Client {
+            base_url,
+            schemes: schemes
+                .into_iter()
+                .map(|(scheme, credential, wanted)| Scheme {
+                    origin: scheme.origin.clone(),
+                    name: scheme.name.clone(),
+                    constant: ident(&scheme.name, Case::Shout),
+                    setter: names.get(wanted).to_owned(),
+                    docs: docs::or_else(scheme.docs.as_deref(), || credential_docs(&credential)),
+                    credential,
+                })
+                .collect(),
+            lifted: lifted
+                .into_iter()
+                .map(|(lift, docs, wanted)| Lifted {
+                    wire: lift.parameter.clone(),
+                    name: names.get(wanted).to_owned(),
+                    docs,
+                })
+                .collect(),
+        }
+    }
+
+    fn lifted(&mut self, scope: &mut Scope) -> Vec<(config::Lift, crate::plan::Docs, crate::plan::scope::Wanted)> {
+        let mut found = Vec::new();
+        for lift in &self.config.lift {
+            let parameters = self.api.operations.iter().flat_map(|one| &one.parameters);
+            let mut matching = parameters.filter(|one| one.place == Place::Path && one.name == lift.parameter);
+            let Some(parameter) = matching.next() else {
+                let message = format!("`lift` names `{}`, but no path has such a variable", lift.parameter);
+                self.sink.push(Code::InvalidConfiguration, Pointer::root().key("paths"), message);
+                continue;
+            };
+            let name = lift.name.clone().unwrap_or_else(|| lift.parameter.clone());
+            let wanted = scope.want(&parameter.origin, vec![ident(&name, Case::Snake)], Rank::Asked);
+            let text = lift.docs.as_deref().or(parameter.docs.as_deref());
+            let docs = docs::or_else(text, || format!("The path variable {}.", code(&lift.parameter)));
+            found.push((lift.clone(), docs, wanted));
+        }
+        found
+    }
+
+    fn group(&mut self, index: usize) -> Group {
+        let methods = self.methods(index);
+        let resource = self.groups[index].clone();
+        let home = Home::Group(resource.name.clone());
+        Group {
+            handle: self.names.handles[index].clone(),
+            items: self.items_in(|path| *path == home),
+            key: resource.key,
+            name: resource.name,
+            docs: resource.docs,
+            methods,
+        }
+    }
+
+    /// The items of a module, in the order of their places in the document.
+    fn items_in(&self, test: impl Fn(&Home) -> bool) -> Vec<Item> {
+        let members = self.names.paths.iter().filter(|(_, path)| test(&path.home));
+        members.filter_map(|(id, _)| self.items.get(id)).cloned().collect()
+    }
+
+    /// The files of the `types` module.
+    fn files(&mut self) -> Vec<TypeFile> {
+        let mut by_key: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
+        for (id, path) in &self.names.paths {
+            if path.home == Home::Types {
+                by_key.entry(self.file_key(*id)).or_default().push(*id);
+            }
+        }
+        let mut scope = Scope::reserving(&["mod"]);
+        let wanted: Vec<_> = by_key
+            .keys()
+            .map(|key| {
+                let mut names = vec![module_name(key)];
+                names.extend(candidates::authored(key, Case::Snake, "types"));
+                scope.want(&Pointer::root().key("components").key(key), names, Rank::Own)
+            })
+            .collect();
+        let names = scope.resolve(self.sink);
+        let mut found: Vec<TypeFile> = by_key
+            .into_values()
+            .zip(wanted)
+            .map(|(ids, wanted)| TypeFile {
+                module: names.get(wanted).to_owned(),
+                items: ids.iter().filter_map(|id| self.items.get(id)).cloned().collect(),
+            })
+            .collect();
+        found.sort_by(|a, b| a.module.cmp(&b.module));
+        found
+    }
+
+    fn complain_of_unused_names(&mut self) {
+        for name in self.config.names.keys() {
+            if !self.asked_for.contains(name) {
+                let message = format!("`names` speaks of `{name}`, but nothing in the document is called so");
+                self.sink.push(Code::InvalidNameOverride, Pointer::root(), message);
+            }
+        }
+    }
+}
+
+/// What a credential's setter says where the document says nothing.
+fn credential_docs(credential: &Credential) -> String {
+    match credential {
+        Credential::Bearer => "The token that is sent as `Authorization: Bearer`.".to_owned(),
+        Credential::Basic => "The user and password that are sent as `Authorization: Basic`.".to_owned(),
+        Credential::Header(name) => format!("The key that is sent in the header field {}.", code(name)),
+        Credential::Query(name) => format!("The key that is sent as the query parameter {}.", code(name)),
+        Credential::Cookie(name) => format!("The key that is sent in the cookie {}.", code(name)),
+    }
+}

@@ -1,0 +1,98 @@
+//! Which types the crate needs, and which way each of them travels.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Additional, Api, MediaKind, Operation, Response, Shape, TypeId, Use};
+
+/// The types that something uses.
+#[derive(Debug, Default)]
+pub(super) struct Usage {
+    /// Types that requests hold.
+    pub(super) sent: BTreeSet<TypeId>,
+    /// Types that responses hold.
+    pub(super) received: BTreeSet<TypeId>,
+    /// Named types and what they hold, whether an operation uses them or not.
+    pub(super) named: BTreeSet<TypeId>,
+}
+
+impl Usage {
+    /// Walks the API from its operations and its named types.
+    pub(super) fn of(api: &Api) -> Self {
+        let mut usage = Usage::default();
+        for operation in &api.operations {
+            for parameter in &operation.parameters {
+                reach(api, &parameter.value, &mut usage.sent);
+            }
+            let media = operation.body.iter().flat_map(|body| &body.media);
+            for value in media.filter(|media| media.kind == MediaKind::Json).filter_map(|media| media.value.as_ref()) {
+                reach(api, value, &mut usage.sent);
+            }
+            for response in successes(operation) {
+                let json = response.media.iter().filter(|media| media.kind == MediaKind::Json);
+                for value in json.filter_map(|media| media.value.as_ref()) {
+                    reach(api, value, &mut usage.received);
+                }
+            }
+        }
+        for (_, id) in api.types.components() {
+            reach_type(api, id, &mut usage.named);
+        }
+        usage
+    }
+
+    /// Every type that gets a place in the crate.
+    pub(super) fn all(&self) -> BTreeSet<TypeId> {
+        &(&self.sent | &self.received) | &self.named
+    }
+
+    /// Whether users make values of the type: requests hold it, or nothing says what it is for.
+    pub(super) fn made_by_users(&self, id: TypeId) -> bool {
+        self.sent.contains(&id) || !self.received.contains(&id)
+    }
+
+    /// Whether the server makes values of the type.
+    pub(super) fn made_by_server(&self, id: TypeId) -> bool {
+        self.received.contains(&id) || !self.sent.contains(&id)
+    }
+}
+
+/// The responses whose bodies a success can have: the 2xx, or `default` where there is none.
+pub(super) fn successes(operation: &Operation) -> Vec<&Response> {
+    let found: Vec<&Response> = operation.responses.iter().filter(|response| response.status.is_success()).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    operation.responses.iter().filter(|response| response.status == crate::model::StatusSet::Default).collect()
+}
+
+fn reach(api: &Api, place: &Use, seen: &mut BTreeSet<TypeId>) {
+    reach_type(api, place.ty, seen);
+}
+
+fn reach_type(api: &Api, start: TypeId, seen: &mut BTreeSet<TypeId>) {
+    // A list of its own instead of recursion: documents chain hundreds of types.
+    let mut left = vec![start];
+    while let Some(id) = left.pop() {
+        if seen.insert(id) {
+            left.extend(uses(&api.types.get(id).shape).iter().map(|place| place.ty));
+        }
+    }
+}
+
+/// The places within a shape that use other types.
+pub(super) fn uses(shape: &Shape) -> Vec<&Use> {
+    match shape {
+        Shape::Any | Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) | Shape::Enum(_) => {
+            Vec::new()
+        }
+        Shape::Array(item) | Shape::Map(item) | Shape::Alias(item) => vec![item],
+        Shape::Object(object) => {
+            let mut found: Vec<&Use> = object.fields.iter().map(|field| &field.value).collect();
+            if let Additional::Typed(value) = &object.additional {
+                found.push(value);
+            }
+            found
+        }
+        Shape::Union(union) => union.variants.iter().map(|variant| &variant.value).collect(),
+    }
+}

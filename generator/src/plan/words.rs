@@ -1,0 +1,122 @@
+//! Splitting what authors write into words: `listAPITokens`, `db-create`, `+1`, `2xx items`, `été`.
+
+/// The words of a name, in lower case.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut word = String::new();
+    let chars: Vec<char> = text.chars().collect();
+    for (index, &c) in chars.iter().enumerate() {
+        let previous = index.checked_sub(1).map(|i| chars[i]);
+        let next = chars.get(index + 1).copied();
+        if !is_letter(c) {
+            flush(&mut word, &mut found);
+            if let Some(sign) = sign(c, previous, next) {
+                found.push(sign.to_owned());
+            }
+            continue;
+        }
+        if begins_word(&chars, index) {
+            flush(&mut word, &mut found);
+        }
+        word.extend(c.to_lowercase());
+    }
+    flush(&mut word, &mut found);
+    if found.is_empty() {
+        found = text.chars().filter_map(symbol).map(str::to_owned).collect();
+    }
+    if found.is_empty() {
+        // Nothing in it can stand in an identifier: its code points tell it from others.
+        found = text.chars().map(|c| format!("u{:x}", c as u32)).collect();
+    }
+    if found.is_empty() {
+        found.push("empty".to_owned());
+    }
+    found
+}
+
+/// Whether a character may stand in an identifier.
+fn is_letter(c: char) -> bool {
+    c != '_' && unicode_ident::is_xid_continue(c)
+}
+
+/// Whether a word begins at a letter that follows another: `aB`, `ABc`, but neither `AB` nor `a1`.
+fn begins_word(chars: &[char], index: usize) -> bool {
+    let Some(previous) = index.checked_sub(1).map(|i| chars[i]).filter(|c| is_letter(*c)) else { return false };
+    let c = chars[index];
+    if !c.is_uppercase() {
+        return false;
+    }
+    if !previous.is_uppercase() {
+        return true;
+    }
+    // The last capital of a run begins the next word (`HTTPServer`), unless only a plural follows (`IDs`).
+    let next = chars.get(index + 1).copied();
+    let plural = next == Some('s') && chars.get(index + 2).is_none_or(|c| !c.is_lowercase());
+    next.is_some_and(char::is_lowercase) && !plural
+}
+
+/// A sign that changes what a number means.
+fn sign(c: char, previous: Option<char>, next: Option<char>) -> Option<&'static str> {
+    let before_digit = next.is_some_and(|c| c.is_ascii_digit()) && previous.is_none_or(|c| !is_letter(c));
+    match c {
+        '+' if before_digit => Some("plus"),
+        '-' if before_digit && previous.is_none() => Some("minus"),
+        _ => None,
+    }
+}
+
+/// The name of a symbol, for names that are made of nothing else.
+fn symbol(c: char) -> Option<&'static str> {
+    Some(match c {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '=' => "equal",
+        '!' => "not",
+        '<' => "less",
+        '>' => "greater",
+        '&' => "and",
+        '|' => "or",
+        '%' => "percent",
+        '$' => "dollar",
+        '#' => "hash",
+        '@' => "at",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '?' => "question",
+        '~' => "tilde",
+        '^' => "caret",
+        '_' => "underscore",
+        ' ' => "space",
+        _ => return None,
+    })
+}
+
+fn flush(word: &mut String, found: &mut Vec<String>) {
+    if !word.is_empty() {
+        found.push(std::mem::take(word));
+    }
+}
+
+/// The singular of an English plural, as far as spelling tells; the word itself where it does not.
+pub(super) fn singular(word: &str) -> String {
+    let keep = ["ss", "us", "is", "series", "news", "status"];
+    if word.len() < 4 || !word.ends_with('s') || keep.iter().any(|end| word.ends_with(end)) {
+        return word.to_owned();
+    }
+    if let Some(stem) = word.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    for end in ["sses", "shes", "ches", "xes", "zes"] {
+        if word.ends_with(end) {
+            return word[..word.len() - 2].to_owned();
+        }
+    }
+    word[..word.len() - 1].to_owned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,196 @@
+use serde_json::{Map, Value};
+
+use crate::generated as runtime;
+
+static TOKEN: runtime::Scheme = runtime::Scheme { name: "bearerAuth", place: runtime::Place::Bearer, setter: "token" };
+static KEY: runtime::Scheme =
+    runtime::Scheme { name: "apiKey", place: runtime::Place::Header("x-api-key"), setter: "key" };
+static LOGIN: runtime::Scheme = runtime::Scheme { name: "login", place: runtime::Place::Basic, setter: "login" };
+static QUERY: runtime::Scheme =
+    runtime::Scheme { name: "queryKey", place: runtime::Place::Query("key"), setter: "query_key" };
+static COOKIE: runtime::Scheme =
+    runtime::Scheme { name: "cookieKey", place: runtime::Place::Cookie("sid"), setter: "cookie_key" };
+
+type Security = &'static [&'static [&'static runtime::Scheme]];
+
+const fn operation(
+    id: &'static str,
+    method: http::Method,
+    path: &'static str,
+    security: Security,
+    server: Option<&'static str>,
+) -> runtime::Operation {
+    let lifted = &[runtime::Lifted { wire: "org", name: "organization" }];
+    runtime::Operation { id, method, path, lifted, security, accept: "application/json", server }
+}
+
+const GET: http::Method = http::Method::GET;
+const POST: http::Method = http::Method::POST;
+
+pub(crate) static GET_ITEM: runtime::Operation = operation("getItem", GET, "/v1/items/{item}", &[], None);
+pub(crate) static GET_FILE: runtime::Operation = operation("getFile", GET, "/v1/{a}{b}/end", &[], None);
+pub(crate) static LIST: runtime::Operation = operation("listItems", GET, "/v1/orgs/{org}/items", &[&[&TOKEN]], None);
+pub(crate) static CREATE: runtime::Operation = operation("createItem", POST, "/v1/items", &[], None);
+pub(crate) static EITHER: runtime::Operation = operation("either", GET, "/e", &[&[&TOKEN, &KEY], &[&LOGIN]], None);
+pub(crate) static MAYBE: runtime::Operation = operation("maybe", GET, "/m", &[&[&TOKEN], &[]], None);
+pub(crate) static OTHERS: runtime::Operation = operation("others", GET, "/o", &[&[&QUERY, &COOKIE]], None);
+pub(crate) static ELSEWHERE: runtime::Operation =
+    operation("elsewhere", GET, "/y", &[], Some("https://elsewhere.example/x/"));
+
+pub(crate) static UNIT: runtime::Unit =
+    runtime::Unit { base_url: Some("https://api.example.com"), user_agent: "sample/1.0" };
+
+#[derive(Clone, Debug)]
+pub(crate) struct Client {
+    pub(crate) core: runtime::Core,
+}
+
+impl Client {
+    pub(crate) fn builder() -> ClientBuilder {
+        ClientBuilder { core: runtime::CoreBuilder::new(&UNIT) }
+    }
+
+    pub(crate) fn list(&self) -> List {
+        List { call: self.core.call(&LIST), body: None }
+    }
+
+    pub(crate) fn create(&self) -> List {
+        List { call: self.core.call(&CREATE), body: None }
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct ClientBuilder {
+    pub(crate) core: runtime::CoreBuilder,
+}
+
+runtime::client_options!(ClientBuilder);
+
+impl ClientBuilder {
+    pub(crate) fn token(mut self, token: impl Into<runtime::Secret>) -> Self {
+        self.core.credential("bearerAuth", token.into());
+        self
+    }
+
+    pub(crate) fn organization(mut self, value: impl Into<String>) -> Self {
+        self.core.lift("org", value.into());
+        self
+    }
+
+    pub(crate) fn build(self) -> Result<Client, runtime::Error> {
+        Ok(Client { core: self.core.build()? })
+    }
+}
+
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is sent"]
+pub(crate) struct List {
+    pub(crate) call: runtime::Call,
+    body: Option<Item>,
+}
+
+runtime::call_options!(List);
+
+impl List {
+    pub(crate) fn name(mut self, name: impl Into<String>) -> Self {
+        self.body.get_or_insert_default().name = name.into();
+        self
+    }
+
+    pub(crate) fn with_organization(mut self, value: impl Into<String>) -> Self {
+        self.call.lift("org", value.into());
+        self
+    }
+
+    pub(crate) async fn send(mut self) -> Result<Item, runtime::Error> {
+        self.call.optional_json_body(self.body.as_ref());
+        self.call.send().await?.json()
+    }
+
+    pub(crate) async fn send_empty(mut self) -> Result<(), runtime::Error> {
+        self.call.optional_json_body(self.body.as_ref());
+        self.call.send().await?.empty()
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Item {
+    pub(crate) name: String,
+    pub(crate) size: Option<i64>,
+    pub(crate) tags: Vec<String>,
+    pub(crate) r#type: Option<Kind>,
+    pub(crate) quota: Option<i32>,
+    pub(crate) inner: Option<Box<Item>>,
+    pub(crate) extra: Map<String, Value>,
+}
+
+runtime::record! {
+    Item {
+        name: "Name",
+        size: "size",
+        tags: "tags",
+        r#type: "type",
+        quota: ["quota", null],
+        inner: "inner",
+        ..extra
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Empty {}
+
+runtime::record! { Empty {} }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Grant {
+    pub(crate) jwt: runtime::Secret,
+}
+
+runtime::record! { Grant { jwt: "jwt" } }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Kind {
+    UserSignup,
+    DbCreate,
+    Other(String),
+}
+
+runtime::open_enum! { Kind { UserSignup: "user-signup", DbCreate: "db-create", ..Other } }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Choice {
+    All(Kind),
+    Text(String),
+    List(Vec<String>),
+    File(Empty),
+    Item(Box<Item>),
+    Count(i64),
+    Ratio(f64),
+    Flag(bool),
+    Nothing(()),
+    Other(Value),
+}
+
+runtime::union! {
+    Choice {
+        All: string(["all", "none"]),
+        Text: string,
+        List: array,
+        File: object([], ["kind" = "file", "version" = 1]),
+        Item: object(["Name"]),
+        Count: integer,
+        Ratio: number,
+        Flag: boolean,
+        Nothing: null,
+        ..Other
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Step {
+    Make(Item),
+    Stop(Empty),
+    Other(Value),
+}
+
+runtime::tagged! { ("type", Step { Make: "make", Stop: "stop", ..Other }) }

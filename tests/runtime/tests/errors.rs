@@ -1,0 +1,185 @@
+use std::error::Error as _;
+
+use serde_json::{Value, json};
+
+use crate::generated::{Error, ErrorKind, Failure, TransportError};
+use crate::support::{Canned, block_on};
+
+fn fails(server: &Canned) -> Error {
+    block_on(server.client().create().name("hunter2").send()).unwrap_err()
+}
+
+fn told(status: u16, content_type: &'static str, body: impl Into<Vec<u8>>) -> (String, Option<String>) {
+    let error = fails(&Canned::reply(status, content_type, body));
+    (error.message().to_owned(), error.code().map(str::to_owned))
+}
+
+#[test]
+fn every_shape_of_message_is_read() {
+    let json = "application/json";
+    let code = |code: &str| Some(code.to_owned());
+    for (body, message, expected) in [
+        (r#"{"error":"name is taken"}"#, "name is taken", None),
+        (r#"{"error":"no","code":"plan"}"#, "no", code("plan")),
+        (r#"{"error":"no","code":""}"#, "no", None),
+        (r#"{"error":"no","code":17}"#, "no", code("17")),
+        (r#"{"error":{"code":"c","message":"m","details":{"x":1}}}"#, "m", code("c")),
+        (r#"{"error":["first","second"]}"#, "first", None),
+        (r#"{"error":7,"code":"c"}"#, r#"{"code":"c","error":7}"#, code("c")),
+        (r#""just text""#, "just text", None),
+        (r#"{"message":"m"}"#, "m", None),
+        (r#"{"error":null,"message":"m"}"#, "m", None),
+        (
+            r#"{"type":"about:blank","title":"Forbidden","detail":"not a member","status":403}"#,
+            "Forbidden: not a member",
+            None,
+        ),
+        (r#"{"title":"Forbidden"}"#, "Forbidden", None),
+        (r#"{"errors":[{"message":"m","code":"c"}]}"#, "m", code("c")),
+        (r#"{"errors":["m"]}"#, "m", None),
+        ("[]", "[]", None),
+        ("{}", "{}", None),
+        ("null", "null", None),
+        ("upstream is\taway\nsecond line", "upstream is away", None),
+        ("{\"error\":", "{\"error\":", None),
+        ("", "the response has no message", None),
+        (" \n", "the response has no message", None),
+        ("{\"error\":\"\\u001b[2Jcleared\\nscreen\"}", "[2Jcleared screen", None),
+    ] {
+        assert_eq!(told(400, json, body), (message.to_owned(), expected), "{body}");
+    }
+}
+
+#[test]
+fn pages_and_binary_are_described() {
+    assert_eq!(told(502, "text/html", "<html>x</html>").0, "the response has no message (text/html, 14 bytes)");
+    assert_eq!(told(500, "image/png", [0x89, 0xff, 0]).0, "the response has no message (image/png, 3 bytes)");
+}
+
+#[test]
+fn long_messages_are_cut() {
+    let (message, _) = told(400, "text/plain", "é".repeat(9999));
+    assert_eq!(message.chars().count(), 302);
+    let deep = "[".repeat(100_000);
+    assert_eq!(told(400, "application/json", deep).0.len(), 302);
+}
+
+#[test]
+fn kinds_follow_the_status() {
+    for (status, kind) in [
+        (301, ErrorKind::Redirect),
+        (304, ErrorKind::Redirect),
+        (400, ErrorKind::Client),
+        (401, ErrorKind::Unauthorized),
+        (403, ErrorKind::Forbidden),
+        (404, ErrorKind::NotFound),
+        (409, ErrorKind::Conflict),
+        (422, ErrorKind::Client),
+        (429, ErrorKind::RateLimited),
+        (500, ErrorKind::Server),
+        (503, ErrorKind::Server),
+        (101, ErrorKind::Decode),
+        (799, ErrorKind::Decode),
+    ] {
+        let error = fails(&Canned::reply(status, "application/json", r#"{"error":"e"}"#));
+        assert_eq!((error.kind(), error.status().unwrap().as_u16()), (kind, status));
+        let predicates = [
+            (error.is_unauthorized(), ErrorKind::Unauthorized),
+            (error.is_forbidden(), ErrorKind::Forbidden),
+            (error.is_not_found(), ErrorKind::NotFound),
+            (error.is_conflict(), ErrorKind::Conflict),
+            (error.is_rate_limited(), ErrorKind::RateLimited),
+            (error.is_server_error(), ErrorKind::Server),
+            (error.is_decode(), ErrorKind::Decode),
+            (error.is_timeout(), ErrorKind::Timeout),
+            (error.is_connect(), ErrorKind::Connect),
+        ];
+        for (holds, of) in predicates {
+            assert_eq!(holds, of == kind, "{status}");
+        }
+    }
+}
+
+#[test]
+fn an_error_says_all_in_one_line_and_keeps_the_response() {
+    let body = r#"{"error":"database with name x already exists","code":"group_quota_exceeded"}"#;
+    let error = fails(&Canned::reply(409, "application/json", body));
+    assert_eq!(
+        error.to_string(),
+        "createItem: 409 Conflict: database with name x already exists (code group_quota_exceeded)"
+    );
+    assert_eq!(error.operation(), Some("createItem"));
+    assert_eq!(error.headers().unwrap()["x-trace"], "t1");
+    assert_eq!(error.body().unwrap(), body);
+    assert_eq!(error.json::<Value>().unwrap()["code"], "group_quota_exceeded");
+    assert_eq!(error.json::<bool>(), None);
+    let unnamed = fails(&Canned::reply(599, "application/json", r#"{"error":"e"}"#));
+    assert_eq!(unnamed.to_string(), "createItem: 599: e");
+}
+
+#[test]
+fn what_does_not_decode_has_place_and_body() {
+    let body = r#"{"Name":"a","tags":[1]}"#;
+    let error = fails(&Canned::reply(200, "application/json", body));
+    assert_eq!(
+        error.to_string(),
+        "createItem: 200 OK: the response is not as described: tags[0]: expected a string, found `1`"
+    );
+    assert_eq!((error.is_decode(), &error.body().unwrap()[..]), (true, body.as_bytes()));
+    assert_eq!(error.headers().unwrap()["x-trace"], "t1");
+    for (body, why) in [
+        (&b"<html>"[..], "the response is not JSON: expected value at line 1 column 1"),
+        (b"", "the response has no body, and one was expected"),
+        (b"\xff", "the response is not JSON: invalid utf-8 sequence of 1 bytes from index 0"),
+        (b"{} {}", "the response is not JSON: trailing characters at line 1 column 4"),
+    ] {
+        let error = fails(&Canned::reply(200, "application/json", body));
+        assert_eq!(error.to_string(), format!("createItem: 200 OK: {why}"));
+    }
+    let nested = fails(&Canned::reply(200, "application/json", "[".repeat(200_000)));
+    assert!(nested.to_string().contains("recursion limit"), "{nested}");
+}
+
+#[test]
+fn any_2xx_is_a_success() {
+    for status in [200, 201, 202, 206, 299] {
+        let server = Canned::reply(status, "application/json", json!({"Name": "a", "tags": []}).to_string());
+        assert_eq!(block_on(server.client().create().send()).unwrap().name, "a");
+    }
+    block_on(Canned::reply(204, "", "").client().create().send_empty()).unwrap();
+    block_on(Canned::reply(200, "", "not { json").client().create().send_empty()).unwrap();
+    let call = || Canned::reply(200, "text/plain", "é").client().core.call(&crate::api::CREATE);
+    assert_eq!(block_on(call().send()).unwrap().text().unwrap(), "é");
+    assert_eq!(block_on(call().send()).unwrap().bytes().unwrap(), "é");
+    let call = Canned::reply(204, "", "").client().core.call(&crate::api::CREATE);
+    assert_eq!(block_on(call.send()).unwrap().maybe_json::<i64>().unwrap(), None);
+    let call = Canned::reply(200, "", "7").client().core.call(&crate::api::CREATE);
+    assert_eq!(block_on(call.send()).unwrap().maybe_json::<i64>().unwrap(), Some(7));
+    let call = Canned::reply(200, "text/plain", [0xff]).client().core.call(&crate::api::CREATE);
+    assert!(block_on(call.send()).unwrap().text().unwrap_err().is_decode());
+}
+
+#[test]
+fn failures_of_the_transport_say_what_was_done() {
+    for (failure, kind, message) in [
+        (Failure::Connect, ErrorKind::Connect, "could not connect"),
+        (Failure::ConnectTimeout, ErrorKind::Timeout, "connecting took longer than the connect timeout of 10s"),
+        (Failure::Timeout, ErrorKind::Timeout, "the attempt took longer than the attempt timeout of 30s"),
+        (Failure::Interrupted, ErrorKind::Transport, "the exchange broke off"),
+        (Failure::TooLarge, ErrorKind::Decode, "the response is larger than the limit of 67108864 bytes"),
+    ] {
+        let error = fails(&Canned::new(move || Err(TransportError::new(failure).because("cause"))));
+        assert_eq!(error.kind(), kind);
+        assert_eq!(error.to_string(), format!("createItem: {message} (POST /v1/items): cause"));
+        assert_eq!(error.source().unwrap().to_string(), "cause");
+        assert!(!format!("{error:?}").contains("hunter2"));
+    }
+}
+
+#[test]
+fn an_error_is_small_and_can_be_sent() {
+    fn check<T: Send + Sync + std::error::Error + 'static>() {}
+    check::<Error>();
+    assert_eq!(size_of::<Error>(), size_of::<usize>());
+    assert_eq!(size_of::<Result<(), Error>>(), size_of::<usize>());
+}
