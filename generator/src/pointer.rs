@@ -51,6 +51,15 @@ impl Pointer {
         Self(Arc::from(format!("{}{}", self.0, rest.0)))
     }
 
+    /// Walks from `root` to the node at this pointer, `step` by step; nothing is copied unless a token has an escape.
+    pub fn find_in<'n, N: ?Sized>(&self, root: &'n N, step: impl Fn(&'n N, &str) -> Option<&'n N>) -> Option<&'n N> {
+        let mut node = root;
+        for token in self.tokens() {
+            node = step(node, &token)?;
+        }
+        Some(node)
+    }
+
     /// Returns the pointer without its last token, or `None` for the root.
     pub fn parent(&self) -> Option<Self> {
         let (parent, _) = self.0.rsplit_once('/')?;

@@ -20,13 +20,13 @@ pub struct Bug {
     pub path: String,
     /// What the parser said.
     pub message: String,
-    /// The beginning of the tokens.
-    pub tokens: String,
+    /// Which item of the file it was, counted from 1.
+    pub item: usize,
 }
 
 impl Display for Bug {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "the code for `{}` does not parse: {} near `{}`", self.path, self.message, self.tokens)
+        write!(f, "item {} of `{}` does not parse: {}", self.item, self.path, self.message)
     }
 }
 
@@ -50,9 +50,10 @@ pub fn render(sources: Vec<Source>) -> Result<Files, Bug> {
                     text.push('\n');
                 }
                 let mut imports = false;
-                for item in items {
-                    let printed =
-                        print(item).map_err(|(message, tokens)| Bug { path: path.clone(), message, tokens })?;
+                for (index, item) in items.into_iter().enumerate() {
+                    let bug =
+                        |error: syn::Error| Bug { path: path.clone(), item: index + 1, message: error.to_string() };
+                    let printed = print(item).map_err(bug)?;
                     // Imports stand together.
                     let import = printed.starts_with("use ") || printed.starts_with("pub use runtime::");
                     if !(import && imports) {
@@ -68,25 +69,26 @@ pub fn render(sources: Vec<Source>) -> Result<Files, Bug> {
     Ok(files)
 }
 
-fn print(tokens: TokenStream) -> Result<String, (String, String)> {
-    let excerpt = |tokens: &TokenStream| tokens.to_string().chars().take(200).collect::<String>();
-    let file: syn::File = syn::parse2(tokens.clone()).map_err(|error| (error.to_string(), excerpt(&tokens)))?;
+fn print(tokens: TokenStream) -> syn::Result<String> {
+    let mut file: syn::File = syn::parse2(tokens)?;
     if let [syn::Item::Macro(item)] = file.items.as_slice()
         && matches!(item.mac.delimiter, syn::MacroDelimiter::Brace(_))
     {
-        return table(&item.mac).map_err(|error| (error.to_string(), excerpt(&tokens)));
+        let path: Vec<String> = item.mac.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let body = item.mac.parse_body()?;
+        return Ok(table(&path.join("::"), body, &mut file));
     }
     Ok(spaced(&prettyplease::unparse(&file)))
 }
 
-/// A table macro: its body is an expression and is printed as one.
-fn table(mac: &syn::Macro) -> syn::Result<String> {
-    let body: syn::Expr = mac.parse_body()?;
-    let path = &mac.path;
-    let constant: syn::File = syn::parse2(quote::quote!(const X: X = #body;))?;
-    let printed = prettyplease::unparse(&constant);
+/// A table macro: its body is an expression, and is printed as the value of a constant would be.
+fn table(path: &str, body: syn::Expr, file: &mut syn::File) -> String {
+    let constant: syn::ItemConst = syn::parse_quote!(
+        const X: X = ();
+    );
+    file.items = vec![syn::Item::Const(syn::ItemConst { expr: Box::new(body), ..constant })];
+    let printed = prettyplease::unparse(file);
     let body = printed.trim_start_matches("const X: X =").trim().trim_end_matches(';');
-    let path = quote::quote!(#path).to_string().replace(' ', "");
     let mut text = format!("{path}! {{\n");
     // A long body begins on a line of its own and is indented already.
     let indented = printed.starts_with("const X: X =\n");
@@ -99,7 +101,7 @@ fn table(mac: &syn::Macro) -> syn::Result<String> {
         text.push('\n');
     }
     text.push_str("}\n");
-    Ok(text)
+    text
 }
 
 /// A blank line before each documented or attributed method and between variants that span lines.

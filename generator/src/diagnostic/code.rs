@@ -228,9 +228,9 @@ codes! {
     // Notes: worth knowing.
 
     SecurityAssumed: Note "security-assumed"
-    "The document does not say how requests are authorized. \
-     A bearer token is assumed. \
-     Add `security` and `components.securitySchemes`, or say with `security: []` that there is none."
+    "The document declares one security scheme and says nowhere that it applies, neither for the whole API nor for an operation. \
+     Nobody declares a scheme that is never used, so every call shows its credential. \
+     Add `security` to the document, or with an overlay, to say where it applies; `security: []` says that it does not."
 
     NameMoved: Note "name-moved"
     "Something has a longer name than it would have alone, because another thing wanted the same name. \

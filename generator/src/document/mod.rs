@@ -98,7 +98,11 @@ impl Document {
 
     /// Returns the node at a place.
     pub fn get(&self, at: &Pointer) -> Option<&Value> {
-        self.tree.pointer(at.as_str())
+        at.find_in(&self.tree, |node, token| match node {
+            Value::Object(map) => map.get(token),
+            Value::Array(items) => items.get(token.parse::<usize>().ok()?),
+            _ => None,
+        })
     }
 
     /// Reads the node at `at` as a `T`, a type of openapiv3, shallowly.

@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::{docs, id};
-use crate::emit::types::{Place, mentions};
+use crate::emit::types::Place;
 use crate::emit::{self, Source, method};
-use crate::plan::{Group, Unit};
+use crate::plan::{Group, Home, RustType, Unit};
 
 /// The file of a resource.
 pub(super) fn group(unit: &Unit, group: &Group) -> Source {
@@ -22,7 +22,7 @@ pub(super) fn group(unit: &Unit, group: &Group) -> Source {
             use crate::runtime;
         ),
     ];
-    if mentions(&items, "types") {
+    if group.any_type(&|ty| matches!(ty, RustType::Named(path) if path.home == Home::Types)) {
         imports.push(types_import(unit));
     }
     imports.extend(items);

@@ -1,11 +1,11 @@
 //! Types as tokens, the files of the `types` module, and aliases.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::{docs, id};
 use crate::emit::{self, Source};
-use crate::plan::{Home, Item, RustType, TypeFile, TypePath, Unit};
+use crate::plan::{Home, Item, ItemKind, RustType, TypeFile, TypePath, Unit};
 
 /// The module that tokens are written into, which decides how other types are called there.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +81,7 @@ pub(super) fn alias(item: &Item, target: &RustType, place: Place<'_>) -> TokenSt
 /// One file of the `types` module.
 pub(super) fn file(unit: &Unit, file: &TypeFile) -> Source {
     let mut items: Vec<TokenStream> = file.items.iter().flat_map(|item| emit::item(item, Place::Types)).collect();
-    if mentions(&items, "runtime") {
+    if file.items.iter().any(uses_runtime) {
         items.insert(
             0,
             quote!(
@@ -98,35 +98,12 @@ pub(super) fn file(unit: &Unit, file: &TypeFile) -> Source {
     }
 }
 
-/// Whether tokens use a module by its name, so that it must be imported.
-pub(super) fn mentions(items: &[TokenStream], module: &str) -> bool {
-    items.iter().any(|item| mentioned(item.clone(), module))
-}
-
-fn mentioned(tokens: TokenStream, module: &str) -> bool {
-    let mut before = false;
-    let mut path = false;
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => {
-                if mentioned(group.stream(), module) {
-                    return true;
-                }
-                (before, path) = (false, false);
-            }
-            TokenTree::Ident(name) => {
-                // What follows `::` is somebody else's.
-                before = name == module && !path;
-                path = false;
-            }
-            TokenTree::Punct(mark) if mark.as_char() == ':' => {
-                if before {
-                    return true;
-                }
-                path = true;
-            }
-            TokenTree::Punct(_) | TokenTree::Literal(_) => (before, path) = (false, false),
+/// Whether a file of the `types` module uses the runtime: every table does, and some types.
+fn uses_runtime(item: &Item) -> bool {
+    match &item.kind {
+        ItemKind::Alias(target) => {
+            target.any(&|ty| matches!(ty, RustType::DateTime | RustType::Date | RustType::Secret))
         }
+        ItemKind::Struct(_) | ItemKind::Enum(_) | ItemKind::Union(_) => true,
     }
-    false
 }

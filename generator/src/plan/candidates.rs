@@ -2,12 +2,19 @@
 
 use crate::model::{Operation, Shape, TypeDef};
 use crate::plan::ident::{Case, bare, ident, joined};
+use crate::plan::scope::Candidates;
 use crate::plan::words::{singular, words};
 use crate::pointer::Pointer;
 
-/// Candidates of a thing that carries a name of its author's: the name, then with its spelling told, then letter by
-/// letter, which is unique because no two names of one scope are equal.
-pub(super) fn authored(text: &str, case: Case, suffix: &str) -> Vec<String> {
+/// Candidates of a thing that carries a name of its author's.
+pub(super) fn authored(text: &str, case: Case, suffix: &'static str) -> Candidates {
+    let owned = text.to_owned();
+    Candidates::lazy(ident(text, case), move || all_authored(&owned, case, suffix))
+}
+
+/// The name, then with its spelling told, then letter by letter, which is unique because no two names of one scope are
+/// equal.
+pub(super) fn all_authored(text: &str, case: Case, suffix: &str) -> Vec<String> {
     let plain = ident(text, case);
     let with = |more: &str| ident(&format!("{} {more}", bare(&plain)), case);
     let letters: String = text.chars().map(|c| format!("{:x}", c as u32)).collect::<Vec<_>>().join("_");
@@ -53,7 +60,7 @@ pub(super) fn place_of(operation: &Operation) -> String {
 }
 
 /// Candidates for the type of an inline schema.
-pub(super) fn inline(def: &TypeDef, owner: &Owner<'_>) -> Vec<String> {
+pub(super) fn inline(def: &TypeDef, owner: &Owner<'_>) -> Candidates {
     let (base, rest) = owner.base(&def.origin);
     let mut name = base.clone();
     let mut after_property = false;
@@ -91,9 +98,12 @@ pub(super) fn inline(def: &TypeDef, owner: &Owner<'_>) -> Vec<String> {
         after_property = false;
     }
     let plain = joined(&name, Case::Camel);
-    let with = |word: &str| ident(&format!("{plain} {word}"), Case::Camel);
-    let whole = def.origin.tokens().collect::<Vec<_>>().join(" ");
-    vec![plain.clone(), with(kind(&def.shape)), with("inline"), with("schema"), ident(&whole, Case::Camel)]
+    let (longer, origin, kind) = (plain.clone(), def.origin.clone(), kind(&def.shape));
+    Candidates::lazy(plain, move || {
+        let with = |word: &str| ident(&format!("{longer} {word}"), Case::Camel);
+        let whole = origin.tokens().collect::<Vec<_>>().join(" ");
+        vec![with(kind), with("inline"), with("schema"), ident(&whole, Case::Camel)]
+    })
 }
 
 /// The words that tell an inline alternative from the others.

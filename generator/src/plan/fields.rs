@@ -35,9 +35,9 @@ impl Builder<'_> {
         let mut wanted = Vec::new();
         for field in &object.fields {
             let place = &field.value.origin;
-            let asked = self.asked(&[place.as_str()]).or_else(|| field.name.clone());
-            let (names, rank) = match asked {
-                Some(name) => (vec![self.checked(place, &name, Case::Snake)], Rank::Asked),
+            let asked = self.asked(&[place.as_str()], Case::Snake);
+            let (names, rank) = match asked.or_else(|| self.named(field.name.as_ref(), Case::Snake)) {
+                Some(name) => (vec![name].into(), Rank::Asked),
                 None => (candidates::authored(&field.wire, Case::Snake, ""), Rank::Authored),
             };
             wanted.push(scope.want(place, names, rank));

@@ -38,8 +38,8 @@ impl Builder<'_> {
         let mut scope = Scope::reserving(RESERVED);
         let mut wanted = Vec::new();
         for key in distinct.keys() {
-            let names = match self.asked(&[key]) {
-                Some(name) => vec![self.checked(&Pointer::root(), &name, Case::Snake)],
+            let names = match self.asked(&[key], Case::Snake) {
+                Some(name) => vec![name].into(),
                 None => candidates::authored(key, Case::Snake, "api"),
             };
             wanted.push(scope.want(&Pointer::root().key("tags").key(key), names, Rank::Authored));

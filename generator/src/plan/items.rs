@@ -66,8 +66,8 @@ impl Builder<'_> {
         let mut wanted = Vec::new();
         for value in &values.values {
             let text = value.wire.as_str().unwrap_or_default();
-            let (names, rank) = match self.asked(&[value.origin.as_str()]) {
-                Some(name) => (vec![self.checked(&value.origin, &name, Case::Camel)], Rank::Asked),
+            let (names, rank) = match self.asked(&[value.origin.as_str()], Case::Camel) {
+                Some(name) => (vec![name].into(), Rank::Asked),
                 None => (candidates::authored(text, Case::Camel, ""), Rank::Authored),
             };
             wanted.push((value, text, scope.want(&value.origin, names, rank)));
@@ -123,23 +123,26 @@ impl Builder<'_> {
     fn variant_candidates(&mut self, variant: &model::Variant, index: usize) -> (Vec<String>, Rank) {
         let api = self.api;
         let def = api.types.get(variant.value.ty);
-        if let Some(name) = self.asked(&[variant.value.origin.as_str()]) {
-            return (vec![self.checked(&variant.value.origin, &name, Case::Camel)], Rank::Asked);
+        // Where the alternative stands inline, a name for its place is that of its type.
+        if def.origin != variant.value.origin
+            && let Some(name) = self.asked(&[variant.value.origin.as_str()], Case::Camel)
+        {
+            return (vec![name], Rank::Asked);
         }
-        let fallback = candidates::authored(&format!("variant {}", index + 1), Case::Camel, "");
+        let fallback = candidates::all_authored(&format!("variant {}", index + 1), Case::Camel, "");
         let named = def.component.as_ref().or(def.title.as_ref());
         let mut names = match (named, &def.shape) {
-            (Some(name), _) => candidates::authored(name, Case::Camel, candidates::kind(&def.shape)),
+            (Some(name), _) => candidates::all_authored(name, Case::Camel, candidates::kind(&def.shape)),
             (None, Shape::Enum(values)) if values.values.len() == 1 => {
                 let only = values.values[0].wire.as_str().unwrap_or("value");
-                candidates::authored(only, Case::Camel, "value")
+                candidates::all_authored(only, Case::Camel, "value")
             }
             (None, Shape::Object(object)) => {
                 let field = object.fields.iter().find(|field| field.required).or(object.fields.first());
                 let name = field.map_or("object", |field| field.wire.as_str());
-                candidates::authored(name, Case::Camel, "object")
+                candidates::all_authored(name, Case::Camel, "object")
             }
-            (None, shape) => candidates::authored(candidates::kind(shape), Case::Camel, ""),
+            (None, shape) => candidates::all_authored(candidates::kind(shape), Case::Camel, ""),
         };
         names.extend(fallback);
         (names, Rank::Authored)

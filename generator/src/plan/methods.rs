@@ -36,9 +36,9 @@ impl Builder<'_> {
     /// The operation's words without those that its group or its client already say.
     fn method_candidates(&mut self, index: usize, group: usize) -> (Vec<String>, Rank) {
         let operation = &self.api.operations[index];
-        let asked = self.asked(&[operation.id.as_deref().unwrap_or_default(), operation.origin.as_str()]);
-        if let Some(name) = asked {
-            return (vec![self.checked(&operation.origin, &name, Case::Snake)], Rank::Asked);
+        let keys = [operation.id.as_deref().unwrap_or_default(), operation.origin.as_str()];
+        if let Some(name) = self.asked(&keys, Case::Snake) {
+            return (vec![name], Rank::Asked);
         }
         let all = &self.operation_words[index].1;
         let own: Vec<String> = words(&self.groups[group].key).iter().map(|word| singular(word)).collect();

@@ -498,6 +498,17 @@ impl RustType {
         }
     }
 
+    /// Whether the test holds for the type or one within it.
+    pub fn any(&self, test: &dyn Fn(&RustType) -> bool) -> bool {
+        test(self)
+            || match self {
+                RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) | RustType::Boxed(inner) => {
+                    inner.any(test)
+                }
+                _ => false,
+            }
+    }
+
     /// The type without its `Option`.
     pub fn inner(&self) -> &RustType {
         match self {
@@ -524,6 +535,35 @@ pub fn file_stem(name: &str) -> &str {
 /// A text as one line of documentation.
 pub fn plain_line(text: &str) -> String {
     docs::lines(text).join(" ")
+}
+
+impl Group {
+    /// Whether the test holds for a type that the group's file names.
+    pub fn any_type(&self, test: &dyn Fn(&RustType) -> bool) -> bool {
+        let in_methods = self.methods.iter().any(|method| {
+            let inputs = method.arguments.iter().chain(&method.setters).map(|input| &input.ty);
+            let output = match &method.output {
+                Output::Json(ty) | Output::MaybeJson(ty) => Some(ty),
+                Output::Nothing | Output::Text | Output::Bytes => None,
+            };
+            inputs.chain(output).chain(method.body.as_ref().map(|body| &body.ty)).any(|ty| ty.any(test))
+        });
+        in_methods || self.items.iter().any(|item| item.any_type(test))
+    }
+}
+
+impl Item {
+    /// Whether the test holds for a type that the item names.
+    pub fn any_type(&self, test: &dyn Fn(&RustType) -> bool) -> bool {
+        match &self.kind {
+            ItemKind::Struct(strukt) => {
+                strukt.fields.iter().any(|field| field.ty.any(test)) || strukt.extra.value.any(test)
+            }
+            ItemKind::Enum(_) => false,
+            ItemKind::Union(union) => union.variants.iter().any(|variant| variant.ty.any(test)),
+            ItemKind::Alias(ty) => ty.any(test),
+        }
+    }
 }
 
 impl Plan {

@@ -3,8 +3,9 @@
 use crate::diagnostic::Code;
 use crate::model::{Encoding, MediaKind, Operation, Parameter, Place, Style};
 use crate::plan::bodies::BodyChoice;
+use crate::plan::candidates::all_authored;
 use crate::plan::ident::{Case, bare, ident};
-use crate::plan::scope::{Names, Rank, Scope, Wanted};
+use crate::plan::scope::{Candidates, Names, Rank, Scope, Wanted};
 use crate::plan::unit::Builder;
 use crate::plan::{BodyOrigin, Field, Input, ItemKind, RustType, Target};
 
@@ -157,10 +158,12 @@ fn want(scope: &mut Scope, wish: &Wish<'_>) -> Wanted {
                 Place::Header => "header",
                 Place::Cookie => "cookie",
             };
-            let plain = bare(&name).to_owned();
-            let spelled = crate::plan::candidates::authored(&parameter.name, Case::Snake, place);
-            let mut names = vec![name, format!("{plain}_in_{place}")];
-            names.extend(spelled.into_iter().skip(1));
+            let (wire, plain) = (parameter.name.clone(), bare(&name).to_owned());
+            let names = Candidates::lazy(name, move || {
+                let mut names = vec![format!("{plain}_in_{place}")];
+                names.extend(all_authored(&wire, Case::Snake, place).into_iter().skip(1));
+                names
+            });
             scope.want(&parameter.origin, names, Rank::Authored)
         }
         Wish::Field(field) => {

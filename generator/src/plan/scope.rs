@@ -42,7 +42,52 @@ struct Want {
     origin: Pointer,
     rank: Rank,
     candidates: Vec<String>,
+    more: More,
     at: usize,
+}
+
+/// What something could be called, best first.
+#[derive(Debug)]
+pub(super) struct Candidates {
+    first: Vec<String>,
+    more: More,
+}
+
+/// Further candidates, made only where the first ones cannot be had; that is rare.
+struct More(Option<Box<dyn FnOnce() -> Vec<String>>>);
+
+impl std::fmt::Debug for More {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("More").field(&self.0.is_some()).finish()
+    }
+}
+
+impl Candidates {
+    /// One candidate, and what makes the others.
+    pub(super) fn lazy(first: String, more: impl FnOnce() -> Vec<String> + 'static) -> Self {
+        Candidates { first: vec![first], more: More(Some(Box::new(more))) }
+    }
+}
+
+impl From<Vec<String>> for Candidates {
+    fn from(first: Vec<String>) -> Self {
+        Candidates { first, more: More(None) }
+    }
+}
+
+impl Want {
+    /// Makes the further candidates.
+    fn force(&mut self) {
+        if let Some(more) = self.more.0.take() {
+            self.candidates.extend(more());
+            distinct(&mut self.candidates);
+        }
+    }
+}
+
+fn distinct(names: &mut Vec<String>) {
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
 }
 
 /// The number of a wanted name, to find it by after the scope is resolved.
@@ -72,14 +117,10 @@ impl Scope {
     }
 
     /// Asks for a name: the first candidate that can be had.
-    pub(super) fn want(&mut self, origin: &Pointer, candidates: Vec<String>, rank: Rank) -> Wanted {
-        let mut distinct: Vec<String> = Vec::with_capacity(candidates.len());
-        for candidate in candidates {
-            if !distinct.contains(&candidate) {
-                distinct.push(candidate);
-            }
-        }
-        self.wants.push(Want { origin: origin.clone(), rank, candidates: distinct, at: 0 });
+    pub(super) fn want(&mut self, origin: &Pointer, candidates: impl Into<Candidates>, rank: Rank) -> Wanted {
+        let Candidates { mut first, more } = candidates.into();
+        distinct(&mut first);
+        self.wants.push(Want { origin: origin.clone(), rank, candidates: first, more, at: 0 });
         Wanted(self.wants.len() - 1)
     }
 
@@ -104,11 +145,18 @@ impl Scope {
             let best = members.iter().map(|index| self.wants[*index].rank).min();
             let leaders = members.iter().filter(|index| Some(self.wants[**index].rank) == best).count();
             let taken = self.reserved.contains(name) || self.prefixes.iter().any(|prefix| name.starts_with(prefix));
+            if members.len() == 1 && !taken {
+                continue;
+            }
             for index in members {
                 let keeps = !taken && leaders == 1 && Some(self.wants[*index].rank) == best;
+                if keeps {
+                    continue;
+                }
+                self.wants[*index].force();
                 // The last candidate stays where it is, so that the complaint can name it.
                 let last = self.wants[*index].at + 1 >= self.wants[*index].candidates.len();
-                if !keeps && !last {
+                if !last {
                     movers.push(*index);
                 }
             }

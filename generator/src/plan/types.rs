@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Code;
 use crate::model::{Format, Literal, Shape, TypeId, Use};
 use crate::plan::candidates::{self, Owner};
 use crate::plan::ident::{Case, ident, joined};
-use crate::plan::scope::{Names, Rank, Scope, Wanted};
+use crate::plan::scope::{Candidates, Names, Rank, Scope, Wanted};
 use crate::plan::unit::Builder;
 use crate::plan::words::words;
 use crate::plan::{Home, RustType, TypePath};
@@ -108,11 +107,11 @@ impl Builder<'_> {
         }
     }
 
-    fn type_candidates(&mut self, id: TypeId) -> (Vec<String>, Rank) {
+    fn type_candidates(&mut self, id: TypeId) -> (Candidates, Rank) {
         let def = self.api.types.get(id);
-        let asked = self.asked(&[def.origin.as_str()]).or_else(|| def.name.clone());
-        if let Some(name) = asked {
-            return (vec![self.checked(&def.origin, &name, Case::Camel)], Rank::Asked);
+        let asked = self.asked(&[def.origin.as_str()], Case::Camel);
+        if let Some(name) = asked.or_else(|| self.named(def.name.as_ref(), Case::Camel)) {
+            return (vec![name].into(), Rank::Asked);
         }
         if let Some(name) = &def.component {
             return (candidates::authored(name, Case::Camel, "schema"), Rank::Authored);
@@ -128,16 +127,6 @@ impl Builder<'_> {
         // The body of a request or response is named by its operation alone.
         let whole = self.operation_words.iter().any(|(origin, _)| def.origin.starts_with(origin)) && depth <= 8;
         (names, if whole { Rank::Operation } else { Rank::Inline })
-    }
-
-    /// A name that somebody asked for, as an identifier; an error where it can be none.
-    pub(super) fn checked(&mut self, origin: &Pointer, name: &str, case: Case) -> String {
-        let made = ident(name, case);
-        if crate::plan::ident::bare(&made) != name {
-            let message = format!("`{name}` is no Rust name for this; `{made}` would be one");
-            self.sink.push(Code::InvalidNameOverride, origin, message);
-        }
-        made
     }
 
     fn home(&self, id: TypeId) -> Home {
@@ -203,12 +192,27 @@ impl Builder<'_> {
         }
     }
 
-    /// The name that the configuration asks for under any of these keys.
-    pub(super) fn asked(&mut self, keys: &[&str]) -> Option<String> {
-        let key = keys.iter().find(|key| self.config.names.contains_key(**key))?;
+    /// The name that the configuration asks for under any of these keys, as an identifier.
+    ///
+    /// A property and the type that stands inline in it share one place: which of them is meant is told by how the name
+    /// is spelled, `encryption_cipher` for the field and `EncryptionCipher` for the type.
+    pub(super) fn asked(&mut self, keys: &[&str], case: Case) -> Option<String> {
+        let fitting = |key: &&&str| self.config.names.get(**key).is_some_and(|name| spelled(name, case).is_some());
+        let key = keys.iter().find(fitting)?;
         self.asked_for.insert((*key).to_owned());
-        self.config.names.get(*key).cloned()
+        spelled(&self.config.names[*key], case)
     }
+
+    /// A name that the document asks for, as an identifier where it is spelled like one of this case.
+    pub(super) fn named(&self, name: Option<&String>, case: Case) -> Option<String> {
+        name.and_then(|name| spelled(name, case))
+    }
+}
+
+/// The identifier that a name is, where it is spelled as its case asks.
+fn spelled(name: &str, case: Case) -> Option<String> {
+    let made = ident(name, case);
+    (crate::plan::ident::bare(&made) == name).then_some(made)
 }
 
 fn new_scope(home: &Home) -> Scope {

@@ -128,7 +128,7 @@ impl Builder<'_> {
                 SchemeKind::Other(_) => continue,
             };
             let mut names = vec![short.to_owned()];
-            names.extend(candidates::authored(&scheme.name, Case::Snake, short));
+            names.extend(candidates::all_authored(&scheme.name, Case::Snake, short));
             let wanted = scope.want(&scheme.origin, names, Rank::Own);
             schemes.push((scheme, credential, wanted));
         }
@@ -210,7 +210,7 @@ impl Builder<'_> {
             .keys()
             .map(|key| {
                 let mut names = vec![module_name(key)];
-                names.extend(candidates::authored(key, Case::Snake, "types"));
+                names.extend(candidates::all_authored(key, Case::Snake, "types"));
                 scope.want(&Pointer::root().key("components").key(key), names, Rank::Own)
             })
             .collect();
@@ -230,7 +230,10 @@ impl Builder<'_> {
     fn complain_of_unused_names(&mut self) {
         for name in self.config.names.keys() {
             if !self.asked_for.contains(name) {
-                let message = format!("`names` speaks of `{name}`, but nothing in the document is called so");
+                let wanted = &self.config.names[name];
+                let message = format!(
+                    "`names` calls `{name}` `{wanted}`, but nothing in the document is called so or can take a name of that spelling"
+                );
                 self.sink.push(Code::InvalidNameOverride, Pointer::root(), message);
             }
         }
