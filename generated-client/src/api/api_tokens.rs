@@ -582,7 +582,7 @@ runtime::record! {
 #[non_exhaustive]
 pub struct ListOrganizationApiTokensResponse {
     /// API tokens of the organization that the caller may see. Empty when there are none.
-    pub tokens: Vec<ListOrganizationApiTokensResponseToken>,
+    pub tokens: Vec<OrganizationApiToken>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -607,7 +607,7 @@ runtime::record! {
 /// The value of `tokens` in the answer of `GET /v1/organizations/{organizationSlug}/api-tokens`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ListOrganizationApiTokensResponseToken {
+pub struct OrganizationApiToken {
     /// Name of the token. It is unique for one user, not for the organization.
     pub name: String,
     /// ID of the token, as `revokeOrganizationAPIToken` takes it.
@@ -619,14 +619,14 @@ pub struct ListOrganizationApiTokensResponseToken {
     /// Scopes of the token, with presets replaced by the scopes they stand for. Absent for a token that covers the whole organization.
     pub scopes: Option<Vec<String>>,
     /// User who created the token. Only admins and the owner of the organization receive it.
-    pub owner: Option<ListOrganizationApiTokensResponseTokenOwner>,
+    pub owner: Option<OrganizationApiTokenOwner>,
     /// Date on which the token was created, as `YYYY-MM-DD`.
     pub created_at: Option<runtime::Date>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-impl ListOrganizationApiTokensResponseToken {
+impl OrganizationApiToken {
     /// A value made of the examples in the API's document, for tests.
     #[inline]
     pub fn sample() -> Self {
@@ -637,7 +637,7 @@ impl ListOrganizationApiTokensResponseToken {
 }
 
 runtime::record! {
-    ListOrganizationApiTokensResponseToken {
+    OrganizationApiToken {
         name: "name",
         id: "id",
         organization: "organization",
@@ -652,7 +652,7 @@ runtime::record! {
 /// User who created the token. Only admins and the owner of the organization receive it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ListOrganizationApiTokensResponseTokenOwner {
+pub struct OrganizationApiTokenOwner {
     /// Username of the user.
     pub username: Option<String>,
     /// Email address of the user.
@@ -661,7 +661,7 @@ pub struct ListOrganizationApiTokensResponseTokenOwner {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-impl ListOrganizationApiTokensResponseTokenOwner {
+impl OrganizationApiTokenOwner {
     /// A value made of the examples in the API's document, for tests.
     #[inline]
     pub fn sample() -> Self {
@@ -670,7 +670,7 @@ impl ListOrganizationApiTokensResponseTokenOwner {
 }
 
 runtime::record! {
-    ListOrganizationApiTokensResponseTokenOwner {
+    OrganizationApiTokenOwner {
         username: "username",
         email: "email",
         ..extra

@@ -99,7 +99,7 @@ pub struct ListOrganizationAuditLogsResponse {
     /// Entries of this page, newest first. Empty behind the last page.
     pub audit_logs: Vec<types::AuditLog>,
     /// Position of this page among all pages.
-    pub pagination: ListOrganizationAuditLogsResponsePagination,
+    pub pagination: Pagination,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -125,7 +125,7 @@ runtime::record! {
 /// Position of this page among all pages.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ListOrganizationAuditLogsResponsePagination {
+pub struct Pagination {
     /// Number of this page, starting with 1.
     pub page: i64,
     /// Largest number of entries on a page.
@@ -138,7 +138,7 @@ pub struct ListOrganizationAuditLogsResponsePagination {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-impl ListOrganizationAuditLogsResponsePagination {
+impl Pagination {
     /// A value made of the examples in the API's document, for tests.
     #[inline]
     pub fn sample() -> Self {
@@ -147,7 +147,7 @@ impl ListOrganizationAuditLogsResponsePagination {
 }
 
 runtime::record! {
-    ListOrganizationAuditLogsResponsePagination {
+    Pagination {
         page: "page",
         page_size: "page_size",
         total_pages: "total_pages",

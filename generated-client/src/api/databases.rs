@@ -375,7 +375,7 @@ runtime::call_options!(CreateDatabase);
 impl CreateDatabase {
     /// Source of the initial content. The database starts empty when it is absent.
     #[inline]
-    pub fn seed(mut self, seed: types::CreateDatabaseInputSeed) -> Self {
+    pub fn seed(mut self, seed: types::DatabaseSeed) -> Self {
         self.body.seed = Some(seed);
         self
     }
@@ -391,7 +391,7 @@ impl CreateDatabase {
     #[inline]
     pub fn remote_encryption(
         mut self,
-        remote_encryption: types::CreateDatabaseInputRemoteEncryption,
+        remote_encryption: types::RemoteEncryption,
     ) -> Self {
         self.body.remote_encryption = Some(remote_encryption);
         self
@@ -845,10 +845,7 @@ impl CreateDatabaseToken {
 
     /// Permissions to give to the token. None are added when it is absent.
     #[inline]
-    pub fn permissions(
-        mut self,
-        permissions: types::CreateTokenInputPermissions,
-    ) -> Self {
+    pub fn permissions(mut self, permissions: types::TokenPermissions) -> Self {
         self.body.get_or_insert_default().permissions = Some(permissions);
         self
     }

@@ -956,10 +956,7 @@ impl CreateGroupToken {
 
     /// Permissions to give to the token. None are added when it is absent.
     #[inline]
-    pub fn permissions(
-        mut self,
-        permissions: types::CreateTokenInputPermissions,
-    ) -> Self {
+    pub fn permissions(mut self, permissions: types::TokenPermissions) -> Self {
         self.body.get_or_insert_default().permissions = Some(permissions);
         self
     }

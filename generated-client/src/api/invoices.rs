@@ -53,7 +53,7 @@ runtime::call_options!(ListOrganizationInvoices);
 impl ListOrganizationInvoices {
     /// Kind of invoices to return: `issued` for those already sent, `upcoming` for the next one, or `all`.
     #[inline]
-    pub fn r#type(mut self, r#type: ListOrganizationInvoicesType) -> Self {
+    pub fn r#type(mut self, r#type: InvoiceType) -> Self {
         self.call.query("type", &r#type);
         self
     }
@@ -85,7 +85,7 @@ impl ListOrganizationInvoices {
 /// A parameter's value of `GET /v1/organizations/{organizationSlug}/invoices`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum ListOrganizationInvoicesType {
+pub enum InvoiceType {
     /// `all`.
     All,
     /// `upcoming`.
@@ -97,7 +97,7 @@ pub enum ListOrganizationInvoicesType {
 }
 
 runtime::open_enum! {
-    ListOrganizationInvoicesType {
+    InvoiceType {
         All: "all",
         Upcoming: "upcoming",
         Issued: "issued",
@@ -110,7 +110,7 @@ runtime::open_enum! {
 #[non_exhaustive]
 pub struct ListOrganizationInvoicesResponse {
     /// Invoices of the organization. Empty when there are none.
-    pub invoices: Vec<ListOrganizationInvoicesResponseInvoice>,
+    pub invoices: Vec<Invoice>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -135,7 +135,7 @@ runtime::record! {
 /// The value of `invoices` in the answer of `GET /v1/organizations/{organizationSlug}/invoices`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ListOrganizationInvoicesResponseInvoice {
+pub struct Invoice {
     /// Unique number of the invoice.
     pub invoice_number: String,
     /// Amount to pay in US dollars, as a decimal number in a string.
@@ -156,7 +156,7 @@ pub struct ListOrganizationInvoicesResponseInvoice {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-impl ListOrganizationInvoicesResponseInvoice {
+impl Invoice {
     /// A value made of the examples in the API's document, for tests.
     #[inline]
     pub fn sample() -> Self {
@@ -167,7 +167,7 @@ impl ListOrganizationInvoicesResponseInvoice {
 }
 
 runtime::record! {
-    ListOrganizationInvoicesResponseInvoice {
+    Invoice {
         invoice_number: "invoice_number",
         amount_due: "amount_due",
         due_date: "due_date",

@@ -443,7 +443,7 @@ runtime::record! {
 #[non_exhaustive]
 pub struct GetOrganizationSubscriptionResponse {
     /// Subscription that the organization has now.
-    pub subscription: GetOrganizationSubscriptionResponseSubscription,
+    pub subscription: Subscription,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -468,7 +468,7 @@ runtime::record! {
 /// Subscription that the organization has now.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetOrganizationSubscriptionResponseSubscription {
+pub struct Subscription {
     /// Name of the plan, the same as in `plan`.
     pub name: Option<String>,
     /// Whether usage beyond the quotas of the plan is allowed and billed, instead of blocked.
@@ -481,7 +481,7 @@ pub struct GetOrganizationSubscriptionResponseSubscription {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-impl GetOrganizationSubscriptionResponseSubscription {
+impl Subscription {
     /// A value made of the examples in the API's document, for tests.
     #[inline]
     pub fn sample() -> Self {
@@ -492,7 +492,7 @@ impl GetOrganizationSubscriptionResponseSubscription {
 }
 
 runtime::record! {
-    GetOrganizationSubscriptionResponseSubscription {
+    Subscription {
         name: "name",
         overages: "overages",
         plan: "plan",
@@ -506,7 +506,7 @@ runtime::record! {
 #[non_exhaustive]
 pub struct GetOrganizationUsageResponse {
     /// Usage of the organization in the current billing cycle.
-    pub organization: GetOrganizationUsageResponseOrganization,
+    pub organization: OrganizationUsage,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -531,18 +531,18 @@ runtime::record! {
 /// Usage of the organization in the current billing cycle.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetOrganizationUsageResponseOrganization {
+pub struct OrganizationUsage {
     /// Universally unique identifier (UUID) of the organization.
     pub uuid: String,
     /// Totals over all databases of the organization.
-    pub usage: GetOrganizationUsageResponseOrganizationUsage,
+    pub usage: OrganizationUsageTotal,
     /// Usage of each database of the organization.
     pub databases: Vec<types::DatabaseUsageOutput>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-impl GetOrganizationUsageResponseOrganization {
+impl OrganizationUsage {
     /// A value made of the examples in the API's document, for tests.
     #[inline]
     pub fn sample() -> Self {
@@ -553,7 +553,7 @@ impl GetOrganizationUsageResponseOrganization {
 }
 
 runtime::record! {
-    GetOrganizationUsageResponseOrganization {
+    OrganizationUsage {
         uuid: "uuid",
         usage: "usage",
         databases: "databases",
@@ -564,7 +564,7 @@ runtime::record! {
 /// Totals over all databases of the organization.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetOrganizationUsageResponseOrganizationUsage {
+pub struct OrganizationUsageTotal {
     /// Number of rows read in the billing cycle.
     pub rows_read: i64,
     /// Number of rows written in the billing cycle.
@@ -583,7 +583,7 @@ pub struct GetOrganizationUsageResponseOrganizationUsage {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-impl GetOrganizationUsageResponseOrganizationUsage {
+impl OrganizationUsageTotal {
     /// A value made of the examples in the API's document, for tests.
     #[inline]
     pub fn sample() -> Self {
@@ -594,7 +594,7 @@ impl GetOrganizationUsageResponseOrganizationUsage {
 }
 
 runtime::record! {
-    GetOrganizationUsageResponseOrganizationUsage {
+    OrganizationUsageTotal {
         rows_read: "rows_read",
         rows_written: "rows_written",
         databases: "databases",

@@ -66,7 +66,7 @@ impl GetCurrentUser {
 #[non_exhaustive]
 pub struct GetCurrentUserResponse {
     /// Account of the user.
-    pub user: GetCurrentUserResponseUser,
+    pub user: CurrentUser,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -91,7 +91,7 @@ runtime::record! {
 /// Account of the user.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetCurrentUserResponseUser {
+pub struct CurrentUser {
     /// Username, which is also the slug of the personal organization.
     pub username: String,
     /// Name to display for the user.
@@ -112,7 +112,7 @@ pub struct GetCurrentUserResponseUser {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-impl GetCurrentUserResponseUser {
+impl CurrentUser {
     /// A value made of the examples in the API's document, for tests.
     #[inline]
     pub fn sample() -> Self {
@@ -123,7 +123,7 @@ impl GetCurrentUserResponseUser {
 }
 
 runtime::record! {
-    GetCurrentUserResponseUser {
+    CurrentUser {
         username: "username",
         name: "name",
         email: "email",

@@ -79,10 +79,14 @@ async fn exchange(hyper: &Hyper, request: Request<Body>, attempt: Attempt) -> Re
         let again = request.method().is_safe().then(|| request.clone());
         match connection.try_send_request(request).await {
             Ok(response) => return finish(hyper, key, connection, response, attempt).await,
-            Err(mut e) => match e.take_message().or(again.filter(|_| e.error().is_incomplete_message())) {
-                Some(unsent) => request = unsent,
-                None => return Err(broken(e.into_error())),
-            },
+            Err(mut e) => {
+                let unsent = e.take_message();
+                let e = e.into_error();
+                match unsent.or(again.filter(|_| e.is_incomplete_message())) {
+                    Some(again) => request = again,
+                    None => return Err(broken(e)),
+                }
+            }
         }
     }
     let mut connection = open(hyper, &target, attempt).await?;

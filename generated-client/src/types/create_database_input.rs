@@ -12,11 +12,11 @@ pub struct CreateDatabaseInput {
     /// Name of an existing group in which the database is created.
     pub group: String,
     /// Source of the initial content. The database starts empty when it is absent.
-    pub seed: Option<super::CreateDatabaseInputSeed>,
+    pub seed: Option<super::DatabaseSeed>,
     /// Largest size of the database, as a number of bytes or a number with a unit such as `1mb`, `256mb` or `1gb`.
     pub size_limit: Option<String>,
     /// Encryption of the database with a key of the user. It serves for a new encrypted database and for one that is uploaded (a seed of the type `database_upload`), and it is necessary for a copy of an encrypted database.
-    pub remote_encryption: Option<super::CreateDatabaseInputRemoteEncryption>,
+    pub remote_encryption: Option<super::RemoteEncryption>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -37,7 +37,7 @@ impl CreateDatabaseInput {
 
     /// Source of the initial content. The database starts empty when it is absent.
     #[inline]
-    pub fn seed(mut self, seed: super::CreateDatabaseInputSeed) -> Self {
+    pub fn seed(mut self, seed: super::DatabaseSeed) -> Self {
         self.seed = Some(seed);
         self
     }
@@ -53,7 +53,7 @@ impl CreateDatabaseInput {
     #[inline]
     pub fn remote_encryption(
         mut self,
-        remote_encryption: super::CreateDatabaseInputRemoteEncryption,
+        remote_encryption: super::RemoteEncryption,
     ) -> Self {
         self.remote_encryption = Some(remote_encryption);
         self
@@ -74,9 +74,9 @@ runtime::record! {
 /// Source of the initial content. The database starts empty when it is absent.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct CreateDatabaseInputSeed {
+pub struct DatabaseSeed {
     /// Kind of source: `database` copies an existing database, and `database_upload` prepares for [the upload of a SQLite file](https://docs.turso.tech/api-reference/databases/upload).
-    pub r#type: Option<super::CreateDatabaseInputSeedType>,
+    pub r#type: Option<super::DatabaseSeedType>,
     /// Name of the database to copy. It is used with the type `database` only.
     pub name: Option<String>,
     /// Moment whose state of the source is copied, as an RFC 3339 timestamp. It can lie at most 24 hours back, or 30 days on the scaler plan. The present state is copied when it is absent.
@@ -85,7 +85,7 @@ pub struct CreateDatabaseInputSeed {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-impl CreateDatabaseInputSeed {
+impl DatabaseSeed {
     /// Makes an empty value; its setters fill it.
     #[inline]
     pub fn new() -> Self {
@@ -94,7 +94,7 @@ impl CreateDatabaseInputSeed {
 
     /// Kind of source: `database` copies an existing database, and `database_upload` prepares for [the upload of a SQLite file](https://docs.turso.tech/api-reference/databases/upload).
     #[inline]
-    pub fn r#type(mut self, r#type: super::CreateDatabaseInputSeedType) -> Self {
+    pub fn r#type(mut self, r#type: super::DatabaseSeedType) -> Self {
         self.r#type = Some(r#type);
         self
     }
@@ -115,7 +115,7 @@ impl CreateDatabaseInputSeed {
 }
 
 runtime::record! {
-    CreateDatabaseInputSeed {
+    DatabaseSeed {
         r#type: "type",
         name: "name",
         timestamp: "timestamp",
@@ -126,7 +126,7 @@ runtime::record! {
 /// Kind of source: `database` copies an existing database, and `database_upload` prepares for [the upload of a SQLite file](https://docs.turso.tech/api-reference/databases/upload).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum CreateDatabaseInputSeedType {
+pub enum DatabaseSeedType {
     /// `database`.
     Database,
     /// `database_upload`.
@@ -136,7 +136,7 @@ pub enum CreateDatabaseInputSeedType {
 }
 
 runtime::open_enum! {
-    CreateDatabaseInputSeedType {
+    DatabaseSeedType {
         Database: "database",
         DatabaseUpload: "database_upload",
         ..Other
@@ -146,18 +146,16 @@ runtime::open_enum! {
 /// Encryption of the database with a key of the user. It serves for a new encrypted database and for one that is uploaded (a seed of the type `database_upload`), and it is necessary for a copy of an encrypted database.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct CreateDatabaseInputRemoteEncryption {
+pub struct RemoteEncryption {
     /// Encryption key in Base64. The ciphers `aes256gcm` and `chacha20poly1305` and the `aegis256` variants need 32 bytes; `aes128gcm` and the `aegis128` variants need 16. It is a secret.
     pub encryption_key: Option<runtime::Secret>,
     /// Cipher that encrypts the pages of the database.
-    pub encryption_cipher: Option<
-        super::CreateDatabaseInputRemoteEncryptionEncryptionCipher,
-    >,
+    pub encryption_cipher: Option<super::EncryptionCipher>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-impl CreateDatabaseInputRemoteEncryption {
+impl RemoteEncryption {
     /// Makes an empty value; its setters fill it.
     #[inline]
     pub fn new() -> Self {
@@ -175,7 +173,7 @@ impl CreateDatabaseInputRemoteEncryption {
     #[inline]
     pub fn encryption_cipher(
         mut self,
-        encryption_cipher: super::CreateDatabaseInputRemoteEncryptionEncryptionCipher,
+        encryption_cipher: super::EncryptionCipher,
     ) -> Self {
         self.encryption_cipher = Some(encryption_cipher);
         self
@@ -183,7 +181,7 @@ impl CreateDatabaseInputRemoteEncryption {
 }
 
 runtime::record! {
-    CreateDatabaseInputRemoteEncryption {
+    RemoteEncryption {
         encryption_key: "encryption_key",
         encryption_cipher: "encryption_cipher",
         ..extra
@@ -193,7 +191,7 @@ runtime::record! {
 /// Cipher that encrypts the pages of the database.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum CreateDatabaseInputRemoteEncryptionEncryptionCipher {
+pub enum EncryptionCipher {
     /// `aes256gcm`.
     Aes256gcm,
     /// `aes128gcm`.
@@ -217,7 +215,7 @@ pub enum CreateDatabaseInputRemoteEncryptionEncryptionCipher {
 }
 
 runtime::open_enum! {
-    CreateDatabaseInputRemoteEncryptionEncryptionCipher {
+    EncryptionCipher {
         Aes256gcm: "aes256gcm",
         Aes128gcm: "aes128gcm",
         Chacha20poly1305: "chacha20poly1305",

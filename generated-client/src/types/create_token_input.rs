@@ -8,7 +8,7 @@ use crate::runtime;
 #[non_exhaustive]
 pub struct CreateTokenInput {
     /// Permissions to give to the token. None are added when it is absent.
-    pub permissions: Option<super::CreateTokenInputPermissions>,
+    pub permissions: Option<super::TokenPermissions>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -22,10 +22,7 @@ impl CreateTokenInput {
 
     /// Permissions to give to the token. None are added when it is absent.
     #[inline]
-    pub fn permissions(
-        mut self,
-        permissions: super::CreateTokenInputPermissions,
-    ) -> Self {
+    pub fn permissions(mut self, permissions: super::TokenPermissions) -> Self {
         self.permissions = Some(permissions);
         self
     }
@@ -41,14 +38,14 @@ runtime::record! {
 /// Permissions to give to the token. None are added when it is absent.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct CreateTokenInputPermissions {
+pub struct TokenPermissions {
     /// Permission to read other databases through the SQL statement `ATTACH`.
-    pub read_attach: Option<super::CreateTokenInputPermissionsReadAttach>,
+    pub read_attach: Option<super::ReadAttachPermission>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-impl CreateTokenInputPermissions {
+impl TokenPermissions {
     /// Makes an empty value; its setters fill it.
     #[inline]
     pub fn new() -> Self {
@@ -57,17 +54,14 @@ impl CreateTokenInputPermissions {
 
     /// Permission to read other databases through the SQL statement `ATTACH`.
     #[inline]
-    pub fn read_attach(
-        mut self,
-        read_attach: super::CreateTokenInputPermissionsReadAttach,
-    ) -> Self {
+    pub fn read_attach(mut self, read_attach: super::ReadAttachPermission) -> Self {
         self.read_attach = Some(read_attach);
         self
     }
 }
 
 runtime::record! {
-    CreateTokenInputPermissions {
+    TokenPermissions {
         read_attach: "read_attach",
         ..extra
     }
@@ -76,14 +70,14 @@ runtime::record! {
 /// Permission to read other databases through the SQL statement `ATTACH`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct CreateTokenInputPermissionsReadAttach {
+pub struct ReadAttachPermission {
     /// Names of the databases that the token may attach.
     pub databases: Option<Vec<String>>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-impl CreateTokenInputPermissionsReadAttach {
+impl ReadAttachPermission {
     /// Makes an empty value; its setters fill it.
     #[inline]
     pub fn new() -> Self {
@@ -102,7 +96,7 @@ impl CreateTokenInputPermissionsReadAttach {
 }
 
 runtime::record! {
-    CreateTokenInputPermissionsReadAttach {
+    ReadAttachPermission {
         databases: "databases",
         ..extra
     }

@@ -8,9 +8,9 @@ use crate::runtime;
 #[non_exhaustive]
 pub enum Extensions {
     /// The word `all`, which enables every extension.
-    All(super::ExtensionsText),
+    All(super::AllExtensions),
     /// Names of the extensions to enable. An empty list enables none.
-    List(Vec<super::ExtensionsItem>),
+    List(Vec<super::Extension>),
     /// A value that is none of the alternatives; it is kept as it came.
     Other(serde_json::Value),
 }
@@ -26,7 +26,7 @@ runtime::union! {
 /// The word `all`, which enables every extension.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum ExtensionsText {
+pub enum AllExtensions {
     /// `all`.
     All,
     /// A value that the API's document does not list; it is kept as it came.
@@ -34,7 +34,7 @@ pub enum ExtensionsText {
 }
 
 runtime::open_enum! {
-    ExtensionsText {
+    AllExtensions {
         All: "all",
         ..Other
     }
@@ -43,7 +43,7 @@ runtime::open_enum! {
 /// The answer in `Extensions`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum ExtensionsItem {
+pub enum Extension {
     /// `vector`.
     Vector,
     /// `crypto`.
@@ -69,7 +69,7 @@ pub enum ExtensionsItem {
 }
 
 runtime::open_enum! {
-    ExtensionsItem {
+    Extension {
         Vector: "vector",
         Crypto: "crypto",
         Fuzzy: "fuzzy",

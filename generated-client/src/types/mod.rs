@@ -37,21 +37,18 @@ pub use audit_log::{AuditLog, AuditLogCode};
 pub use authorization::Authorization;
 pub use base_group::BaseGroup;
 pub use create_database_input::{
-    CreateDatabaseInput, CreateDatabaseInputSeed, CreateDatabaseInputSeedType,
-    CreateDatabaseInputRemoteEncryption,
-    CreateDatabaseInputRemoteEncryptionEncryptionCipher,
+    CreateDatabaseInput, DatabaseSeed, DatabaseSeedType, RemoteEncryption,
+    EncryptionCipher,
 };
 pub use create_database_output::CreateDatabaseOutput;
-pub use create_token_input::{
-    CreateTokenInput, CreateTokenInputPermissions, CreateTokenInputPermissionsReadAttach,
-};
+pub use create_token_input::{CreateTokenInput, TokenPermissions, ReadAttachPermission};
 pub use database::{Database, DatabaseParent};
 pub use database_configuration_input::DatabaseConfigurationInput;
 pub use database_configuration_response::DatabaseConfigurationResponse;
 pub use database_stats_output::DatabaseStatsOutput;
 pub use database_usage_object::DatabaseUsageObject;
 pub use database_usage_output::{DatabaseUsageOutput, DatabaseUsageOutputInstance};
-pub use extensions::{Extensions, ExtensionsText, ExtensionsItem};
+pub use extensions::{Extensions, AllExtensions, Extension};
 pub use group::Group;
 pub use group_configuration_input::GroupConfigurationInput;
 pub use group_configuration_response::GroupConfigurationResponse;
