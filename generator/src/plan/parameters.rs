@@ -160,7 +160,7 @@ fn want(scope: &mut Scope, wish: &Wish<'_>) -> Wanted {
             };
             let (wire, plain) = (parameter.name.clone(), bare(&name).to_owned());
             let names = Candidates::lazy(name, move || {
-                let mut names = vec![format!("{plain}_in_{place}")];
+                let mut names = vec![format!("{plain}_in_{place}"), format!("set_{plain}")];
                 names.extend(all_authored(&wire, Case::Snake, place).into_iter().skip(1));
                 names
             });
@@ -168,7 +168,7 @@ fn want(scope: &mut Scope, wish: &Wish<'_>) -> Wanted {
         }
         Wish::Field(field) => {
             let plain = bare(&field.name).to_owned();
-            let names = vec![field.name.clone(), format!("{plain}_in_body"), format!("{plain}_field")];
+            let names = vec![field.name.clone(), format!("{plain}_in_body"), format!("set_{plain}")];
             scope.want(&field.origin, names, Rank::Authored)
         }
         Wish::Body => {

@@ -7,7 +7,7 @@ fn resolve(wants: &[(&str, &[&str], Rank)]) -> (Vec<String>, Diagnostics) {
     let wanted: Vec<_> = wants
         .iter()
         .map(|(place, names, rank)| {
-            let candidates = names.iter().map(|name| (*name).to_owned()).collect();
+            let candidates: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
             scope.want(&Pointer::root().key(place), candidates, *rank)
         })
         .collect();
