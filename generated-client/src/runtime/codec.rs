@@ -45,7 +45,8 @@ impl Fields {
                 }
                 Ok(Fields(fields))
             }
-            other => Err(Mismatch::new("an object", &other)),
+            // What stands where a whole object should may be the secret that the object would have held.
+            other => Err(Mismatch::redacted("an object", &other)),
         }
     }
 

@@ -15,9 +15,9 @@ use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
-use http::header::HOST;
+use http::header::{CONTENT_LENGTH, HOST};
 use http::uri::PathAndQuery;
-use http::{HeaderValue, Request, Response, Uri};
+use http::{HeaderValue, Method, Request, Response, Uri};
 use http_body::{Body as _, Frame, SizeHint};
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{SendRequest, handshake};
@@ -82,7 +82,7 @@ async fn exchange(hyper: &Hyper, request: Request<Body>, attempt: Attempt) -> Re
             Err(mut e) => {
                 let unsent = e.take_message();
                 let e = e.into_error();
-                match unsent.or(again.filter(|_| e.is_incomplete_message())) {
+                match unsent.or(again.filter(|_| was_gone(&e))) {
                     Some(again) => request = again,
                     None => return Err(broken(e)),
                 }
@@ -92,6 +92,14 @@ async fn exchange(hyper: &Hyper, request: Request<Body>, attempt: Attempt) -> Re
     let mut connection = open(hyper, &target, attempt).await?;
     let response = connection.send_request(request).await.map_err(broken)?;
     finish(hyper, key, connection, response, attempt).await
+}
+
+/// Whether the server had given up a kept connection: by closing it, or, as load balancers do, by resetting it.
+fn was_gone(e: &hyper::Error) -> bool {
+    use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
+    let cause = std::error::Error::source(e).and_then(|cause| cause.downcast_ref::<std::io::Error>());
+    let reset = cause.is_some_and(|e| matches!(e.kind(), ConnectionReset | ConnectionAborted | BrokenPipe));
+    reset || e.is_incomplete_message()
 }
 
 /// Turns the absolute URI into a `Host` header and a path (RFC 9112, section 3.2.1).
@@ -105,6 +113,11 @@ fn origin_form(request: Request<Body>) -> Result<Request<Outgoing>, TransportErr
         };
         let host = HeaderValue::from_str(host).map_err(|e| TransportError::new(Failure::Connect).because(e))?;
         parts.headers.entry(HOST).or_insert(host);
+    }
+    // RFC 9110, section 8.6: a method that is meant to carry content says so when it carries none.
+    let expects = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
+    if expects && body.as_bytes().is_none_or(|bytes| bytes.is_empty()) {
+        parts.headers.entry(CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
     }
     parts.uri = parts.uri.path_and_query().cloned().map_or_else(Uri::default, |path: PathAndQuery| path.into());
     Ok(Request::from_parts(parts, Outgoing(Some(body.into_bytes()).filter(|bytes| !bytes.is_empty()))))

@@ -55,7 +55,7 @@ impl Shape {
 pub fn tag(json: &Value, tag: &str) -> Result<Option<String>, Mismatch> {
     match json {
         Value::Object(fields) => Ok(fields.get(tag).and_then(Value::as_str).map(str::to_owned)),
-        other => Err(Mismatch::new("an object", other)),
+        other => Err(Mismatch::redacted("an object", other)),
     }
 }
 

@@ -28,7 +28,7 @@ impl Decode for Map<String, Value> {
         match json {
             Value::Object(fields) => Ok(fields),
             Value::Null => Ok(Map::new()),
-            other => Err(Mismatch::new("an object", &other)),
+            other => Err(Mismatch::redacted("an object", &other)),
         }
     }
 }
@@ -201,7 +201,7 @@ impl<T: Decode> Decode for Vec<T> {
                 Ok(out)
             }
             Value::Null => Ok(Vec::new()),
-            other => Err(Mismatch::new("an array", &other)),
+            other => Err(Mismatch::redacted("an array", &other)),
         }
     }
 }

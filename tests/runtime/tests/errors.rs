@@ -25,7 +25,7 @@ fn every_shape_of_message_is_read() {
         (r#"{"error":"no","code":17}"#, "no", code("17")),
         (r#"{"error":{"code":"c","message":"m","details":{"x":1}}}"#, "m", code("c")),
         (r#"{"error":["first","second"]}"#, "first", None),
-        (r#"{"error":7,"code":"c"}"#, r#"{"code":"c","error":7}"#, code("c")),
+        (r#"{"code":"c","error":7}"#, r#"{"code":"c","error":7}"#, code("c")),
         (r#""just text""#, "just text", None),
         (r#"{"message":"m"}"#, "m", None),
         (r#"{"error":null,"message":"m"}"#, "m", None),
@@ -138,6 +138,15 @@ fn what_does_not_decode_has_place_and_body() {
     }
     let nested = fails(&Canned::reply(200, "application/json", "[".repeat(200_000)));
     assert!(nested.to_string().contains("recursion limit"), "{nested}");
+}
+
+#[test]
+fn a_success_may_have_secrets_and_is_kept_and_not_shown() {
+    let error = fails(&Canned::reply(200, "application/json", r#"{"Name":{"jwt":"hunter2"},"jwt":"hunter2"}"#));
+    assert!(error.body().unwrap().windows(7).any(|w| w == b"hunter2"));
+    let shown = format!("{error} {error:?}");
+    assert!(!shown.contains("hunter2"), "{shown}");
+    assert!(shown.contains("body_bytes: Some(42)"), "{shown}");
 }
 
 #[test]

@@ -51,6 +51,7 @@ fn what_is_no_moment_is_refused_with_a_reason() {
         ("2023-02-29T00:00:00Z", "there is no such day"),
         ("2023-13-01T00:00:00Z", "there is no such month"),
         ("2023-01-01T24:00:00Z", "there is no such time"),
+        ("2016-12-31T23:59:61Z", "there is no such time"),
         ("2023-01-01T00:00:00", "it does not end in `Z`"),
         ("2023-01-01T00:00:00.Z", "the fraction of a second has no digits"),
         ("2023-01-01T00:00:00+24:00", "there is no such offset"),

@@ -45,7 +45,9 @@ fn a_request_is_these_bytes() {
             "user-agent: sample/1.0"
         ][1..]
     );
-    assert_eq!(body, r#"{"Name":"n","quota":null,"tags":[]}"#);
+    // The order of fields is serde_json's, which a feature of it changes.
+    let sent = [r#"{"Name":"n","quota":null,"tags":[]}"#, r#"{"Name":"n","tags":[],"quota":null}"#];
+    assert!(sent.contains(&body.as_str()), "{body}");
 }
 
 #[test]

@@ -1,0 +1,63 @@
+//! What is generated compiles, without a warning: our own documents, each a crate, checked by cargo all at once.
+//!
+//! The crates stand in the target directory and are checked without the transport, so that a second run costs little.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use openapi_sdkgen::config::Config;
+
+use crate::support::{crate_of, root, run_with, text};
+
+/// The documents under `tests/specs`.
+const DOCUMENTS: &[&str] = &["composition", "naming", "operations", "resources"];
+
+#[test]
+fn every_document_makes_a_crate_that_compiles() {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiles");
+    for name in DOCUMENTS {
+        let config = Config::for_crate(&format!("fixture-{name}"), "api.yml");
+        let generated = crate_of(run_with(&text(format!("tests/specs/{name}.yml")), &[], &config));
+        generated.files.write(&dir.join(name)).unwrap_or_else(|error| panic!("{error}"));
+    }
+    put(&dir.join("Cargo.toml"), &format!("[workspace]\nresolver = \"3\"\nmembers = {DOCUMENTS:?}\n"));
+    // The versions that the tests themselves are built with are there without a network.
+    put(&dir.join("Cargo.lock"), &text("Cargo.lock"));
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args([
+        "check",
+        "--workspace",
+        "--offline",
+        "--no-default-features",
+        "--keep-going",
+        "--message-format=short",
+    ]);
+    command.current_dir(&dir).env("CARGO_TARGET_DIR", target()).env_remove("RUSTFLAGS");
+    let output = command.output().expect("cargo can be run");
+    let said = String::from_utf8_lossy(&output.stderr);
+    let bad: Vec<&str> = said.lines().filter(|line| line.contains("error") || line.contains("warning")).collect();
+    assert!(output.status.success() && bad.is_empty(), "in {}:\n{said}", dir.display());
+}
+
+#[test]
+fn every_document_is_checked() {
+    let entries = fs::read_dir(root().join("tests/specs")).expect("there are documents");
+    let mut found: Vec<String> = entries
+        .flatten()
+        .map(|entry| entry.path().with_extension(""))
+        .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
+        .collect();
+    found.sort();
+    assert_eq!(found, DOCUMENTS);
+}
+
+/// A target directory of its own: cargo holds the usual one while it runs the tests.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiles-target")
+}
+
+fn put(path: &Path, text: &str) {
+    fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}

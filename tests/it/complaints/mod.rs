@@ -1,0 +1,9 @@
+//! Bad input: what is said of it, where it points, and that nothing is written.
+
+mod config;
+mod operations;
+mod overlays;
+mod references;
+mod silence;
+mod structure;
+mod text;

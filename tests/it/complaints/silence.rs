@@ -1,0 +1,62 @@
+//! Nothing is left out, ignored or widened without a word.
+
+use crate::support::{document, findings, run};
+
+/// Documents of which something does not reach the code; of each, something must be said.
+const ROWS: &[(&str, &str)] = &[
+    ("`paths` is a list", "paths:\n  - /pets\n"),
+    ("a type does not exist", "Pet: {type: object, properties: {name: {type: text}}}\n"),
+    ("a path has no slash", "paths:\n  pets: {get: {operationId: a, responses: {'204': {description: ok}}}}\n"),
+    (
+        "a path template is not closed",
+        "paths:\n  '/pets/{id': {get: {operationId: a, responses: {'204': {description: ok}}}}\n",
+    ),
+    ("a reference is no text", "Pet: {type: object, properties: {home: {$ref: 42}}}\n"),
+    (
+        "a schema is made of itself",
+        "One: {allOf: [{$ref: '#/components/schemas/One'}, {type: object, properties: {a: {type: string}}}]}\n",
+    ),
+    ("an alternative is the union itself", "One: {oneOf: [{$ref: '#/components/schemas/One'}, {type: string}]}\n"),
+    (
+        "two alternatives are each other",
+        "One: {oneOf: [{$ref: '#/components/schemas/Two'}]}\nTwo: {anyOf: [{$ref: '#/components/schemas/One'}]}\n",
+    ),
+    (
+        "properties stand beside `oneOf`",
+        "Pet: {type: object, required: [a], properties: {a: {type: string}}, oneOf: [{type: object, required: [b], properties: {b: {type: string}}}, {type: object, required: [c], properties: {c: {type: string}}}]}\n",
+    ),
+    ("the server is no https address", "servers: [{url: 'ftp://example.com'}]\npaths: {}\n"),
+    ("the server is relative", "servers: [{url: /v1}]\npaths: {}\n"),
+    (
+        "two schemes, and none is asked for",
+        "paths: {/a: {get: {operationId: a, responses: {'204': {description: ok}}}}}\ncomponents: {securitySchemes: {one: {type: http, scheme: bearer}, two: {type: http, scheme: basic}}}\n",
+    ),
+    (
+        "a response has links",
+        "paths: {/a: {get: {operationId: a, responses: {'204': {description: ok, links: {self: {operationId: a}}}}}}}\n",
+    ),
+    ("an enum has values of several types", "Flag: {enum: [a, 1, true]}\n"),
+    ("an enum has numbers", "Level: {type: integer, enum: [1, 2, 3]}\n"),
+    (
+        "a list has its items one by one",
+        "openapi: 3.1.0\ncomponents: {schemas: {Pair: {type: array, prefixItems: [{type: string}, {type: integer}]}}}\n",
+    ),
+    (
+        "names follow a pattern",
+        "openapi: 3.1.0\ncomponents: {schemas: {Map: {type: object, patternProperties: {'^x': {type: string}}}}}\n",
+    ),
+    ("a webhook", "openapi: 3.1.0\nwebhooks: {born: {post: {responses: {'200': {description: ok}}}}}\n"),
+    ("an operation of `trace`", "paths: {/a: {trace: {operationId: a, responses: {'204': {description: ok}}}}}\n"),
+    (
+        "an operation of an unknown method",
+        "paths: {/a: {query: {operationId: a, responses: {'204': {description: ok}}}}}\n",
+    ),
+    ("an overlay's word is misspelled", "Token: {type: string, x-sdkgen-secert: true}\n"),
+];
+
+#[test]
+fn what_is_lost_is_told() {
+    let silent = ROWS.iter().filter(|(_, yaml)| findings(&run(&document(yaml))).is_empty());
+    let silent: Vec<&str> = silent.map(|(what, _)| *what).collect();
+    assert!(silent.is_empty(), "nothing is said where {silent:#?}");
+}

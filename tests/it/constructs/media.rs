@@ -1,0 +1,151 @@
+//! Bodies that are no JSON, both ways.
+
+use insta::assert_snapshot;
+
+use crate::support::{methods, surface};
+
+#[test]
+fn a_body_of_text() {
+    assert_snapshot!(methods(r"
+        paths:
+          /notes:
+            put: {operationId: writeNote, requestBody: {required: true, content: {text/plain: {schema: {type: string}}}}, responses: {'204': {description: ok}}}
+    "), @r#"
+    impl Notes<'_> {
+        /// # Arguments
+        ///
+        /// - `content`: The request body.
+        pub fn write(&self, content: impl Into<String>) -> WriteNote {
+            let call = self.client.core.call(&WRITE_NOTE);
+            WriteNote {
+                call,
+                body: content.into(),
+            }
+        }
+    }
+
+    impl WriteNote {
+        pub async fn send(mut self) -> Result<(), runtime::Error> {
+            self.call.raw_body("text/plain", self.body);
+            self.call.send().await?.empty()
+        }
+    }
+    "#);
+}
+
+#[test]
+fn a_body_of_bytes() {
+    assert_snapshot!(methods(r"
+        paths:
+          /notes:
+            put: {operationId: writeNote, requestBody: {content: {application/octet-stream: {schema: {type: string, format: binary}}}}, responses: {'204': {description: ok}}}
+    "), @r#"
+    impl Notes<'_> {
+        pub fn write(&self) -> WriteNote {
+            let call = self.client.core.call(&WRITE_NOTE);
+            WriteNote { call, body: None }
+        }
+    }
+
+    impl WriteNote {
+        /// The request body.
+        ///
+        /// Sets the whole body at once.
+        pub fn body(mut self, body: impl Into<bytes::Bytes>) -> Self {
+            self.body = Some(body.into());
+            self
+        }
+
+        pub async fn send(mut self) -> Result<(), runtime::Error> {
+            if let Some(body) = self.body {
+                self.call.raw_body("application/octet-stream", body);
+            }
+            self.call.send().await?.empty()
+        }
+    }
+    "#);
+}
+
+#[test]
+fn a_form() {
+    assert_snapshot!(surface(r"
+        paths:
+          /notes:
+            put: {operationId: writeNote, requestBody: {required: true, content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: string}}}}}}, responses: {'204': {description: ok}}}
+    "), @"
+    notes().write(content: Bytes) -> ()                                          PUT /notes
+
+    // gap[unsupported-media-type]: a body of `application/x-www-form-urlencoded` is given as ready-made bytes
+    ");
+}
+
+#[test]
+fn several_media_types() {
+    assert_snapshot!(methods(r"
+        paths:
+          /notes:
+            put: {operationId: writeNote, requestBody: {required: true, content: {text/plain: {schema: {type: string}}, application/merge-patch+json: {schema: {type: integer}}}}, responses: {'204': {description: ok}}}
+    "), @r#"
+    impl Notes<'_> {
+        /// # Arguments
+        ///
+        /// - `content`: The request body.
+        pub fn write(&self, content: i64) -> WriteNote {
+            let call = self.client.core.call(&WRITE_NOTE);
+            WriteNote { call, body: content }
+        }
+    }
+
+    impl WriteNote {
+        pub async fn send(mut self) -> Result<(), runtime::Error> {
+            self.call.json_body_as("application/merge-patch+json", &self.body);
+            self.call.send().await?.empty()
+        }
+    }
+    // gap[unsupported-media-type]: sent as `application/merge-patch+json` instead
+    "#);
+}
+
+#[test]
+fn an_answer_of_text() {
+    assert_snapshot!(methods(r"
+        paths:
+          /notes:
+            get: {operationId: readNote, responses: {'200': {description: The note., content: {text/plain: {schema: {type: string}}}}}}
+    "), @"
+    impl Notes<'_> {
+        pub fn read(&self) -> ReadNote {
+            let call = self.client.core.call(&READ_NOTE);
+            ReadNote { call }
+        }
+    }
+
+    impl ReadNote {
+        pub async fn send(self) -> Result<String, runtime::Error> {
+            self.call.send().await?.text()
+        }
+    }
+    ");
+}
+
+#[test]
+fn an_answer_of_bytes() {
+    assert_snapshot!(methods(r"
+        paths:
+          /notes:
+            get: {operationId: readNote, responses: {'200': {description: The note., content: {image/png: {schema: {type: string, format: binary}}}}}}
+    "), @"
+    impl Notes<'_> {
+        pub fn read(&self) -> ReadNote {
+            let call = self.client.core.call(&READ_NOTE);
+            ReadNote { call }
+        }
+    }
+
+    impl ReadNote {
+        pub async fn send(self) -> Result<bytes::Bytes, runtime::Error> {
+            self.call.send().await?.bytes()
+        }
+    }
+    ");
+}

@@ -1,0 +1,20 @@
+//! One construct each: the YAML above, the Rust it becomes below.
+//!
+//! A text that begins with a capital letter is the content of `components.schemas`. Comments at the end of a snapshot
+//! are what was said about the document.
+
+mod all_of;
+mod bodies;
+mod declarations;
+mod discriminators;
+mod inline;
+mod media;
+mod nulls;
+mod objects;
+mod operations;
+mod parameters;
+mod references;
+mod responses;
+mod security;
+mod unions;
+mod values;

@@ -1,0 +1,330 @@
+//! Enums, numbers, dates, defaults and examples.
+
+use insta::assert_snapshot;
+
+use crate::support::{items, types};
+
+/// The one test that shows an enum in full.
+#[test]
+fn an_enum_in_full() {
+    assert_snapshot!(items(r"
+        Color: {type: string, description: How it looks., enum: [red, dark-blue, '#fff']}
+    "), @r##"
+    /// How it looks.
+    #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum Color {
+        /// `red`.
+        Red,
+        /// `dark-blue`.
+        DarkBlue,
+        /// `#fff`.
+        Fff,
+        /// A value that the API's document does not list; it is kept as it came.
+        Other(String),
+    }
+
+    runtime::open_enum! {
+        Color {
+            Red: "red",
+            DarkBlue: "dark-blue",
+            Fff: "#fff",
+            ..Other
+        }
+    }
+    "##);
+}
+
+#[test]
+fn an_enum_with_a_value_for_others() {
+    assert_snapshot!(types(r"
+        Color: {type: string, enum: [red, other, Other]}
+    "), @r#"
+    pub enum Color {
+        Red,
+        OtherLower,
+        OtherPascal,
+        Unknown(String),
+    }
+
+    runtime::open_enum! {
+        Color {
+            Red: "red",
+            OtherLower: "other",
+            OtherPascal: "Other",
+            ..Unknown
+        }
+    }
+    // note[name-moved]: `Other` was not to be had, so that this is called `OtherLower`; pin a name to keep it as it is
+    // note[name-moved]: `Other` was not to be had, so that this is called `OtherPascal`; pin a name to keep it as it is
+    "#);
+}
+
+#[test]
+fn an_enum_of_numbers() {
+    assert_snapshot!(types(r"
+        Level: {type: integer, enum: [1, 2, 3]}
+        Pet: {type: object, properties: {legs: {type: integer, enum: [2, 4]}}}
+    "), @r#"
+    pub type Level = i64;
+
+    pub struct Pet {
+        pub legs: Option<i64>,
+    }
+
+    runtime::record! {
+        Pet { legs: "legs", ..extra }
+    }
+    "#);
+}
+
+#[test]
+fn an_enum_of_mixed_values() {
+    assert_snapshot!(types(r"
+        Flag: {enum: [yes, 1, true]}
+        Text: {type: string, enum: ['1', '2', '']}
+    "), @r#"
+    pub type Flag = serde_json::Value;
+
+    pub enum Text {
+        _1,
+        _2,
+        Empty,
+        Other(String),
+    }
+
+    runtime::open_enum! {
+        Text {
+            _1: "1",
+            _2: "2",
+            Empty: "",
+            ..Other
+        }
+    }
+    "#);
+}
+
+#[test]
+fn numbers() {
+    assert_snapshot!(types(r"
+        Numbers:
+          type: object
+          required: [a, b, c, d, e, f, g, h]
+          properties:
+            a: {type: integer}
+            b: {type: integer, format: int32}
+            c: {type: integer, format: int64}
+            d: {type: integer, format: uint64}
+            e: {type: integer, minimum: 0}
+            f: {type: number}
+            g: {type: number, format: float}
+            h: {type: integer, format: something-else}
+    "), @r#"
+    pub struct Numbers {
+        pub a: i64,
+        pub b: i32,
+        pub c: i64,
+        pub d: u64,
+        pub e: i64,
+        pub f: f64,
+        pub g: f32,
+        pub h: i64,
+    }
+
+    runtime::record! {
+        Numbers {
+            a: "a",
+            b: "b",
+            c: "c",
+            d: "d",
+            e: "e",
+            f: "f",
+            g: "g",
+            h: "h",
+        }
+    }
+    "#);
+}
+
+#[test]
+fn texts_with_a_format() {
+    assert_snapshot!(types(r"
+        Texts:
+          type: object
+          required: [a, b, c, d, e, f]
+          properties:
+            a: {type: string, format: date-time}
+            b: {type: string, format: date}
+            c: {type: string, format: uuid}
+            d: {type: string, format: byte}
+            e: {type: string, format: binary}
+            f: {type: string, format: email}
+    "), @r#"
+    pub struct Texts {
+        pub a: runtime::DateTime,
+        pub b: runtime::Date,
+        pub c: String,
+        pub d: String,
+        pub e: String,
+        pub f: String,
+    }
+
+    runtime::record! {
+        Texts {
+            a: "a",
+            b: "b",
+            c: "c",
+            d: "d",
+            e: "e",
+            f: "f",
+        }
+    }
+    "#);
+}
+
+#[test]
+fn lists() {
+    assert_snapshot!(types(r"
+        Names: {type: array, items: {type: string}}
+        Grid: {type: array, items: {type: array, items: {type: number}}}
+        Things: {type: array, items: {}}
+        Pets: {type: array, items: {type: object, properties: {name: {type: string}}}}
+    "), @r#"
+    pub type Grid = Vec<Vec<f64>>;
+
+    pub type Names = Vec<String>;
+
+    pub type Pets = Vec<super::PetsItem>;
+
+    /// The answer in `Pets`.
+    pub struct PetsItem {
+        pub name: Option<String>,
+    }
+
+    runtime::record! {
+        PetsItem { name: "name", ..extra }
+    }
+
+    pub type Things = Vec<serde_json::Value>;
+    "#);
+}
+
+#[test]
+fn defaults_are_in_the_docs() {
+    assert_snapshot!(types(r"
+        Pet:
+          type: object
+          properties:
+            color: {type: string, default: red}
+            legs: {type: integer, default: 4, description: How many legs it has.}
+            tags: {type: array, items: {type: string}, default: []}
+            tail: {type: boolean, default: true}
+            mood: {$ref: '#/components/schemas/Mood'}
+        Mood: {type: string, enum: [good, bad], default: good}
+    "), @r#"
+    pub enum Mood {
+        Good,
+        Bad,
+        Other(String),
+    }
+
+    runtime::open_enum! {
+        Mood {
+            Good: "good",
+            Bad: "bad",
+            ..Other
+        }
+    }
+
+    pub struct Pet {
+        /// Where it is left out, `red` holds.
+        pub color: Option<String>,
+        /// How many legs it has.
+        ///
+        /// Where it is left out, `4` holds.
+        pub legs: Option<i64>,
+        /// Where it is left out, `[]` holds.
+        pub tags: Option<Vec<String>>,
+        /// Where it is left out, `true` holds.
+        pub tail: Option<bool>,
+        /// Where it is left out, `good` holds.
+        pub mood: Option<super::Mood>,
+    }
+
+    runtime::record! {
+        Pet {
+            color: "color",
+            legs: "legs",
+            tags: "tags",
+            tail: "tail",
+            mood: "mood",
+        }
+    }
+    "#);
+}
+
+#[test]
+fn examples_are_in_the_sample() {
+    assert_snapshot!(items(r"
+        Pet:
+          type: object
+          required: [id, name, at, tags, home]
+          properties:
+            id: {type: integer, example: 7}
+            name: {type: string}
+            at: {type: string, format: date-time}
+            tags: {type: array, items: {type: string, example: small}}
+            home: {type: object, required: [city], properties: {city: {type: string, example: Rome}}}
+    ").lines().filter(|line| line.contains("{\"")).collect::<Vec<_>>().join("\n"), @r##"
+        r#"{"id":7,"name":"sample","at":"2024-01-02T03:04:05Z","tags":["small"],"home":{"city":"Rome"}}"#,
+    runtime::sample(r#"{"city":"Rome"}"#)
+    "##);
+}
+
+#[test]
+fn an_example_of_the_whole() {
+    assert_snapshot!(items(r"
+        Pet:
+          type: object
+          required: [id]
+          example: {id: 3, name: Rex}
+          properties: {id: {type: integer, example: 7}, name: {type: string}}
+    ").lines().filter(|line| line.contains("{\"")).collect::<Vec<_>>().join("\n"), @r##"        runtime::sample(r#"{"id":3,"name":"Rex"}"#)"##);
+}
+
+#[test]
+fn descriptions_become_rustdoc() {
+    assert_snapshot!(types(r"
+        Pet:
+          type: object
+          description: |
+            See https://example.com/a_b, <b>bold</b>, [brackets], `code` and Vec<u8>.
+
+                indented
+
+            * one
+              two
+            ```
+            let x = 1;
+            ```
+          properties: {a: {type: string, description: '[link](../other.md) and [good](https://example.com)'}}
+    "), @r#"
+    /// See <https://example.com/a_b>, \<b\>bold\</b\>, \[brackets\], `code` and Vec\<u8\>.
+    ///
+    /// indented
+    ///
+    /// * one
+    ///   two
+    /// ```text
+    /// let x = 1;
+    /// ```
+    pub struct Pet {
+        /// link and [good](https://example.com)
+        pub a: Option<String>,
+    }
+
+    runtime::record! {
+        Pet { a: "a", ..extra }
+    }
+    "#);
+}

@@ -1,0 +1,27 @@
+//! Everything that is tested from outside: what the generator writes, what it says, and what the tree promises.
+//!
+//! Unit tests stay beside the leaf files of the generator; those of the runtime are the package `runtime`.
+
+mod support; // small documents in, Rust or diagnostics out
+
+mod constructs; // one construct each: YAML above, the Rust it becomes below
+
+mod complaints; // bad input: what we say, and where we point
+
+mod names; // the obstacle course, and the laws of naming
+
+mod laws; // what holds for every document
+
+mod surface; // the public API of whole documents, one line an item
+
+mod compiles; // what is generated compiles
+
+mod writing; // the output directory: all or nothing, and only our own
+
+mod fresh; // generated-client/ is what the generator makes today
+
+mod examples; // every example in the document survives its type, both ways
+
+mod wire; // the client against a real server on loopback: bytes out, values in
+
+mod tidy; // the tree against its own rules

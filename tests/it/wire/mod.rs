@@ -1,0 +1,42 @@
+//! The client of the Turso Platform API against a real server on loopback: bytes out, values in.
+//!
+//! `table` calls each of the operations; the other modules hold what clients of other generators get wrong. Every test has a
+//! server of its own, and none looks at a clock.
+
+use turso_platform::{Client, ClientBuilder};
+
+mod case; // one operation: what it is given, sends, gets and reads
+mod cases; // all of them, one file a resource
+mod described; // the cases against the document: none is missing, nothing is left out
+mod server; // HTTP by hand
+mod table; // the cases, run
+
+mod answers; // statuses and bodies of successes
+mod connections; // kept, closed, cut, reset, silent, too much
+mod credentials; // which token goes where
+mod deprecations; // what the document deprecates, the compiler warns of
+mod errors; // what a failure says
+mod paths; // values that must not leave their place
+mod requests; // bodies that are absent, empty or whole; dates
+mod secrets; // where a token never shows
+mod values; // enums, fields and nulls that the document does not have
+
+use server::{Answer, Server};
+
+/// The token of every client here. Tests search for it where it must not be.
+const SECRET: &str = "s3cr3t-0f-all";
+
+/// A client of the server, for an organization with a plain name.
+fn client(server: &Server) -> Client {
+    builder(server).build().expect("these settings are right")
+}
+
+/// The settings of [`client`].
+fn builder(server: &Server) -> ClientBuilder {
+    Client::builder().base_url(server.url()).token(SECRET).organization("acme")
+}
+
+/// A server that gives one answer.
+fn answering(answer: Answer) -> Server {
+    Server::start([answer])
+}
