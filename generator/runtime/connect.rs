@@ -1,4 +1,6 @@
-//! A byte stream to a host: names to addresses, addresses to TCP, and TLS for `https`.
+//! A way to a host: names to addresses, addresses to TCP, and TLS for `https`.
+//!
+//! All of it is `#[inline]`, so that it is compiled where a client is made.
 
 use std::error::Error as StdError;
 use std::future::poll_fn;
@@ -9,28 +11,22 @@ use std::task::Poll;
 use std::time::Duration;
 
 use http::Uri;
-use tokio::io::{AsyncRead, AsyncWrite};
+use rustls::crypto::ring;
+use rustls::pki_types::ServerName;
+use rustls::{ClientConfig, ClientConnection, RootCertStore};
 use tokio::net::{TcpStream, lookup_host};
-use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::ServerName;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
+use super::stream::Stream;
 use super::transport::{BoxFuture, Failure, TransportError};
 
 /// How long one address has before the next is tried beside it (RFC 8305, section 8).
 const STAGGER: Duration = Duration::from_millis(250);
 
-/// A stream of any kind. Boxed, so that hyper is compiled for one kind only.
-pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
-
-impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
-
 type Cause = Box<dyn StdError + Send + Sync>;
 
 /// Opens streams.
 pub(super) struct Connector {
-    tls: TlsConnector,
+    tls: Arc<ClientConfig>,
 }
 
 impl Connector {
@@ -38,43 +34,67 @@ impl Connector {
     pub(super) fn new() -> Result<Connector, TransportError> {
         let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
         // The provider is named here, and none is installed for the process: that is the application's to decide.
-        let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        match ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
-            .map_err(|e| TransportError::new(Failure::Connect).because(e.to_string()))?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        Ok(Connector { tls: TlsConnector::from(Arc::new(config)) })
+        {
+            Ok(config) => Ok(Connector { tls: Arc::new(config.with_root_certificates(roots).with_no_client_auth()) }),
+            Err(e) => Err(TransportError::new(Failure::Connect).because(e.to_string())),
+        }
     }
 
-    pub(super) async fn connect(&self, target: &Uri) -> Result<Box<dyn Stream>, Cause> {
-        let tls = target.scheme_str() == Some("https");
+    pub(super) async fn connect(&self, target: &Uri) -> Result<Stream, Cause> {
         // An IPv6 address has brackets in a URI only.
-        let host = target.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
-        let port = target.port_u16().unwrap_or(if tls { 443 } else { 80 });
-        let tcp = first_of(interleave(lookup_host((host, port)).await?.collect())).await?;
+        let host = target.host().unwrap_or_default();
+        let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+        let secure = target.scheme_str() == Some("https");
+        let tls = match secure {
+            true => Some(self.tls(host)?),
+            false => None,
+        };
+        let port = target.port_u16().unwrap_or(if secure { 443 } else { 80 });
+        let mut addresses = Vec::new();
+        for address in lookup_host((host, port)).await? {
+            addresses.push(address);
+        }
+        let tcp = first_of(interleave(addresses)).await?;
         // A request is written at once, so waiting for more to send with it only delays it.
         tcp.set_nodelay(true)?;
-        if !tls {
-            return Ok(Box::new(tcp));
+        let mut stream = Stream::new(tcp, tls);
+        poll_fn(|cx| stream.poll_handshake(cx)).await?;
+        Ok(stream)
+    }
+
+    #[inline]
+    fn tls(&self, host: &str) -> Result<rustls::Connection, Cause> {
+        let name = match ServerName::try_from(host.to_owned()) {
+            Ok(name) => name,
+            Err(e) => return Err(Box::new(e)),
+        };
+        match ClientConnection::new(self.tls.clone(), name) {
+            Ok(connection) => Ok(rustls::Connection::Client(connection)),
+            Err(e) => Err(e.to_string().into()),
         }
-        let name = ServerName::try_from(host.to_owned())?;
-        Ok(Box::new(self.tls.connect(name, tcp).await?))
     }
 }
 
 /// Orders addresses so that IPv6 and IPv4 take turns, beginning with the resolver's first (RFC 8305, section 4).
-fn interleave(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
-    let first_is_v6 = addresses.first().is_some_and(SocketAddr::is_ipv6);
-    let (first, second): (Vec<_>, Vec<_>) = addresses.into_iter().partition(|a| a.is_ipv6() == first_is_v6);
-    let (mut first, mut second) = (first.into_iter(), second.into_iter());
-    let mut ordered = Vec::new();
-    loop {
-        let pair = [first.next(), second.next()];
-        if pair == [None, None] {
-            return ordered;
+#[inline]
+fn interleave(mut waiting: Vec<SocketAddr>) -> Vec<SocketAddr> {
+    let mut ordered: Vec<SocketAddr> = Vec::with_capacity(waiting.len());
+    while !waiting.is_empty() {
+        // The next of the other family than the last one; where there is none left, the next.
+        let mut next = 0;
+        if let Some(last) = ordered.last() {
+            for (n, address) in waiting.iter().enumerate() {
+                if address.is_ipv6() != last.is_ipv6() {
+                    next = n;
+                    break;
+                }
+            }
         }
-        ordered.extend(pair.into_iter().flatten());
+        ordered.push(waiting.remove(next));
     }
+    ordered
 }
 
 /// Connects to the address that answers first. Each has [`STAGGER`] before the next one joins.

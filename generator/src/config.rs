@@ -130,7 +130,7 @@ impl Config {
         }
     }
 
-    /// Checks what the types cannot say.
+    /// Checks what the types cannot say, but for `deny`: which codes there are, the generation knows.
     ///
     /// # Errors
     ///
@@ -145,20 +145,96 @@ impl Config {
                 "`{name}` is no package name: it begins with a letter and goes on with letters, digits, `-` and `_`"
             ));
         }
+        if !is_version(&self.krate.version) {
+            return fail(format!(
+                "`{}` is no version: it is three numbers such as `1.0.0`, after which `-rc.1` or the like may come",
+                self.krate.version
+            ));
+        }
         if self.units.is_empty() {
             return fail("nothing to generate: there is no `[[unit]]`".to_owned());
         }
         for (index, unit) in self.units.iter().enumerate() {
+            unit.check().or_else(fail)?;
             if self.units[..index].iter().any(|other| other.module == unit.module) {
                 return fail(match &unit.module {
                     Some(module) => format!("two units are written into the module `{module}`"),
                     None => "two units are written into the crate's root; give one of them a `module`".to_owned(),
                 });
             }
-            if unit.feature.is_some() && unit.module.is_none() {
-                return fail("a unit behind a `feature` needs a `module` too".to_owned());
+        }
+        Ok(())
+    }
+}
+
+impl Unit {
+    /// Checks one unit by itself; the error says what is wrong.
+    fn check(&self) -> Result<(), String> {
+        if let Some(module) = &self.module {
+            if !is_identifier(module) {
+                return Err(format!("`{module}` is no name for a `module`: {IDENTIFIER}"));
+            }
+            if MODULES.contains(&module.as_str()) {
+                return Err(format!("`{module}` is no name for a `module`: the crate has one of that name already"));
+            }
+        }
+        if let Some(feature) = &self.feature {
+            if self.module.is_none() {
+                return Err("a unit behind a `feature` needs a `module` too".to_owned());
+            }
+            if !is_feature(feature) {
+                return Err(format!(
+                    "`{feature}` is no name for a `feature`: it begins with a letter, a digit or `_` and goes on with those and `-`"
+                ));
+            }
+            if FEATURES.contains(&feature.as_str()) {
+                return Err(format!("`{feature}` is no name for a `feature`: the crate has one of that name already"));
+            }
+        }
+        for name in self.lift.iter().filter_map(|lift| lift.name.as_ref()) {
+            if !is_identifier(name) || name.contains(|c: char| c.is_ascii_uppercase()) {
+                return Err(format!("`{name}` is no name for the setters of a `lift`: {IDENTIFIER}, in lower case"));
             }
         }
         Ok(())
     }
+}
+
+/// The modules that every generated crate has.
+const MODULES: &[&str] = &["api", "client", "runtime", "types"];
+/// The features that every generated crate has.
+const FEATURES: &[&str] = &["default", "hyper"];
+/// What a Rust name is, for messages.
+const IDENTIFIER: &str = "it is a letter or `_`, then letters, digits and `_`, and no keyword";
+/// The keywords of the 2024 edition, strict and reserved (The Rust Reference, "Keywords").
+const KEYWORDS: &str = "Self abstract as async await become box break const continue crate do dyn else enum extern \
+     false final fn for gen if impl in let loop macro match mod move mut override priv pub ref return self static \
+     struct super trait true try type typeof unsafe unsized use virtual where while yield";
+
+/// Whether a text is a Rust identifier as it stands. Those outside of ASCII make poor file names and count as none.
+fn is_identifier(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && text != "_"
+        && !KEYWORDS.split(' ').any(|word| word == text)
+}
+
+/// Whether cargo takes a text for a feature, and a manifest without quotes (The Cargo Book, "The [features] section").
+fn is_feature(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+/// Whether a text is a version (Semantic Versioning 2.0.0).
+fn is_version(text: &str) -> bool {
+    let letters = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    let number = |part: &str| digits(part) && (part == "0" || !part.starts_with('0'));
+    let (rest, build) = text.split_once('+').map_or((text, None), |(rest, build)| (rest, Some(build)));
+    let (core, pre) = rest.split_once('-').map_or((rest, None), |(core, pre)| (core, Some(pre)));
+    // Cargo keeps each number in 64 bits.
+    core.split('.').count() == 3
+        && core.split('.').all(|part| number(part) && part.parse::<u64>().is_ok())
+        && pre.is_none_or(|pre| pre.split('.').all(|part| letters(part) && (!digits(part) || number(part))))
+        && build.is_none_or(|build| build.split('.').all(letters))
 }

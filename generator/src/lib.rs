@@ -103,7 +103,7 @@ pub fn generate(inputs: Vec<Input>, config: &Config) -> Outcome {
     let mut apis = Vec::with_capacity(inputs.len());
     for input in inputs {
         let mut sink = Diagnostics::new();
-        sink.deny(config.deny.iter().filter_map(|slug| Code::from_slug(slug)));
+        sink.deny_slugs(&config.deny);
         let (sources, document) = document::parse(input.document, input.overlays, &mut sink);
         if let Some(document) = document.filter(|_| sink.gate().is_ok()) {
             let api = lower::lower(&document, &mut sink);

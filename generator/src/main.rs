@@ -165,7 +165,8 @@ fn check(args: &GenerateArgs, generated: &Generated) -> anyhow::Result<ExitCode>
 fn write(args: &GenerateArgs, generated: &Generated, started: Instant) -> anyhow::Result<ExitCode> {
     let written = generated.files.write(&args.out)?;
     for path in &written.edited {
-        say(&format!("warning: `{path}` had been edited by hand; it is generated again"));
+        let fate = if written.removed.contains(path) { "no longer generated and removed" } else { "generated again" };
+        say(&format!("warning: `{path}` had been edited by hand; it is {fate}"));
     }
     if !args.quiet {
         let counts = generated.counts;

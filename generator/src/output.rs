@@ -2,7 +2,9 @@
 //!
 //! The directory holds a list of what was generated, each file with a hash. A file that is not on the list is never
 //! touched, and one that is on it but no longer generated is removed. New files are made ready in a folder beside the
-//! old ones and then moved into place one by one; where a move fails, those before it are taken back.
+//! old ones and then moved into place one by one; where a move fails, those before it are taken back. A run that was
+//! interrupted leaves that folder behind, with the list that it was about to put in place: by it the next run knows
+//! which of the files without a row in the old list are ours.
 //!
 //! # Why
 //!
@@ -43,7 +45,7 @@ pub struct Written {
     pub removed: Vec<String>,
     /// Files that held what was to be written.
     pub unchanged: usize,
-    /// Files that somebody had edited since they were generated.
+    /// Files that somebody had edited since they were generated; some of them may be among the removed ones.
     pub edited: Vec<String>,
 }
 
@@ -171,13 +173,18 @@ impl Files {
         }
         let stale: Vec<&String> =
             owned.keys().filter(|path| !self.0.contains_key(*path) && dir.join(path).is_file()).collect();
+        for path in &stale {
+            if read(&dir.join(path))?.is_some_and(|old| owned[*path] != hash(&old)) {
+                done.edited.push((*path).clone());
+            }
+        }
         let list = self.list();
         if read(&dir.join(LIST))?.as_deref() != Some(&list) {
             // The list goes last: until it is there, the old one still tells the truth of what is ours.
             fresh.push((LIST, &list));
         }
         if !fresh.is_empty() || !stale.is_empty() {
-            exchange(dir, &fresh, &stale)?;
+            exchange(dir, &list, &fresh, &stale)?;
         }
         done.written = fresh.iter().map(|(path, _)| (*path).to_owned()).filter(|path| path != LIST).collect();
         done.removed = stale.into_iter().cloned().collect();
@@ -186,12 +193,18 @@ impl Files {
 
     /// The text of the list.
     fn list(&self) -> String {
-        let mut text = String::from("# What openapi-sdkgen generated here, each file with a hash of its content.\n");
-        for (path, content) in &self.0 {
-            text.push_str(&format!("{} {path}\n", hash(content)));
-        }
-        text
+        let rows: BTreeMap<&String, String> = self.0.iter().map(|(path, content)| (path, hash(content))).collect();
+        list_of(rows)
     }
+}
+
+/// The text of a list with these rows: paths and hashes.
+fn list_of<P: Display, H: Display>(rows: impl IntoIterator<Item = (P, H)>) -> String {
+    let mut text = String::from("# What openapi-sdkgen generated here, each file with a hash of its content.\n");
+    for (path, hash) in rows {
+        text.push_str(&format!("{hash} {path}\n"));
+    }
+    text
 }
 
 /// FNV-1a of 64 bits: it tells an edited file from an untouched one and guards nothing.
@@ -203,13 +216,17 @@ fn hash(text: &str) -> String {
     format!("{state:016x}")
 }
 
-/// The files on the list, with their hashes. A path that leads out of the directory is not ours, whoever wrote it there.
+/// The files on a directory's list, with their hashes.
 fn owned(dir: &Path) -> Result<BTreeMap<String, String>, OutputError> {
-    let text = read(&dir.join(LIST))?.unwrap_or_default();
+    Ok(listed(&read(&dir.join(LIST))?.unwrap_or_default()))
+}
+
+/// The rows of a list. A path that leads out of the directory is not ours, whoever wrote it there.
+fn listed(text: &str) -> BTreeMap<String, String> {
     let rows = text.lines().filter(|line| !line.starts_with('#'));
     let rows = rows.filter_map(|line| line.split_once(' '));
     let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)));
-    Ok(rows.filter(|(_, path)| inside(path)).map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect())
+    rows.filter(|(_, path)| inside(path)).map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect()
 }
 
 /// Whether the first generation may go here: the directory is not there, is empty, or holds only what is meant to live
@@ -250,21 +267,21 @@ enum Step {
 }
 
 /// Makes the new files ready, then moves old ones out and new ones in.
-fn exchange(dir: &Path, fresh: &[(&str, &str)], stale: &[&String]) -> Result<(), OutputError> {
+fn exchange(dir: &Path, list: &str, fresh: &[(&str, &str)], stale: &[&String]) -> Result<(), OutputError> {
     let staging = dir.join(STAGING);
-    for (path, text) in fresh {
-        let target = staging.join("new").join(path);
-        make_parent(&target)?;
-        fs::write(&target, text).map_err(|error| OutputError::Io(target.clone(), error))?;
-    }
+    let new = staging.join("new");
+    // The intended list comes first: should the run be interrupted, `recover` knows by it what was placed.
+    let ready = put(&staging.join(LIST), list)
+        .and_then(|()| fresh.iter().try_for_each(|(path, text)| put(&new.join(path), text)));
     let mut steps = Vec::new();
-    let moved = stale
-        .iter()
-        .try_for_each(|path| save(dir, path, &mut steps))
+    let moved = ready
+        .and_then(|()| stale.iter().try_for_each(|path| save(dir, path, &mut steps)))
         .and_then(|()| fresh.iter().try_for_each(|(path, _)| replace(dir, path, &mut steps)));
     if let Err(error) = moved {
-        take_back(steps);
-        let _ = fs::remove_dir_all(&staging);
+        if take_back(steps) {
+            let _ = fs::remove_dir_all(&staging);
+            fresh.iter().for_each(|(path, _)| remove_empty_parents(dir, Path::new(path)));
+        }
         return Err(error);
     }
     // What is left in the staging folder are the old files.
@@ -273,6 +290,12 @@ fn exchange(dir: &Path, fresh: &[(&str, &str)], stale: &[&String]) -> Result<(),
         remove_empty_parents(dir, Path::new(path));
     }
     Ok(())
+}
+
+/// Writes a file, and the folders that it is in.
+fn put(path: &Path, text: &str) -> Result<(), OutputError> {
+    make_parent(path)?;
+    fs::write(path, text).map_err(|error| OutputError::Io(path.to_owned(), error))
 }
 
 fn save(dir: &Path, path: &str, steps: &mut Vec<Step>) -> Result<(), OutputError> {
@@ -296,23 +319,49 @@ fn replace(dir: &Path, path: &str, steps: &mut Vec<Step>) -> Result<(), OutputEr
     Ok(())
 }
 
-fn take_back(steps: Vec<Step>) {
+/// Takes the moves back, the last one first; whether that worked for all.
+fn take_back(steps: Vec<Step>) -> bool {
+    let mut all = true;
     for step in steps.into_iter().rev() {
-        // The first failure is the one to report; what cannot be taken back now is found by `recover`.
-        let _ = match step {
+        // The first failure is the one to report; what cannot be taken back now stays where `recover` finds it.
+        let done = match step {
             Step::Placed(path) => fs::remove_file(path),
             Step::Saved(from, to) => fs::rename(to, from),
         };
+        all &= done.is_ok();
     }
+    all
 }
 
-/// Takes back what an interrupted run left half done.
+/// Takes back what an interrupted run left half done: old files are put back, and the new ones that it had placed are
+/// ours from now on.
 fn recover(dir: &Path) -> Result<(), OutputError> {
     let staging = dir.join(STAGING);
     if !staging.exists() {
         return Ok(());
     }
+    let intended = listed(&read(&staging.join(LIST))?.unwrap_or_default());
     put_back(&staging.join("old"), dir)?;
+    let mut rows = owned(dir)?;
+    let known = rows.len();
+    for (path, wanted) in intended {
+        match read(&dir.join(&path))? {
+            // Whatever else stands there was not put there by that run.
+            Some(text) if hash(&text) == wanted => {
+                rows.entry(path).or_insert(wanted);
+            }
+            Some(_) => {}
+            // Its folder may have been made already.
+            None => remove_empty_parents(dir, Path::new(&path)),
+        }
+    }
+    if rows.len() > known {
+        // Moved and not written, so that a list is whole or not there.
+        let ready = staging.join("recovered");
+        put(&ready, &list_of(&rows))?;
+        let list = dir.join(LIST);
+        fs::rename(ready, &list).map_err(|error| OutputError::Io(list, error))?;
+    }
     fs::remove_dir_all(&staging).map_err(|error| OutputError::Io(staging, error))
 }
 

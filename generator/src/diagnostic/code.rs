@@ -78,13 +78,13 @@ codes! {
      Let one of the references name the schema that was meant."
 
     NameCollision: Error "name-collision"
-    "Two things would get the same Rust name and there is no longer name left for either. \
+    "A thing would get a Rust name that another one, or the generated code itself, has already, and there is no longer name left. \
      Names are never told apart by numbers, because those would depend on the order of the document. \
-     Add a name override for one of the two places to the configuration."
+     Add a name override for the place to the configuration."
 
     InvalidNameOverride: Error "invalid-name-override"
-    "A name override in the configuration cannot be used: its place does not exist in the document, or its name is not a Rust name of the right kind. \
-     Correct the place, which is a JSON pointer, or the name."
+    "A name override in the configuration cannot be used: nothing in the document is called so, or its name is not a Rust name of the right kind. \
+     Correct the key, which is an operationId, a tag or a JSON pointer, or the name."
 
     InvalidConfiguration: Error "invalid-configuration"
     "The configuration cannot be used as it is. \
@@ -137,12 +137,12 @@ codes! {
 
     MissingKeyword: Warning "missing-keyword"
     "A keyword that the standard requires is missing, and what it would say can be done without. \
-     An empty value is taken in its place. \
+     An empty value is taken in its place, or what the message says. \
      Add the keyword."
 
     UndefinedSecurityScheme: Warning "undefined-security-scheme"
     "A security requirement names a scheme that `components.securitySchemes` does not define. \
-     The requirement is taken as a bearer token. \
+     That alternative is ignored, as if it were not there. \
      Define the scheme or correct the name."
 
     DuplicateKey: Warning "duplicate-key"
@@ -157,28 +157,28 @@ codes! {
 
     ConflictingAllof: Warning "conflicting-allof"
     "The parts of an `allOf` contradict each other, so that no value satisfies all of them as they are written. \
-     The part that comes last wins. \
+     The later declaration of a property is taken; where the parts as a whole are of different kinds, the first one is. \
      Make the parts agree."
 
     DuplicateParameter: Warning "duplicate-parameter"
     "An operation has two parameters with the same name and the same `in`. \
-     The last one is used. \
+     The first declaration counts, the other one is ignored. \
      Remove one of the two."
 
     // Gaps: a construct was left out or widened.
 
     ForeignReference: Gap "foreign-reference"
     "A `$ref` leads to another file or to a URL, which is not read. \
-     What it stands for is typed as any JSON. \
+     A type that it stands for is any JSON; a parameter, a body or a response behind it is left out. \
      Bundle the document into one file first, for example with `npx @redocly/cli bundle`."
 
     UnsupportedSchema: Gap "unsupported-schema"
     "A schema uses a construct that has no counterpart in the types that are generated. \
-     It is typed as any JSON, so that no value is refused."
+     The message says what stands in its place; it is always wider, so that no value is refused."
 
     UnsupportedParameter: Gap "unsupported-parameter"
     "A parameter is to be written in a way that is not supported. \
-     The operation is skipped, because a request without the parameter would mean something else."
+     Its method does not take the parameter; where a call needs it, the caller adds it by hand."
 
     UnsupportedMediaType: Gap "unsupported-media-type"
     "A body has a media type for which there is no reader or writer. \
@@ -187,11 +187,11 @@ codes! {
 
     UnsupportedResponse: Gap "unsupported-response"
     "A response is described in a way that cannot be typed. \
-     It is given to the caller as it came."
+     An entry under a key that is no status is ignored; successes with bodies of different kinds are given to the caller as bytes."
 
     UnsupportedSecurity: Gap "unsupported-security"
     "A security scheme or a combination of schemes is not supported. \
-     The operation is generated without it; the credentials can be given as headers."
+     Operations are generated without it, and what it asks for is left to the caller: a header can be set by hand."
 
     UnsupportedCallback: Gap "unsupported-callback"
     "Callbacks and webhooks are requests that the server makes, and a client has no method for them. \

@@ -140,6 +140,20 @@ impl Diagnostics {
         }
     }
 
+    /// Turns findings of the codes with these slugs into errors; a slug that no code has is an error itself.
+    pub fn deny_slugs(&mut self, slugs: &[String]) {
+        for slug in slugs {
+            match Code::from_slug(slug) {
+                Some(code) => self.deny([code]),
+                None => {
+                    let message = format!("`deny` names `{slug}`, but no diagnostic is called so");
+                    let help = "`openapi-sdkgen explain` lists the names";
+                    self.push_with_help(Code::InvalidConfiguration, Place::Nowhere, message, help);
+                }
+            }
+        }
+    }
+
     /// Gives findings of this code another severity, past and future ones.
     pub fn set_severity(&mut self, code: Code, severity: Severity) {
         self.severities.insert(code, severity);

@@ -24,6 +24,7 @@ mod locate;
 mod mend;
 mod read;
 mod shallow;
+mod wording;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;

@@ -113,7 +113,26 @@ fn yaml_syntax_error(text: &str, error: &serde_yaml::Error) -> SyntaxError {
         Some((_, rest)) if marked == 0 => leading_number(rest),
         _ => marked,
     };
-    SyntaxError { offset: offset.min(text.len()), message: reword(&said) }
+    // What is never closed is found missing at the end of the text; the mistake is where it was opened.
+    match opened(text, &said).filter(|_| text.get(offset.min(text.len())..).is_some_and(|rest| rest.trim().is_empty()))
+    {
+        Some((offset, said)) => SyntaxError { offset, message: reword(&said) },
+        None => SyntaxError { offset: offset.min(text.len()), message: reword(&said) },
+    }
+}
+
+/// Where libyaml says that what it was reading began (`..., while scanning a quoted scalar at line 3 column 10`), and the
+/// message without that.
+fn opened(text: &str, said: &str) -> Option<(usize, String)> {
+    let (before, context) = said.rsplit_once(", while ")?;
+    let (what, place) = context.rsplit_once(" at line ")?;
+    let (line, column) = place.split_once(" column ")?;
+    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let rest = text.get(start..)?;
+    // libyaml counts characters.
+    let within = rest.char_indices().nth(column.checked_sub(1)?).map_or(rest.len(), |(at, _)| at);
+    Some((start + within, format!("{before}, while {what}")))
 }
 
 /// Finds the line that begins the second document: a `---` after something that is not a comment.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::Document;
 use super::mend::{self, Mend};
 use super::shallow::shallow;
+use super::wording::plainly;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
@@ -48,7 +49,7 @@ pub(super) fn read<T: DeserializeOwned>(
             Err(error) => error,
         };
     }
-    sink.push(Code::UnreadableDocument, at, error);
+    sink.push(Code::UnreadableDocument, at, plainly(&error));
     None
 }
 
@@ -101,6 +102,7 @@ impl Remedy {
     }
 
     fn report(&self, at: &Pointer, error: &str, sink: &mut Diagnostics) {
+        let error = plainly(error);
         let (at, message) = match self {
             Self::Mend(key, mend) => {
                 let name = format!("{key}{}", mend.at);

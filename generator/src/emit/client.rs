@@ -13,7 +13,7 @@ pub(super) fn client(unit: &Unit) -> Source {
         use crate::runtime;
     )];
     let uses = unit.groups.iter().map(|group| {
-        let (module, handle) = (id(&group.name), id(&group.handle));
+        let (module, handle) = (id(&group.module), id(&group.handle));
         quote!(#module::#handle)
     });
     let path = emit::group::unit_path(unit);
@@ -26,6 +26,7 @@ pub(super) fn client(unit: &Unit) -> Source {
     items.push(client_methods(unit));
     items.push(quote! {
         impl std::fmt::Debug for Client {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.debug_tuple("Client").field(&self.core).finish()
             }

@@ -10,7 +10,7 @@ use crate::plan::{Group, Home, RustType, Unit};
 
 /// The file of a resource.
 pub(super) fn group(unit: &Unit, group: &Group) -> Source {
-    let place = Place::Group(&group.name);
+    let place = Place::Group(&group.module);
     let mut items = vec![handle_type(group), handle(group, place)];
     for one in &group.methods {
         items.extend(method::method(unit, one, place));
@@ -27,7 +27,7 @@ pub(super) fn group(unit: &Unit, group: &Group) -> Source {
     }
     imports.extend(items);
     Source::Rust {
-        path: emit::path(unit, &format!("api/{}.rs", crate::plan::file_stem(&group.name))),
+        path: emit::path(unit, &format!("api/{}.rs", crate::plan::file_stem(&group.module))),
         from: unit.source.clone(),
         docs: group.docs.clone(),
         items: imports,

@@ -7,15 +7,16 @@ use crate::emit::attrs::{allow_deprecated, deprecated, docs, id};
 use crate::emit::group::unit_path;
 use crate::emit::input::{converted, parameter, typed};
 use crate::emit::types::{Place, ty};
-use crate::model::Style;
-use crate::plan::{Body, BodyFormat, BodyOrigin, Input, Method, Output, Target, Unit};
+use crate::plan::{Body, BodyFormat, BodyOrigin, Input, Method, Output, Style, Target, Unit};
 
 /// The method of the handle: required values in, a builder out.
 pub(super) fn entry(method: &Method, place: Place<'_>) -> TokenStream {
     let mut lines = method.docs.clone();
     argument_docs(method, &mut lines);
     let docs = docs(&lines);
-    let alias = method.identified.then(|| {
+    // rustdoc refuses an alias that is the name itself.
+    let other_name = method.identified && method.id != crate::plan::file_stem(&method.name);
+    let alias = other_name.then(|| {
         let id = &method.id;
         quote!(#[doc(alias = #id)])
     });

@@ -76,7 +76,7 @@ fn unformatted(module: TokenStream) -> TokenStream {
 /// `api/mod.rs`.
 pub(super) fn groups(unit: &Unit) -> Source {
     let modules = unit.groups.iter().map(|group| {
-        let name = id(&group.name);
+        let name = id(&group.module);
         quote!(pub mod #name;)
     });
     Source::Rust {

@@ -21,8 +21,12 @@ impl Lowering<'_> {
     /// The entries of a `content` object.
     pub(super) fn media(&mut self, content: &Pointer) -> Vec<Media> {
         let mut found = Vec::new();
+        self.is_mapping(content);
         for content_type in self.keys(content) {
             let origin = content.key(&content_type);
+            if !self.is_mapping(&origin) {
+                continue;
+            }
             let schema = origin.key("schema");
             let value = self.node(&schema).is_some().then(|| self.schema_use(&schema));
             let examples = self.examples(&origin);

@@ -1,127 +1,147 @@
 //! `allOf`, `oneOf` and `anyOf`: several schemas to one shape.
 
+use openapiv3::SchemaKind;
 use serde_json::Value;
 
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
-use crate::model::{Additional, Field, Object, Shape, TypeId, Union, Use, Variant};
+use crate::lower::merge::Compound;
+use crate::model::{Shape, Union, Use, Variant};
 use crate::pointer::Pointer;
+
+/// The keywords that say what values look like; a schema without any of them says something of a value and no more.
+const SHAPING: &[&str] = &[
+    "$ref",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "enum",
+    "format",
+    "items",
+    "oneOf",
+    "patternProperties",
+    "prefixItems",
+    "properties",
+    "required",
+    "type",
+];
 
 impl Lowering<'_> {
     /// `allOf`: what satisfies every member and the keywords beside them.
-    pub(super) fn all_of(&mut self, at: &Pointer) -> (Shape, bool) {
+    pub(super) fn all_of(&mut self, at: &Pointer, kind: &SchemaKind) -> (Shape, bool) {
         let list = at.key("allOf");
-        let mut members: Vec<Use> = (0..self.length(&list)).map(|i| self.schema_use(&list.index(i))).collect();
-        let beside = ["properties", "additionalProperties", "required", "enum", "oneOf", "anyOf", "items"];
-        let alone = !beside.iter().any(|key| self.node(at).is_some_and(|node| node.get(key).is_some()));
-        if alone && members.len() == 1 {
-            return (Shape::Alias(Box::new(members.remove(0))), false);
+        for index in 0..self.length(&list) {
+            self.is_mapping(&list.index(index));
         }
-        let mut merged = Shape::Any;
-        for member in &members {
-            let mut seen = Vec::new();
-            let shape = self.bare(member.ty, &mut seen);
-            merged = self.merge(at, merged, shape);
-        }
-        if self.node(at).is_some_and(|node| node.get("properties").is_some()) {
-            let own = self.object(at);
-            merged = self.merge(at, merged, own);
-        }
-        if let Shape::Object(object) = &mut merged {
-            // `required` beside `allOf` speaks of properties that the members declare.
-            for name in self.required(at) {
-                for field in object.fields.iter_mut().filter(|field| field.wire == name) {
-                    field.required = true;
+        let parts = self.parts(at);
+        let mut own = self.beside(at, kind);
+        let mut members: Vec<Use> = parts.iter().map(|place| self.schema_use(place)).collect();
+        let (more, union, mut nullable) = self.alternatives(at);
+        members.extend(more);
+        if own.is_none() && union.is_none() {
+            match members.as_slice() {
+                [] => own = Some(self.typed(at, kind)),
+                [only] if self.reference(&only.origin).is_some() && !self.is_derived(at) => {
+                    return (Shape::Alias(Box::new(only.clone())), nullable);
                 }
-                if !object.required.contains(&name) {
-                    object.required.push(name);
-                }
+                [only] => nullable |= only.nullable || self.types.get(only.ty).nullable,
+                _ => {}
             }
         }
-        (merged, false)
+        self.wait(at, Compound { at: at.clone(), members, own, union });
+        (Shape::Any, nullable)
     }
 
-    /// A type's shape with aliases followed; a type that is still being read counts as anything.
-    fn bare(&self, id: TypeId, seen: &mut Vec<TypeId>) -> Shape {
-        let def = self.types.get(id);
-        match &def.shape {
-            Shape::Alias(next) if !seen.contains(&next.ty) => {
-                seen.push(id);
-                self.bare(next.ty, seen)
-            }
-            shape => shape.clone(),
+    /// Whether a named schema is another one and an object of its own, which has no properties yet: a type of its own all the
+    /// same, so that the first property is an addition and not another type.
+    fn is_derived(&self, at: &Pointer) -> bool {
+        let list = at.key("allOf");
+        let mut members = (0..self.length(&list)).map(|index| list.index(index));
+        self.component_name(at).is_some() && members.any(|place| self.is_plain_object(&place))
+    }
+
+    /// Puts the shape of a type off until everything is read.
+    fn wait(&mut self, at: &Pointer, compound: Compound) {
+        if let Some(id) = self.known.get(at) {
+            self.compounds.insert(*id, compound);
         }
     }
 
-    /// What satisfies both shapes.
-    fn merge(&mut self, at: &Pointer, left: Shape, right: Shape) -> Shape {
-        match (left, right) {
-            (Shape::Any, other) | (other, Shape::Any) => other,
-            (Shape::Object(left), Shape::Object(right)) => Shape::Object(self.merge_objects(at, left, right)),
-            (Shape::Object(mut object), Shape::Map(value)) | (Shape::Map(value), Shape::Object(mut object)) => {
-                if object.additional == Additional::Any && !matches!(self.types.get(value.ty).shape, Shape::Any) {
-                    object.additional = Additional::Typed(value);
-                }
-                Shape::Object(object)
-            }
-            (Shape::Map(left), Shape::Map(right)) => {
-                let open = matches!(self.types.get(left.ty).shape, Shape::Any);
-                Shape::Map(if open { right } else { left })
-            }
-            (Shape::Enum(values), Shape::String(_)) | (Shape::String(_), Shape::Enum(values)) => Shape::Enum(values),
-            (left, right) if left == right => left,
-            (left, _) => {
-                self.say(
-                    Code::ConflictingAllof,
-                    &at.key("allOf"),
-                    "the members of `allOf` ask for different kinds of values; the first one is taken",
-                );
-                left
-            }
+    /// The members of `allOf` that say anything of the shape. What only says `type: object` is one for want of others.
+    pub(super) fn parts(&self, at: &Pointer) -> Vec<Pointer> {
+        let list = at.key("allOf");
+        let all = (0..self.length(&list)).map(|index| list.index(index));
+        let (plain, parts): (Vec<Pointer>, Vec<Pointer>) =
+            all.filter(|place| self.shapes(place)).partition(|place| self.is_plain_object(place));
+        let own = ["properties", "additionalProperties", "oneOf", "anyOf"];
+        if parts.is_empty() && !own.iter().any(|key| self.has(at, key)) {
+            return plain.into_iter().take(1).collect();
         }
+        parts
     }
 
-    fn merge_objects(&mut self, at: &Pointer, mut left: Object, right: Object) -> Object {
-        for field in right.fields {
-            match left.fields.iter_mut().find(|known| known.wire == field.wire) {
-                None => left.fields.push(field),
-                Some(known) => {
-                    known.required |= field.required;
-                    if known.value.ty != field.value.ty {
-                        let message = self.conflict(known, &field);
-                        // The later member is usually the one that says more: it narrows what it builds on.
-                        known.value = field.value;
-                        if let Some(message) = message {
-                            self.sink.push(Code::ConflictingAllof, at, message);
-                        }
-                    }
-                }
-            }
+    /// The members of `allOf` that say something of the value alone: a description, a default, that it may be null.
+    pub(super) fn facts(&self, at: &Pointer) -> Vec<Pointer> {
+        let list = at.key("allOf");
+        let all = (0..self.length(&list)).map(|index| list.index(index));
+        all.filter(|place| !self.shapes(place) || self.is_plain_object(place)).collect()
+    }
+
+    fn shapes(&self, at: &Pointer) -> bool {
+        SHAPING.iter().any(|key| self.has(at, key))
+    }
+
+    fn is_plain_object(&self, at: &Pointer) -> bool {
+        let object = self.text(at, "type").as_deref() == Some("object");
+        object && !SHAPING.iter().any(|key| *key != "type" && self.has(at, key))
+    }
+
+    /// What the keywords beside `allOf`, `oneOf` or `anyOf` ask for, where they ask for anything.
+    fn beside(&mut self, at: &Pointer, kind: &SchemaKind) -> Option<Shape> {
+        if self.has(at, "enum") && self.has(at, "allOf") {
+            return Some(self.enumeration(at, kind).0);
         }
-        for name in right.required {
-            if !left.required.contains(&name) {
-                left.required.push(name);
-            }
+        let required = self.required(at);
+        if self.has(at, "properties") || self.has(at, "additionalProperties") {
+            let shape = self.object(at);
+            return Some(self.requiring(&shape, required));
         }
-        left.additional = match (left.additional, right.additional) {
-            (Additional::Any, other) | (other, Additional::Any) => other,
-            (first, _) => first,
+        if self.has(at, "items") && self.has(at, "allOf") {
+            return Some(self.array(at));
+        }
+        if required.is_empty() {
+            return None;
+        }
+        self.require(at, &required, &[]);
+        Some(self.requiring(&Shape::Any, required))
+    }
+
+    /// `oneOf` or `anyOf`, with what stands beside it.
+    pub(super) fn one_of(&mut self, at: &Pointer, keyword: &str, kind: &SchemaKind) -> (Shape, bool) {
+        let Some(own) = self.beside(at, kind) else { return self.union(at, keyword) };
+        let (members, union, nullable) = self.alternatives(at);
+        self.wait(at, Compound { at: at.clone(), members: members.into_iter().collect(), own: Some(own), union });
+        (Shape::Any, nullable)
+    }
+
+    /// The alternatives beside other keywords; a single one is a member like those of `allOf`.
+    fn alternatives(&mut self, at: &Pointer) -> (Option<Use>, Option<Union>, bool) {
+        let Some(keyword) = ["oneOf", "anyOf"].into_iter().find(|key| self.has(at, key)) else {
+            return (None, None, false);
         };
-        left
-    }
-
-    /// What is wrong where two members declare one property differently; nothing where both mean the same.
-    fn conflict(&self, known: &Field, field: &Field) -> Option<String> {
-        let shape = |id| self.bare(id, &mut Vec::new());
-        let (old, new) = (shape(known.value.ty), shape(field.value.ty));
-        let same = std::mem::discriminant(&old) == std::mem::discriminant(&new);
-        let open = matches!(old, Shape::Any) || matches!(new, Shape::Any);
-        (!same && !open).then(|| {
-            format!(
-                "two members of `allOf` declare `{}` as different kinds of values; the later one is taken",
-                field.wire
-            )
-        })
+        let list = at.key(keyword);
+        let mut places = (0..self.length(&list)).map(|index| list.index(index));
+        let narrows = |place: &Pointer| SHAPING.iter().any(|key| *key != "required" && self.has(place, key));
+        if !places.any(|place| narrows(&place) && !self.is_plain_object(&place)) {
+            let message = "the alternatives only say which properties must be there together, and no type says that";
+            self.say(Code::UnsupportedSchema, &list, message);
+            return (None, None, false);
+        }
+        match self.union(at, keyword) {
+            (Shape::Union(union), nullable) => (None, Some(union), nullable),
+            (Shape::Alias(value), nullable) => (Some(*value), None, nullable),
+            (_, nullable) => (None, None, nullable),
+        }
     }
 
     /// `oneOf` and `anyOf`: one of several, with `null` taken out.

@@ -5,7 +5,10 @@
 
 mod body;
 mod compose;
+mod fields;
+mod leftover;
 mod literal;
+mod merge;
 mod operation;
 mod parameter;
 mod refs;
@@ -14,7 +17,7 @@ mod schema;
 mod security;
 mod server;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -25,13 +28,15 @@ use crate::pointer::Pointer;
 
 /// Understands a whole document.
 pub fn lower(document: &Document, sink: &mut Diagnostics) -> Api {
-    let mut lowering = Lowering { document, sink, types: Types::default(), known: BTreeMap::new() };
+    let mut lowering = Lowering::new(document, sink);
     let root = Pointer::root();
     let info = root.key("info");
+    lowering.leftovers();
     lowering.components();
     let schemes = lowering.schemes();
     let servers = lowering.servers(&root.key("servers"));
     let operations = lowering.operations(&schemes);
+    lowering.settle_all();
     Api {
         title: lowering.text(&info, "title").unwrap_or_else(|| "API".to_owned()),
         version: lowering.text(&info, "version").unwrap_or_default(),
@@ -51,9 +56,34 @@ struct Lowering<'d> {
     types: Types,
     /// The type of each schema seen so far, so that each is read once and types can speak of each other.
     known: BTreeMap<Pointer, TypeId>,
+    /// What the types are made of whose shape waits until everything is read.
+    compounds: BTreeMap<TypeId, merge::Compound>,
+    /// Those of them that need not wait any more, and those that are being merged.
+    settled: BTreeSet<TypeId>,
+    working: Vec<TypeId>,
+    /// Pairs of types, each merged to another.
+    merged: BTreeMap<(TypeId, TypeId), TypeId>,
+    /// Names that a schema requires without a property beside them, and those that turned out to have one.
+    missing: Vec<(Pointer, String)>,
+    declared: BTreeSet<(Pointer, String)>,
 }
 
 impl<'d> Lowering<'d> {
+    fn new(document: &'d Document, sink: &'d mut Diagnostics) -> Self {
+        Lowering {
+            document,
+            sink,
+            types: Types::default(),
+            known: BTreeMap::new(),
+            compounds: BTreeMap::new(),
+            settled: BTreeSet::new(),
+            working: Vec::new(),
+            merged: BTreeMap::new(),
+            missing: Vec::new(),
+            declared: BTreeSet::new(),
+        }
+    }
+
     /// Gives every named schema its type, in the order of the document.
     fn components(&mut self) {
         let schemas = Pointer::root().key("components").key("schemas");
@@ -80,6 +110,11 @@ impl<'d> Lowering<'d> {
         self.document.get(at)
     }
 
+    /// Whether the object at a place has a key.
+    fn has(&self, at: &Pointer, key: &str) -> bool {
+        self.node(at).is_some_and(|node| node.get(key).is_some())
+    }
+
     /// The keys of the object at a place, extensions aside.
     fn keys(&self, at: &Pointer) -> Vec<String> {
         match self.node(at) {
@@ -102,6 +137,20 @@ impl<'d> Lowering<'d> {
     /// The truth under a key; what is no truth value counts as false.
     fn flag(&self, at: &Pointer, key: &str) -> bool {
         self.node(at).and_then(|node| node.get(key)).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// The truth under a key, where there is one; says so where there is something else.
+    fn truth(&mut self, at: &Pointer, key: &str) -> Option<bool> {
+        let value = self.node(at)?.get(key)?;
+        let read = match value {
+            Value::Bool(truth) => return Some(*truth),
+            Value::String(text) => text.parse::<bool>().ok(),
+            _ => None,
+        };
+        let done = read.map_or_else(|| "it is ignored".to_owned(), |truth| format!("it is read as `{truth}`"));
+        let message = format!("`{key}` is `true` or `false`, without quotes; {done}");
+        self.say(Code::UnreadableKeyword, &at.key(key), message);
+        read
     }
 
     /// Reads a node as a type of `openapiv3`, its children left for later.

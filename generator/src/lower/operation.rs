@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
-use crate::model::{Method, Operation, PathTemplate, Requirement, Scheme};
+use crate::model::{Method, Operation, Part, PathTemplate, Requirement, Scheme};
 use crate::pointer::Pointer;
 
 const CHILDREN: &[&str] =
@@ -17,7 +17,7 @@ impl Lowering<'_> {
         let paths = Pointer::root().key("paths");
         let mut found = Vec::new();
         for text in self.keys(&paths) {
-            let template = PathTemplate::new(&text);
+            let template = self.template(&text, &paths.key(&text));
             let Some(path) = self.follow(&paths.key(&text)) else { continue };
             for method in Method::ALL {
                 let at = path.key(method.key());
@@ -32,6 +32,23 @@ impl Lowering<'_> {
         found
     }
 
+    /// The template of a path, with the slash that it must begin with.
+    fn template(&mut self, text: &str, at: &Pointer) -> PathTemplate {
+        let mut text = text.to_owned();
+        if !text.starts_with('/') {
+            text.insert(0, '/');
+            let message = format!("a path begins with a slash; this one is read as `{text}`");
+            self.say(Code::UnreadableKeyword, at, message);
+        }
+        let template = PathTemplate::new(&text);
+        let written: String = template.segments.iter().flatten().filter_map(Part::literal).collect();
+        if written.contains(['{', '}']) {
+            let message = "the path has a brace without its partner; it is taken as a part of the address";
+            self.say(Code::UnreadableKeyword, at, message);
+        }
+        template
+    }
+
     fn operation(
         &mut self,
         path: &Pointer,
@@ -43,6 +60,12 @@ impl Lowering<'_> {
         let read = self.read::<openapiv3::Operation>(at, CHILDREN)?;
         let own = at.key("security");
         let security = match self.node(&own) {
+            // RFC 9110, section 9.3.8: what comes back holds the whole request, and so must not hold credentials.
+            _ if method == Method::Trace => {
+                let message = "`TRACE` answers with the request that it got, which therefore shows no credential";
+                self.say(Code::UnsupportedSecurity, at, message);
+                Vec::new()
+            }
             Some(_) => self.requirements(&own, schemes),
             None => security.to_vec(),
         };

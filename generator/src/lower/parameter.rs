@@ -1,13 +1,11 @@
 //! Parameters: inherited, referenced, and with their defaults filled in.
 
-use openapiv3::{HeaderStyle, PathStyle, QueryStyle};
+use serde_json::Value;
 
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
-use crate::model::{Encoding, Format, Parameter, PathTemplate, Place, Shape, Style};
+use crate::model::{Encoding, Format, Parameter, PathTemplate, Place, Shape, Style, Use};
 use crate::pointer::Pointer;
-
-const CHILDREN: &[&str] = &["schema", "content", "example", "examples"];
 
 impl Lowering<'_> {
     /// The parameters of an operation: its own, and those of its path that it does not override.
@@ -79,42 +77,63 @@ impl Lowering<'_> {
             required: true,
             deprecated: false,
             encoding: Encoding::Style { style: Style::Simple, explode: false },
-            value: crate::model::Use { docs: None, deprecated: false, default: None, example: None, ..value },
+            value: Use { docs: None, deprecated: false, default: None, example: None, ..value },
         }
     }
 
     fn parameter(&mut self, place: &Pointer) -> Option<Parameter> {
         let at = self.follow(place)?;
-        let read = self.read::<openapiv3::Parameter>(&at, CHILDREN)?;
-        let (place, style, explodes) = match &read {
-            openapiv3::Parameter::Path { style, .. } => (Place::Path, path_style(style), false),
-            openapiv3::Parameter::Query { style, .. } => (Place::Query, query_style(style), true),
-            openapiv3::Parameter::Header { style: HeaderStyle::Simple, .. } => (Place::Header, Style::Simple, false),
-            openapiv3::Parameter::Cookie { .. } => (Place::Cookie, Style::Form, true),
-        };
-        let data = read.parameter_data_ref();
-        if place == Place::Header && ignored_header(&data.name) {
+        let (name, place) = self.name_and_place(&at)?;
+        if place == Place::Header && ignored_header(&name) {
             return None;
         }
+        let style = self.style(&at, place);
         // OAS 3.0.3, Parameter Object: `explode` is true by default for style `form` alone.
-        let explode = data.explode.unwrap_or(explodes && style == Style::Form);
+        let explode = self.truth(&at, "explode").unwrap_or(style == Style::Form);
+        let required = self.truth(&at, "required").unwrap_or(false);
+        let deprecated = self.truth(&at, "deprecated").unwrap_or(false);
         let (encoding, value) = self.parameter_value(&at, style, explode);
         let example = self.node(&at).and_then(|node| node.get("example")).map(super::literal::literal);
         Some(Parameter {
-            name: data.name.clone(),
+            name,
             docs: self.text(&at, "description"),
             // OAS 3.0.3, Parameter Object: "path" parameters are always required.
-            required: data.required || place == Place::Path,
-            deprecated: data.deprecated.unwrap_or(false) || value.deprecated,
+            required: required || place == Place::Path,
+            deprecated: deprecated || value.deprecated,
             place,
             encoding,
-            value: crate::model::Use { example: example.or(value.example.clone()), ..value },
+            value: Use { example: example.or(value.example.clone()), ..value },
             origin: at,
         })
     }
 
+    /// How a parameter is written: by its `style`, where its place allows that, else as is usual in its place.
+    fn style(&mut self, at: &Pointer, place: Place) -> Style {
+        let styles: &[(&str, Style)] = match place {
+            Place::Path => &[("simple", Style::Simple), ("label", Style::Label), ("matrix", Style::Matrix)],
+            Place::Query => &[
+                ("form", Style::Form),
+                ("spaceDelimited", Style::SpaceDelimited),
+                ("pipeDelimited", Style::PipeDelimited),
+                ("deepObject", Style::DeepObject),
+            ],
+            Place::Header => &[("simple", Style::Simple)],
+            Place::Cookie => &[("form", Style::Form)],
+        };
+        let (usual, style) = styles[0];
+        let at = at.key("style");
+        let Some(node) = self.node(&at) else { return style };
+        if let Some((_, style)) = styles.iter().find(|(word, _)| node.as_str() == Some(word)) {
+            return *style;
+        }
+        let words: Vec<String> = styles.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let message = format!("the style is read as `{usual}`; here it can be {}", words.join(", "));
+        self.say(Code::UnreadableKeyword, &at, message);
+        style
+    }
+
     /// The value's type: under `schema`, or under the one media type of `content`.
-    fn parameter_value(&mut self, at: &Pointer, style: Style, explode: bool) -> (Encoding, crate::model::Use) {
+    fn parameter_value(&mut self, at: &Pointer, style: Style, explode: bool) -> (Encoding, Use) {
         let encoding = Encoding::Style { style, explode };
         if self.node(&at.key("schema")).is_some() {
             return (encoding, self.schema_use(&at.key("schema")));
@@ -125,29 +144,58 @@ impl Lowering<'_> {
                 let value = self.schema_use(&content.key(media).key("schema"));
                 (Encoding::Content(media.clone()), value)
             }
-            None => (encoding, self.plain(at, Shape::String(Format::Plain))),
+            None => {
+                let message = "the parameter has neither `schema` nor `content`; it is taken as a text";
+                self.say(Code::MissingKeyword, at, message);
+                let value = self.plain(at, Shape::String(Format::Plain));
+                (encoding, Use { docs: None, deprecated: false, default: None, example: None, ..value })
+            }
         }
+    }
+
+    /// What a parameter cannot do without. Says what is wrong where it is missing.
+    fn name_and_place(&mut self, at: &Pointer) -> Option<(String, Place)> {
+        let Some(Value::Object(fields)) = self.node(at) else {
+            self.say(Code::UnreadableDocument, at, "a parameter is a mapping with `name`, `in` and `schema`");
+            return None;
+        };
+        let (at, message) = match (fields.get("name"), fields.get("in").map(|place| (place, place.as_str()))) {
+            (Some(Value::String(name)), Some((_, Some(word)))) => match place_of(word) {
+                Some(place) => return Some((name.clone(), place)),
+                None => (at.key("in"), wrong_place(word)),
+            },
+            (None, _) => (at.clone(), "the parameter has no `name`, so that there is no way to send it".to_owned()),
+            (Some(Value::String(_)), None) => {
+                (at.clone(), "the parameter has no `in`, so that nothing says where its value goes".to_owned())
+            }
+            (Some(Value::String(_)), Some((place, _))) => (at.key("in"), wrong_place(&place.to_string())),
+            (Some(_), _) => (at.key("name"), "the name of a parameter is a text".to_owned()),
+        };
+        self.say(Code::UnreadableDocument, &at, message);
+        None
+    }
+}
+
+fn place_of(word: &str) -> Option<Place> {
+    match word {
+        "path" => Some(Place::Path),
+        "query" => Some(Place::Query),
+        "header" => Some(Place::Header),
+        "cookie" => Some(Place::Cookie),
+        _ => None,
+    }
+}
+
+/// What to say of a place that does not exist.
+fn wrong_place(word: &str) -> String {
+    match word {
+        "body" => "`in: body` is from Swagger 2; OpenAPI 3 describes the body under `requestBody`".to_owned(),
+        "formData" => "`in: formData` is from Swagger 2; OpenAPI 3 describes a form under `requestBody`".to_owned(),
+        word => format!("a parameter is `in` the path, the query, a header or a cookie, not in `{word}`"),
     }
 }
 
 /// OAS 3.0.3, Parameter Object: these header parameters shall be ignored.
 fn ignored_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|known| name.eq_ignore_ascii_case(known))
-}
-
-fn path_style(style: &PathStyle) -> Style {
-    match style {
-        PathStyle::Matrix => Style::Matrix,
-        PathStyle::Label => Style::Label,
-        PathStyle::Simple => Style::Simple,
-    }
-}
-
-fn query_style(style: &QueryStyle) -> Style {
-    match style {
-        QueryStyle::Form => Style::Form,
-        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-        QueryStyle::PipeDelimited => Style::PipeDelimited,
-        QueryStyle::DeepObject => Style::DeepObject,
-    }
 }

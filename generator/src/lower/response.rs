@@ -19,7 +19,12 @@ impl Lowering<'_> {
                 );
                 continue;
             };
-            let Some(target) = self.follow(&origin) else { continue };
+            let Some(target) = self.follow(&origin).filter(|target| self.is_mapping(target)) else { continue };
+            let links = target.key("links");
+            for name in self.keys(&links) {
+                let message = format!("the link `{name}` is left out; what it leads to can be called as usual");
+                self.say(Code::UnsupportedLink, &links.key(&name), message);
+            }
             found.push(Response {
                 docs: self.text(&target, "description"),
                 media: self.media(&target.key("content")),
@@ -33,8 +38,9 @@ impl Lowering<'_> {
 
     fn headers(&mut self, at: &Pointer) -> Vec<Header> {
         let mut found = Vec::new();
+        self.is_mapping(at);
         for name in self.keys(at) {
-            let Some(target) = self.follow(&at.key(&name)) else { continue };
+            let Some(target) = self.follow(&at.key(&name)).filter(|target| self.is_mapping(target)) else { continue };
             let schema = target.key("schema");
             found.push(Header {
                 docs: self.text(&target, "description"),

@@ -3,9 +3,8 @@
 use openapiv3::{SchemaKind, StringFormat, Type, VariantOrUnknownOrEmpty};
 use serde_json::Value;
 
-use crate::diagnostic::Code;
 use crate::lower::{Lowering, literal::literal};
-use crate::model::{Additional, Enum, EnumValue, Field, Format, Object, Shape, TypeDef, TypeId, Use};
+use crate::model::{Additional, Enum, EnumValue, Field, Format, Literal, Object, Shape, TypeDef, TypeId, Use};
 use crate::pointer::Pointer;
 
 /// The keywords that hold schemas or data; they are read where they stand, not as a part of their parent.
@@ -51,7 +50,9 @@ impl Lowering<'_> {
         if let Some(id) = self.known.get(at) {
             return *id;
         }
-        let id = self.types.add(blank(at, Shape::Any));
+        // Its name is known before its content: a discriminator may ask for it meanwhile.
+        let component = self.component_name(at);
+        let id = self.types.add(TypeDef { component, ..blank(at, Shape::Any) });
         self.known.insert(at.clone(), id);
         let def = self.schema(at);
         self.types.set(id, def);
@@ -78,19 +79,54 @@ impl Lowering<'_> {
 
     /// What is said at the place of use; what the type says of itself stays with the type.
     pub(super) fn use_of(&self, at: &Pointer, ty: TypeId) -> Use {
-        let value = |key: &str| self.node(at).and_then(|node| node.get(key)).map(literal);
         Use {
             origin: at.clone(),
             ty,
-            docs: self.text(at, "description"),
-            nullable: self.flag(at, "nullable"),
-            deprecated: self.flag(at, "deprecated"),
-            secret: self.flag(at, "x-sdkgen-secret"),
-            read_only: self.flag(at, "readOnly"),
-            write_only: self.flag(at, "writeOnly"),
-            default: value("default"),
-            example: value("example"),
+            docs: self.said(at, |place| self.text(place, "description")),
+            nullable: self.told(at, "nullable"),
+            deprecated: self.told_anywhere(at, "deprecated"),
+            secret: self.told(at, "x-sdkgen-secret"),
+            read_only: self.told_anywhere(at, "readOnly"),
+            write_only: self.told_anywhere(at, "writeOnly"),
+            default: self.said(at, |place| self.value(place, "default")),
+            example: self.said(at, |place| self.value(place, "example")),
         }
+    }
+
+    fn value(&self, at: &Pointer, key: &str) -> Option<Literal> {
+        self.node(at).and_then(|node| node.get(key)).map(literal)
+    }
+
+    /// What a schema says itself or by a member of its `allOf` that does nothing else.
+    fn said<T>(&self, at: &Pointer, read: impl Fn(&Pointer) -> Option<T>) -> Option<T> {
+        read(at).or_else(|| self.facts(at).iter().find_map(read))
+    }
+
+    /// Whether a schema says so itself or by a member of its `allOf` that does nothing else.
+    fn told(&self, at: &Pointer, key: &str) -> bool {
+        self.flag(at, key) || self.facts(at).iter().any(|place| self.flag(place, key))
+    }
+
+    /// Whether a schema says so, or what it stands for by a reference or an `allOf` of one.
+    fn told_anywhere(&self, at: &Pointer, key: &str) -> bool {
+        let mut seen = Vec::new();
+        let mut next = Some(at.clone());
+        while let Some(place) = next.filter(|place| !seen.contains(place)) {
+            if self.told(&place, key) {
+                return true;
+            }
+            next = self.points_to(&place).or_else(|| match self.parts(&place).as_slice() {
+                [only] => Some(only.clone()),
+                _ => None,
+            });
+            seen.push(place);
+        }
+        false
+    }
+
+    /// Where the reference at a place leads, without a word where it leads nowhere.
+    pub(super) fn points_to(&self, at: &Pointer) -> Option<Pointer> {
+        Pointer::from_fragment(self.reference(at)?).filter(|target| self.node(target).is_some())
     }
 
     fn schema(&mut self, at: &Pointer) -> TypeDef {
@@ -105,13 +141,13 @@ impl Lowering<'_> {
             return def;
         }
         let Some(schema) = self.read::<openapiv3::Schema>(at, CHILDREN) else { return def };
-        let node = self.node(at);
-        let data = schema.schema_data;
-        def.deprecated = data.deprecated;
-        def.nullable = data.nullable;
-        def.default = node.and_then(|node| node.get("default")).map(literal);
-        def.example = node.and_then(|node| node.get("example")).map(literal);
-        def.secret = self.flag(at, "x-sdkgen-secret") || self.text(at, "format").as_deref() == Some("password");
+        def.docs = self.said(at, |place| self.text(place, "description"));
+        def.title = self.said(at, |place| self.text(place, "title"));
+        def.deprecated = self.told(at, "deprecated");
+        def.nullable = self.told(at, "nullable");
+        def.default = self.said(at, |place| self.value(place, "default"));
+        def.example = self.said(at, |place| self.value(place, "example"));
+        def.secret = self.told(at, "x-sdkgen-secret") || self.text(at, "format").as_deref() == Some("password");
         let (shape, nullable) = self.shape(at, &schema.schema_kind);
         def.shape = shape;
         def.nullable |= nullable;
@@ -120,17 +156,16 @@ impl Lowering<'_> {
 
     /// The shape that the keywords ask for, and whether they allow `null`.
     fn shape(&mut self, at: &Pointer, kind: &SchemaKind) -> (Shape, bool) {
-        let has = |key: &str| self.node(at).is_some_and(|node| node.get(key).is_some());
-        if has("allOf") {
-            return self.all_of(at);
+        self.unread_keywords(at);
+        if self.has(at, "allOf") {
+            return self.all_of(at, kind);
         }
-        if has("oneOf") {
-            return self.union(at, "oneOf");
+        for keyword in ["oneOf", "anyOf"] {
+            if self.has(at, keyword) {
+                return self.one_of(at, keyword, kind);
+            }
         }
-        if has("anyOf") {
-            return self.union(at, "anyOf");
-        }
-        if has("enum") {
+        if self.has(at, "enum") {
             return self.enumeration(at, kind);
         }
         (self.typed(at, kind), false)
@@ -138,7 +173,7 @@ impl Lowering<'_> {
 
     /// The shape that `type` and its companions ask for.
     pub(super) fn typed(&mut self, at: &Pointer, kind: &SchemaKind) -> Shape {
-        let has = |key: &str| self.node(at).is_some_and(|node| node.get(key).is_some());
+        let has = |key: &str| self.has(at, key);
         match kind {
             SchemaKind::Type(Type::Boolean(_)) => Shape::Boolean,
             SchemaKind::Type(Type::Integer(_)) => Shape::Integer(self.number_format(at)),
@@ -178,7 +213,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn array(&mut self, at: &Pointer) -> Shape {
+    pub(super) fn array(&mut self, at: &Pointer) -> Shape {
         let items = at.key("items");
         let items = match self.node(&items) {
             Some(Value::Object(_)) => self.schema_use(&items),
@@ -202,15 +237,7 @@ impl Lowering<'_> {
             let value = self.schema_use(&place);
             fields.push(Field { required: required.contains(&wire), name, value, wire });
         }
-        for name in &required {
-            if !fields.iter().any(|field| field.wire == *name) {
-                self.say(
-                    Code::RequiredWithoutProperty,
-                    &at.key("required"),
-                    format!("`{name}` is required, but no property has that name; it is ignored"),
-                );
-            }
-        }
+        self.require(at, &required, &fields);
         let additional = self.additional(at);
         match additional {
             Additional::Typed(value) if fields.is_empty() => Shape::Map(value),
@@ -220,6 +247,12 @@ impl Lowering<'_> {
             }
             additional => Shape::Object(Object { fields, required, additional }),
         }
+    }
+
+    /// Remembers the required names that have no property here; where this is a part of another type, that may have it.
+    pub(super) fn require(&mut self, at: &Pointer, required: &[String], fields: &[Field]) {
+        let missing = required.iter().filter(|name| !fields.iter().any(|field| field.wire == **name));
+        self.missing.extend(missing.map(|name| (at.clone(), name.clone())));
     }
 
     /// The names under `required`, whatever else stands there.
@@ -264,7 +297,7 @@ impl Lowering<'_> {
     }
 
     /// The key of a named schema at its own place.
-    fn component_name(&self, at: &Pointer) -> Option<String> {
+    pub(super) fn component_name(&self, at: &Pointer) -> Option<String> {
         let parent = at.parent()?;
         (parent.as_str() == "/components/schemas").then(|| at.last().map(|name| name.into_owned()))?
     }

@@ -1,6 +1,5 @@
 //! Security schemes, and what each operation asks for.
 
-use openapiv3::{APIKeyLocation, SecurityScheme};
 use serde_json::Value;
 
 use crate::diagnostic::Code;
@@ -16,32 +15,51 @@ impl Lowering<'_> {
         for name in self.keys(&all) {
             let origin = all.key(&name);
             let Some(at) = self.follow(&origin) else { continue };
-            // `openapiv3` knows the four types of OAS 3.0; 3.1 added one that no header or key can satisfy.
-            if self.text(&at, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("mutualTLS")) {
-                let message = "a client certificate is the transport's business; give the client one that shows it";
-                self.say(Code::UnsupportedSecurity, &origin, message);
-                let kind = SchemeKind::Other("mutualTLS".to_owned());
-                found.push(Scheme { docs: self.text(&at, "description"), origin, name, kind });
-                continue;
-            }
-            let Some(read) = self.read::<SecurityScheme>(&at, &["flows"]) else { continue };
-            let kind = match read {
-                SecurityScheme::APIKey { location, name, .. } => {
-                    SchemeKind::ApiKey { place: key_place(&location), name }
-                }
-                SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => SchemeKind::Bearer,
-                SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => SchemeKind::Basic,
-                SecurityScheme::HTTP { scheme, .. } => SchemeKind::Other(scheme),
-                // RFC 6750: what either of them yields is a bearer token.
-                SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => SchemeKind::Bearer,
-            };
+            let Some(kind) = self.scheme_kind(&at) else { continue };
             if let SchemeKind::Other(word) = &kind {
-                let message = format!("the HTTP scheme `{word}` is left to the caller; set its header yourself");
+                let message = match word.as_str() {
+                    "mutualTLS" => {
+                        "a client certificate is the transport's business; give the client one that shows it".to_owned()
+                    }
+                    word => format!("the HTTP scheme `{word}` is left to the caller; set its header yourself"),
+                };
                 self.say(Code::UnsupportedSecurity, &origin, message);
             }
             found.push(Scheme { docs: self.text(&at, "description"), origin, name, kind });
         }
         found
+    }
+
+    /// What a scheme asks for. Says what is wrong where nothing can be made of it.
+    fn scheme_kind(&mut self, at: &Pointer) -> Option<SchemeKind> {
+        let (place, message) = match self.text(at, "type").as_deref() {
+            Some("apiKey") => match (self.text(at, "in").as_deref().map(key_place), self.text(at, "name")) {
+                (Some(Some(place)), Some(name)) => return Some(SchemeKind::ApiKey { place, name }),
+                (None, _) => (at.clone(), "the key has no `in`: `header`, `query` or `cookie`".to_owned()),
+                (Some(None), _) => {
+                    (at.key("in"), "a key is in a `header`, the `query` or a `cookie`, and nowhere else".to_owned())
+                }
+                (_, None) => (at.clone(), "the key has no `name`, so that there is no way to show it".to_owned()),
+            },
+            Some("http") => match self.text(at, "scheme") {
+                Some(scheme) if scheme.eq_ignore_ascii_case("bearer") => return Some(SchemeKind::Bearer),
+                Some(scheme) if scheme.eq_ignore_ascii_case("basic") => return Some(SchemeKind::Basic),
+                Some(scheme) => return Some(SchemeKind::Other(scheme)),
+                None => (at.clone(), "the security scheme has no `scheme`, such as `bearer`".to_owned()),
+            },
+            // RFC 6750: what either of them yields is a bearer token.
+            Some("oauth2" | "openIdConnect") => return Some(SchemeKind::Bearer),
+            Some(kind) if kind.eq_ignore_ascii_case("mutualTLS") => {
+                return Some(SchemeKind::Other("mutualTLS".to_owned()));
+            }
+            Some(kind) => {
+                let kinds = "`apiKey`, `http`, `oauth2`, `openIdConnect` and `mutualTLS`";
+                (at.key("type"), format!("`{kind}` is no type of a security scheme; those are {kinds}"))
+            }
+            None => (at.clone(), "the security scheme has no `type`".to_owned()),
+        };
+        self.say(Code::UnreadableDocument, &place, message);
+        None
     }
 
     /// What the whole document asks for.
@@ -59,6 +77,12 @@ impl Lowering<'_> {
                 );
                 self.say(Code::SecurityAssumed, &only.origin, message);
                 vec![Requirement { schemes: vec![only.name.clone()] }]
+            }
+            [_, _, ..] if !self.anything_requires() && !self.keys(&root.key("paths")).is_empty() => {
+                let at = root.key("components").key("securitySchemes");
+                let message = "nothing says where the security schemes apply; no call shows a credential";
+                self.say(Code::UnsupportedSecurity, &at, message);
+                Vec::new()
             }
             _ => Vec::new(),
         }
@@ -90,10 +114,11 @@ impl Lowering<'_> {
     }
 }
 
-fn key_place(location: &APIKeyLocation) -> KeyPlace {
-    match location {
-        APIKeyLocation::Query => KeyPlace::Query,
-        APIKeyLocation::Header => KeyPlace::Header,
-        APIKeyLocation::Cookie => KeyPlace::Cookie,
+fn key_place(word: &str) -> Option<KeyPlace> {
+    match word {
+        "query" => Some(KeyPlace::Query),
+        "header" => Some(KeyPlace::Header),
+        "cookie" => Some(KeyPlace::Cookie),
+        _ => None,
     }
 }

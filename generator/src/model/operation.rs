@@ -118,6 +118,16 @@ pub enum Part {
     Variable(String),
 }
 
+impl Part {
+    /// The text of a part that is no variable.
+    pub fn literal(&self) -> Option<&str> {
+        match self {
+            Part::Literal(text) => Some(text),
+            Part::Variable(_) => None,
+        }
+    }
+}
+
 impl PathTemplate {
     /// Reads a template; a brace without its partner is text.
     pub fn new(text: &str) -> Self {

@@ -26,7 +26,7 @@ impl Builder<'_> {
             model::Additional::Typed(value) => self.rust_type(value),
             model::Additional::Any | model::Additional::Forbidden => RustType::Value,
         };
-        let constructor = self.usage.made_by_users(id).then(|| constructor(object));
+        let constructor = self.usage.made_by_users(id).then(|| constructor(object, &fields));
         Struct { fields, extra: Extra { name: extra, value }, constructor, sample: None }
     }
 
@@ -71,21 +71,30 @@ impl Builder<'_> {
             ty = RustType::Boxed(Box::new(ty));
         }
         let nullable = self.api.types.nullable(&field.value);
-        if nullable || !field.required {
+        let required = self.always_there(holder, field);
+        if nullable || !required {
             ty = ty.optional();
         }
         let deprecated = self.deprecation(field.value.deprecated, &field.value);
         Field {
             origin: field.value.origin.clone(),
             docs: self.value_docs(&field.value, &field.wire, &name, "field"),
-            null: field.required && nullable,
-            required: field.required,
+            null: required && nullable,
+            required,
             wire: field.wire.clone(),
             deprecated,
             name,
             ty,
             setter,
         }
+    }
+
+    /// Whether every value of a type has a field: OAS 3.0.3 lets `required` speak for responses alone where a property is
+    /// `readOnly`, and for requests alone where it is `writeOnly`.
+    fn always_there(&self, holder: TypeId, field: &model::Field) -> bool {
+        let not_sent = field.value.read_only && self.usage.made_by_users(holder);
+        let not_received = field.value.write_only && self.usage.made_by_server(holder);
+        field.required && !not_sent && !not_received
     }
 
     /// What is said of a value: the author's text, its name on the wire where Rust's differs, its default.
@@ -117,12 +126,12 @@ pub(super) fn deprecation_note(text: &str) -> String {
 }
 
 /// The numbers of the required fields, in the order of `required` (their place in the property list decides a tie).
-fn constructor(object: &model::Object) -> Vec<usize> {
+fn constructor(object: &model::Object, fields: &[Field]) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for name in &object.required {
-        found.extend(object.fields.iter().position(|field| field.wire == *name && field.required));
+        found.extend(fields.iter().position(|field| field.wire == *name && field.required));
     }
-    let missed = object.fields.iter().enumerate().filter(|(_, field)| field.required).map(|(index, _)| index);
+    let missed = fields.iter().enumerate().filter(|(_, field)| field.required).map(|(index, _)| index);
     let missed: Vec<usize> = missed.filter(|index| !found.contains(index)).collect();
     found.extend(missed);
     found

@@ -6,6 +6,7 @@ use crate::model::{Operation, Part};
 use crate::plan::docs;
 use crate::plan::ident::{Case, ident};
 use crate::plan::scope::{Rank, Scope};
+use crate::plan::types::file_name;
 use crate::plan::unit::Builder;
 use crate::plan::{Docs, candidates};
 use crate::pointer::Pointer;
@@ -15,8 +16,10 @@ use crate::pointer::Pointer;
 pub(super) struct Resource {
     /// The tag or the piece of the path.
     pub(super) key: String,
-    /// The name of accessor and module.
+    /// The name of the accessor.
     pub(super) name: String,
+    /// The name of the module.
+    pub(super) module: String,
     /// What it is about.
     pub(super) docs: Docs,
 }
@@ -51,9 +54,11 @@ impl Builder<'_> {
             .map(|(key, wanted)| {
                 let described = self.api.tags.iter().find(|tag| tag.name == *key);
                 let text = described.and_then(|tag| tag.description.as_deref());
+                let name = names.get(wanted).to_owned();
                 Resource {
                     key: (*key).to_owned(),
-                    name: names.get(wanted).to_owned(),
+                    module: file_name(&name),
+                    name,
                     docs: docs::or_else(text, || format!("The operations on {}.", docs::code(key))),
                 }
             })

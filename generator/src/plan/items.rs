@@ -20,10 +20,8 @@ impl Builder<'_> {
             Shape::Object(object) => ItemKind::Struct(self.strukt(id, object)),
             Shape::Enum(values) if is_text_enum(values) => ItemKind::Enum(self.enumeration(&def.origin, values)),
             Shape::Union(union) => ItemKind::Union(self.union(id, union)),
-            shape => {
-                let ty = self.shape_type(shape, def.secret);
-                ItemKind::Alias(if def.nullable && ty != RustType::Value { ty.optional() } else { ty })
-            }
+            // Whether `null` is a value is said at each use, not by the alias, where it would count twice.
+            shape => ItemKind::Alias(self.alias(id, shape)),
         };
         let wire = def.component.clone();
         let mut docs = docs::or_else(def.docs.as_deref().or(def.title.as_deref()), || match &wire {
@@ -36,12 +34,31 @@ impl Builder<'_> {
         Item { origin: def.origin.clone(), name, wire, docs, kind }
     }
 
+    /// What an alias stands for; what would go round in a circle is any JSON from there on.
+    fn alias(&mut self, id: TypeId, shape: &Shape) -> RustType {
+        let def = self.api.types.get(id);
+        self.within_endless = self.endless.contains(&id);
+        let ty = self.shape_type(shape, def.secret);
+        if self.within_endless {
+            let message = "this is made of itself and nothing else; from the second level on it is any JSON";
+            self.sink.push(Code::UnsupportedSchema, &def.origin, message);
+        }
+        self.within_endless = false;
+        ty
+    }
+
     /// Where an unnamed schema stands, in words.
     fn place_in_words(&self, at: &crate::pointer::Pointer) -> String {
         let operation = self.api.operations.iter().find(|operation| at.starts_with(&operation.origin));
         let tokens: Vec<_> = at.tokens().collect();
         let property = tokens.iter().rposition(|token| token == "properties").and_then(|i| tokens.get(i + 1));
+        let last = tokens.last().map(|token| token.as_ref()).unwrap_or_default();
         let part = match property {
+            _ if last == "items" => "An element of the list".to_owned(),
+            _ if last == "additionalProperties" => "A value of the map".to_owned(),
+            _ if tokens.iter().rev().nth(1).is_some_and(|token| token == "oneOf" || token == "anyOf") => {
+                "One of the alternatives".to_owned()
+            }
             Some(property) => format!("The value of {}", code(property)),
             None if tokens.iter().any(|token| token == "requestBody") => "The request body".to_owned(),
             None if tokens.iter().any(|token| token == "parameters") => "A parameter's value".to_owned(),
@@ -50,11 +67,8 @@ impl Builder<'_> {
         match operation {
             Some(operation) => {
                 let place = format!("{} {}", operation.method.wire(), operation.path.text);
-                let side = if tokens.iter().any(|token| token == "responses") && property.is_some() {
-                    " in the answer"
-                } else {
-                    ""
-                };
+                let answer = tokens.iter().any(|token| token == "responses") && part != "The answer";
+                let side = if answer { " in the answer" } else { "" };
                 format!("{part}{side} of {}.", code(&place))
             }
             None => format!("{part} in {}.", code(tokens.get(2).map_or("", |token| token))),
@@ -87,7 +101,13 @@ impl Builder<'_> {
         let origin = self.api.types.get(id).origin.clone();
         let mut scope = Scope::default();
         let mut wanted = Vec::new();
-        for (index, variant) in union.variants.iter().enumerate() {
+        let members: Vec<&model::Variant> =
+            union.variants.iter().filter(|one| !self.is_union_of(one.value.ty, id)).collect();
+        if members.len() < union.variants.len() {
+            let message = "an alternative is this union itself and adds nothing; it is left out";
+            self.sink.push(Code::IndistinctUnion, &origin, message);
+        }
+        for (index, variant) in members.iter().enumerate() {
             let (names, rank) = self.variant_candidates(variant, index);
             wanted.push(scope.want(&variant.value.origin, names, rank));
         }
@@ -95,7 +115,7 @@ impl Builder<'_> {
         let other = scope.want(&origin, own, Rank::Own);
         let names = scope.resolve(self.sink);
         let mut variants: Vec<UnionVariant> = Vec::new();
-        for (variant, wanted) in union.variants.iter().zip(wanted) {
+        for (variant, wanted) in members.into_iter().zip(wanted) {
             let mut ty = self.rust_type(&variant.value);
             if self.boxes.contains(&(id, self.api.types.resolve(variant.value.ty))) {
                 ty = RustType::Boxed(Box::new(ty));
@@ -118,6 +138,22 @@ impl Builder<'_> {
             variants.sort_by_key(|variant| std::cmp::Reverse(strictness(&variant.test)));
         }
         Union { variants, tag, other: names.get(other).to_owned() }
+    }
+
+    /// Whether a type is a union that leads to another one through unions alone, so that telling them apart would never end.
+    fn is_union_of(&self, start: TypeId, wanted: TypeId) -> bool {
+        let types = &self.api.types;
+        let mut seen = std::collections::BTreeSet::new();
+        let mut left = vec![types.resolve(start)];
+        while let Some(id) = left.pop() {
+            if id == wanted {
+                return true;
+            }
+            if let (true, Shape::Union(union)) = (seen.insert(id), &types.get(id).shape) {
+                left.extend(union.variants.iter().map(|variant| types.resolve(variant.value.ty)));
+            }
+        }
+        false
     }
 
     fn variant_candidates(&mut self, variant: &model::Variant, index: usize) -> (Vec<String>, Rank) {

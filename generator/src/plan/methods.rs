@@ -55,7 +55,7 @@ impl Builder<'_> {
 
     /// The words of what is said once for the whole client.
     fn noise(&self) -> Vec<String> {
-        let lifted = self.client.lifted.iter().flat_map(|lifted| words(&lifted.name));
+        let lifted = self.client.lifted.iter().flat_map(|lifted| [words(&lifted.name), words(&lifted.wire)].concat());
         lifted.map(|word| singular(&word)).collect()
     }
 
@@ -161,7 +161,10 @@ impl Builder<'_> {
 /// Summary, description, place on the wire, and the errors that the document speaks of.
 fn method_docs(operation: &Operation, place: &str) -> Docs {
     let summary = operation.summary.as_deref().or(operation.description.as_deref());
-    let mut found = docs::or_else(summary, || format!("Calls {}.", code(place)));
+    let mut found = docs::or_else(summary, || match &operation.id {
+        Some(id) => format!("The operation {}.", code(id)),
+        None => "An operation that the document does not describe.".to_owned(),
+    });
     if operation.summary.is_some()
         && let Some(description) = &operation.description
         && operation.summary.as_ref() != Some(description)

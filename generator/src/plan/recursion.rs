@@ -19,6 +19,24 @@ pub(super) fn boxes(types: &Types, all: &BTreeSet<TypeId>) -> BTreeSet<(TypeId, 
     found
 }
 
+/// Types that are lists, maps or other names of each other in a circle, with no type of their own in between.
+pub(super) fn endless(types: &Types, all: &BTreeSet<TypeId>) -> BTreeSet<TypeId> {
+    let inner = |id: TypeId| match &types.get(id).shape {
+        Shape::Array(item) | Shape::Map(item) | Shape::Alias(item) => vec![item.ty],
+        _ => Vec::new(),
+    };
+    let graph: BTreeMap<TypeId, Vec<TypeId>> = all.iter().map(|id| (*id, inner(*id))).collect();
+    let component = components(&graph);
+    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    for number in component.values() {
+        *sizes.entry(*number).or_default() += 1;
+    }
+    let circular = |id: &TypeId, targets: &Vec<TypeId>| {
+        targets.contains(id) || component.get(id).and_then(|number| sizes.get(number)).is_some_and(|size| *size > 1)
+    };
+    graph.iter().filter(|(id, targets)| circular(id, targets)).map(|(id, _)| *id).collect()
+}
+
 /// The types that a value of this type holds in itself, aliases followed.
 fn held(types: &Types, id: TypeId) -> Vec<TypeId> {
     let direct: Vec<&Use> = match &types.get(id).shape {

@@ -82,18 +82,19 @@ impl Builder<'_> {
         }
         let mut requests = Vec::new();
         for (index, operation) in self.api.operations.iter().enumerate() {
-            let home = Home::Group(self.groups[self.group_of[index]].name.clone());
-            let base = joined(&self.operation_words[index].1, Case::Camel);
+            let home = Home::Group(self.groups[self.group_of[index]].module.clone());
+            let all = &self.operation_words[index].1;
+            let with = |word: &str| joined(&[all.as_slice(), &[word.to_owned()]].concat(), Case::Camel);
             let place = ident(&candidates::place_of(operation), Case::Camel);
-            let names = vec![base.clone(), format!("{base}Call"), format!("{base}RequestBuilder"), place];
+            let names = vec![joined(all, Case::Camel), with("call"), with("request builder"), place];
             let scope = scopes.entry(home.clone()).or_insert_with(|| new_scope(&home));
             requests.push((home, scope.want(&operation.origin, names, Rank::Operation)));
         }
         let mut handles = Vec::new();
         for group in &self.groups {
-            let home = Home::Group(group.name.clone());
-            let base = ident(&group.key, Case::Camel);
-            let names = vec![base.clone(), format!("{base}Api"), format!("{base}Handle")];
+            let home = Home::Group(group.module.clone());
+            let with = |word: &str| ident(&format!("{} {word}", group.key), Case::Camel);
+            let names = vec![ident(&group.key, Case::Camel), with("api"), with("handle")];
             let scope = scopes.entry(home.clone()).or_insert_with(|| new_scope(&home));
             handles.push((home, scope.want(&Pointer::root(), names, Rank::Authored)));
         }
@@ -133,7 +134,7 @@ impl Builder<'_> {
         let origin = &self.api.types.get(id).origin;
         let owner = self.operation_words.iter().position(|(place, _)| origin.starts_with(place));
         match owner {
-            Some(index) => Home::Group(self.groups[self.group_of[index]].name.clone()),
+            Some(index) => Home::Group(self.groups[self.group_of[index]].module.clone()),
             None => Home::Types,
         }
     }
@@ -162,6 +163,9 @@ impl Builder<'_> {
 
     fn type_of(&self, id: TypeId, secret: bool) -> RustType {
         let def = self.api.types.get(id);
+        if self.endless.contains(&id) && self.within_endless {
+            return RustType::Value;
+        }
         if let Some(path) = self.names.paths.get(&id) {
             return RustType::Named(path.clone());
         }
@@ -254,5 +258,14 @@ fn integer(format: Format) -> RustType {
 
 /// The module name for a piece of the document.
 pub(super) fn module_name(key: &str) -> String {
-    joined(&words(key), Case::Snake)
+    file_name(&joined(&words(key), Case::Snake))
+}
+
+/// A name that a module can have whose text is a file of its own: rustc wants those in ASCII.
+pub(super) fn file_name(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_owned();
+    }
+    let spelled = name.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("u{:x}", c as u32) });
+    ident(&spelled.collect::<String>(), Case::Snake)
 }

@@ -3,19 +3,37 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config;
-use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Api, KeyPlace, Place, SchemeKind, TypeId};
+use crate::diagnostic::{self, Code, Diagnostics};
+use crate::model::{self, Api, KeyPlace, Place, SchemeKind, TypeId};
 use crate::plan::candidates;
 use crate::plan::docs::{self, code};
 use crate::plan::groups::Resource;
 use crate::plan::ident::{Case, ident};
 use crate::plan::recursion;
 use crate::plan::sample::sample;
-use crate::plan::scope::{Rank, Scope};
+use crate::plan::scope::{Rank, Scope, Wanted};
 use crate::plan::types::{TypeNames, module_name};
 use crate::plan::usage::Usage;
-use crate::plan::{Client, Credential, Group, Home, Item, ItemKind, Lifted, Scheme, TypeFile, Unit};
+use crate::plan::{Client, Credential, Docs, Group, Home, Item, ItemKind, Lifted, Scheme, TypeFile, Unit};
 use crate::pointer::Pointer;
+
+/// Settings that every client builder has for itself.
+const SETTINGS: &[&str] = &[
+    "new",
+    "build",
+    "base_url",
+    "transport",
+    "timeout",
+    "connect_timeout",
+    "attempt_timeout",
+    "user_agent",
+    "header",
+    "allow_plain_http",
+    "max_response_bytes",
+    "clone",
+    "fmt",
+    "clock",
+];
 
 /// What travels together while a unit is planned.
 pub(super) struct Builder<'a> {
@@ -24,6 +42,10 @@ pub(super) struct Builder<'a> {
     pub(super) sink: &'a mut Diagnostics,
     pub(super) usage: Usage,
     pub(super) boxes: BTreeSet<(TypeId, TypeId)>,
+    /// Lists and maps that are made of themselves and nothing else, which Rust has no alias for.
+    pub(super) endless: BTreeSet<TypeId>,
+    /// Whether one of them is being written down at the moment.
+    pub(super) within_endless: bool,
     /// Each operation's place and the words of its name.
     pub(super) operation_words: Vec<(Pointer, Vec<String>)>,
     pub(super) groups: Vec<Resource>,
@@ -48,6 +70,8 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         client: Client { base_url: None, schemes: Vec::new(), lifted: Vec::new() },
         asked_for: BTreeSet::new(),
         items: BTreeMap::new(),
+        endless: recursion::endless(&api.types, &usage.all()),
+        within_endless: false,
         api,
         config,
         sink,
@@ -79,7 +103,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     }
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     /// The item of a schema that has one, made once.
     pub(super) fn item_of(&mut self, id: TypeId) -> &Item {
         if !self.items.contains_key(&id) {
@@ -97,25 +121,35 @@ impl Builder<'_> {
     fn client(&mut self) -> Client {
         let base_url = self.api.servers.first().map(|server| server.url.trim_end_matches('/').to_owned());
         let base_url = base_url.filter(|url| url.starts_with("http://") || url.starts_with("https://"));
-        let mut scope = Scope::reserving(&[
-            "new",
-            "build",
-            "base_url",
-            "transport",
-            "timeout",
-            "connect_timeout",
-            "attempt_timeout",
-            "user_agent",
-            "header",
-            "allow_plain_http",
-            "max_response_bytes",
-            "clone",
-            "fmt",
-            "clock",
-        ]);
+        let mut scope = Scope::reserving(SETTINGS);
+        let schemes = self.schemes(&mut scope);
+        let lifted = self.lifted(&mut scope);
+        let names = scope.resolve(self.sink);
+        let scheme = |(scheme, credential, wanted): (&model::Scheme, Credential, Wanted)| Scheme {
+            origin: scheme.origin.clone(),
+            name: scheme.name.clone(),
+            constant: ident(&scheme.name, Case::Shout),
+            setter: names.get(wanted).to_owned(),
+            docs: docs::or_else(scheme.docs.as_deref(), || credential_docs(&credential)),
+            credential,
+        };
+        let lift = |(lift, docs, wanted): (config::Lift, Docs, Wanted)| Lifted {
+            wire: lift.parameter,
+            name: names.get(wanted).to_owned(),
+            docs,
+        };
+        Client {
+            base_url,
+            schemes: schemes.into_iter().map(scheme).collect(),
+            lifted: lifted.into_iter().map(lift).collect(),
+        }
+    }
+
+    /// The schemes that operations use, each with the name that its setter wants.
+    fn schemes(&self, scope: &mut Scope) -> Vec<(&'a model::Scheme, Credential, Wanted)> {
         let used: BTreeSet<&String> =
             self.api.operations.iter().flat_map(|one| &one.security).flat_map(|one| &one.schemes).collect();
-        let mut schemes = Vec::new();
+        let mut found = Vec::new();
         for scheme in self.api.schemes.iter().filter(|scheme| used.contains(&scheme.name)) {
             let (credential, short) = match &scheme.kind {
                 SchemeKind::Bearer => (Credential::Bearer, "token"),
@@ -130,42 +164,19 @@ impl Builder<'_> {
             let mut names = vec![short.to_owned()];
             names.extend(candidates::all_authored(&scheme.name, Case::Snake, short));
             let wanted = scope.want(&scheme.origin, names, Rank::Own);
-            schemes.push((scheme, credential, wanted));
+            found.push((scheme, credential, wanted));
         }
-        let lifted = self.lifted(&mut scope);
-        let names = scope.resolve(self.sink);
-        Client {
-            base_url,
-            schemes: schemes
-                .into_iter()
-                .map(|(scheme, credential, wanted)| Scheme {
-                    origin: scheme.origin.clone(),
-                    name: scheme.name.clone(),
-                    constant: ident(&scheme.name, Case::Shout),
-                    setter: names.get(wanted).to_owned(),
-                    docs: docs::or_else(scheme.docs.as_deref(), || credential_docs(&credential)),
-                    credential,
-                })
-                .collect(),
-            lifted: lifted
-                .into_iter()
-                .map(|(lift, docs, wanted)| Lifted {
-                    wire: lift.parameter.clone(),
-                    name: names.get(wanted).to_owned(),
-                    docs,
-                })
-                .collect(),
-        }
+        found
     }
 
-    fn lifted(&mut self, scope: &mut Scope) -> Vec<(config::Lift, crate::plan::Docs, crate::plan::scope::Wanted)> {
+    fn lifted(&mut self, scope: &mut Scope) -> Vec<(config::Lift, Docs, Wanted)> {
         let mut found = Vec::new();
         for lift in &self.config.lift {
             let parameters = self.api.operations.iter().flat_map(|one| &one.parameters);
             let mut matching = parameters.filter(|one| one.place == Place::Path && one.name == lift.parameter);
             let Some(parameter) = matching.next() else {
                 let message = format!("`lift` names `{}`, but no path has such a variable", lift.parameter);
-                self.sink.push(Code::InvalidConfiguration, Pointer::root().key("paths"), message);
+                self.sink.push(Code::InvalidConfiguration, diagnostic::Place::Nowhere, message);
                 continue;
             };
             let name = lift.name.clone().unwrap_or_else(|| lift.parameter.clone());
@@ -180,12 +191,13 @@ impl Builder<'_> {
     fn group(&mut self, index: usize) -> Group {
         let methods = self.methods(index);
         let resource = self.groups[index].clone();
-        let home = Home::Group(resource.name.clone());
+        let home = Home::Group(resource.module.clone());
         Group {
             handle: self.names.handles[index].clone(),
             items: self.items_in(|path| *path == home),
             key: resource.key,
             name: resource.name,
+            module: resource.module,
             docs: resource.docs,
             methods,
         }
@@ -234,7 +246,7 @@ impl Builder<'_> {
                 let message = format!(
                     "`names` calls `{name}` `{wanted}`, but nothing in the document is called so or can take a name of that spelling"
                 );
-                self.sink.push(Code::InvalidNameOverride, Pointer::root(), message);
+                self.sink.push(Code::InvalidNameOverride, diagnostic::Place::Nowhere, message);
             }
         }
     }

@@ -1,3 +1,5 @@
+//! What becomes of descriptions.
+
 use super::{code, lines};
 
 fn one(text: &str) -> String {

@@ -1,3 +1,5 @@
+//! Identifiers of any text.
+
 use super::{Case, ident};
 
 #[test]

@@ -1,3 +1,5 @@
+//! Who gets a name that several want.
+
 use super::{Rank, Scope};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;

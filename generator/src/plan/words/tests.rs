@@ -1,3 +1,5 @@
+//! Where one word ends and the next begins.
+
 use super::{singular, words};
 
 fn split(text: &str) -> String {

@@ -1,0 +1,69 @@
+//! The headers of a request, before they are a `HeaderMap`: a list, which is a tenth of it to compile.
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+/// Headers in the order they are sent, each name once.
+pub(super) type Headers = Vec<(HeaderName, HeaderValue)>;
+
+/// Makes the map of them. Inline, so that it is compiled where a call is sent; with hyper, most of it is there anyway.
+#[inline]
+pub(super) fn collect(headers: Headers) -> HeaderMap {
+    let mut map = HeaderMap::new();
+    for (name, value) in headers {
+        map.append(name, value);
+    }
+    map
+}
+
+/// Sets a header, in place of one of its name.
+pub(super) fn insert(headers: &mut Headers, name: HeaderName, value: HeaderValue) {
+    for (other, old) in headers.iter_mut() {
+        if *other == name {
+            *old = value;
+            return;
+        }
+    }
+    headers.push((name, value));
+}
+
+/// Sets headers.
+pub(super) fn insert_all(headers: &mut Headers, more: &[(HeaderName, HeaderValue)]) {
+    for (name, value) in more {
+        insert(headers, name.clone(), value.clone());
+    }
+}
+
+/// Makes the name of a header.
+pub(super) fn header_name(name: &str) -> Result<HeaderName, String> {
+    HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is a name that no header may have"))
+}
+
+/// Makes the value of a header that is not shown; neither is it in the error.
+pub(super) fn sensitive(name: &str, text: &str) -> Result<HeaderValue, String> {
+    match HeaderValue::from_str(text) {
+        Ok(mut value) => {
+            value.set_sensitive(true);
+            Ok(value)
+        }
+        Err(_) => Err(format!("the value given for `{name}` has a character that no header may have")),
+    }
+}
+
+/// Turns what a caller gave as a header into one; the error names it as far as it can.
+#[inline]
+pub(super) fn checked_header(
+    name: Option<HeaderName>,
+    value: Option<HeaderValue>,
+) -> Result<(HeaderName, HeaderValue), String> {
+    match (name, value) {
+        (Some(name), Some(mut value)) => {
+            // A value from a caller may be a token; this keeps it out of Debug.
+            value.set_sensitive(true);
+            Ok((name, value))
+        }
+        (Some(name), None) => {
+            Err(format!("the value given for the header `{name}` has a character that no header may have"))
+        }
+        (None, _) => Err("a header was given whose name is not valid".to_owned()),
+    }
+}

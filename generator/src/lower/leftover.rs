@@ -1,0 +1,157 @@
+//! What the document says and nothing reads: each is told, at its own place.
+
+use serde_json::Value;
+
+use crate::diagnostic::Code;
+use crate::lower::Lowering;
+use crate::model::Method;
+use crate::pointer::Pointer;
+
+/// The extensions that mean something here.
+const EXTENSIONS: &[&str] = &["x-sdkgen-name", "x-sdkgen-secret"];
+
+/// Keywords whose values are data, so that nothing in them is a keyword.
+const DATA: &[&str] = &["const", "default", "enum", "example", "examples", "value"];
+
+/// Keywords whose keys are names of the author's.
+const NAMES: &[&str] = &["$defs", "definitions", "patternProperties", "properties"];
+
+/// The keys of a path that are no methods.
+const BESIDE_METHODS: &[&str] = &["$ref", "summary", "description", "servers", "parameters"];
+
+impl Lowering<'_> {
+    /// Goes through the whole document for what no other part of this stage looks at.
+    pub(super) fn leftovers(&mut self) {
+        let root = Pointer::root();
+        let webhooks = root.key("webhooks");
+        for name in self.keys(&webhooks) {
+            let message = format!("`{name}` is a call that the server makes; no code is generated for it");
+            self.say(Code::UnsupportedCallback, &webhooks.key(&name), message);
+        }
+        let paths = root.key("paths");
+        match self.node(&paths) {
+            Some(Value::Object(_)) => {}
+            Some(_) => {
+                let message = "`paths` is no mapping from paths to what they hold; there is no operation";
+                self.say(Code::UnreadableKeyword, &paths, message);
+            }
+            None => self.say(Code::MissingKeyword, &root, "the required keyword `paths` is missing"),
+        }
+        for path in self.keys(&paths) {
+            self.unread_methods(&paths.key(&path));
+        }
+        if let Some(tree) = self.node(&root) {
+            self.walk(tree, &root);
+        }
+    }
+
+    /// The keys of a path that are neither methods nor anything else that a path can hold.
+    fn unread_methods(&mut self, at: &Pointer) {
+        if !self.node(at).is_some_and(Value::is_object) {
+            let message = "a path holds a mapping from methods to operations; this is ignored";
+            self.say(Code::UnreadableKeyword, at, message);
+        }
+        for key in self.keys(at) {
+            let is_method = Method::ALL.iter().any(|method| method.key() == key);
+            if !is_method && !BESIDE_METHODS.contains(&key.as_str()) {
+                let message = format!("`{key}` is no method that a path can have; it is ignored");
+                self.say(Code::UnreadableKeyword, &at.key(&key), message);
+            } else if is_method && !self.node(&at.key(&key)).is_some_and(Value::is_object) {
+                let message = format!("`{key}` is no operation; it is ignored");
+                self.say(Code::UnreadableKeyword, &at.key(&key), message);
+            }
+        }
+    }
+
+    /// Whether what is there, if anything, is a mapping. Says that it is ignored where it is not.
+    pub(super) fn is_mapping(&mut self, at: &Pointer) -> bool {
+        match self.node(at) {
+            None | Some(Value::Object(_)) => true,
+            Some(_) => {
+                self.say(Code::UnreadableKeyword, at, "a mapping is expected here; what stands here is ignored");
+                false
+            }
+        }
+    }
+
+    /// Misspelled extensions, and references that are no text. Trees are of limited depth.
+    fn walk(&mut self, node: &Value, at: &Pointer) {
+        match node {
+            Value::Object(fields) => {
+                for (key, value) in fields {
+                    let place = at.key(key);
+                    if key.starts_with("x-sdkgen-") && !EXTENSIONS.contains(&key.as_str()) {
+                        let message = format!("`{key}` means nothing here; it is ignored");
+                        let help = format!("the extensions that are read are {}", EXTENSIONS.join(" and "));
+                        self.sink.push_with_help(Code::UnreadableKeyword, &place, message, help);
+                    }
+                    if key == "$ref" && !value.is_string() {
+                        let message = "a reference is a text such as `#/components/schemas/Pet`; this one is ignored";
+                        self.say(Code::UnreadableKeyword, &place, message);
+                    }
+                    match value {
+                        Value::Object(names) if NAMES.contains(&key.as_str()) => {
+                            names.iter().for_each(|(name, value)| self.walk(value, &place.key(name)));
+                        }
+                        _ if key.starts_with("x-") || DATA.contains(&key.as_str()) => {}
+                        value => self.walk(value, &place),
+                    }
+                }
+            }
+            Value::Array(items) => {
+                items.iter().enumerate().for_each(|(index, item)| self.walk(item, &at.index(index)));
+            }
+            _ => {}
+        }
+    }
+
+    /// The keywords of a schema that change what its values look like and that no type can follow.
+    pub(super) fn unread_keywords(&mut self, at: &Pointer) {
+        const UNREAD: &[(&str, &str)] = &[
+            ("prefixItems", "items of different kinds one by one have no type here; each of them may be any JSON"),
+            ("patternProperties", "names that follow a pattern are not told apart; they are kept as they come"),
+            ("if", "`if` is not read; what it asks for is not in the type"),
+            ("dependentSchemas", "`dependentSchemas` is not read; what it asks for is not in the type"),
+            ("unevaluatedProperties", "`unevaluatedProperties` is not read; other properties are kept as they come"),
+            ("$dynamicRef", "a dynamic reference is not followed; any JSON stands in its place"),
+        ];
+        for (keyword, message) in UNREAD {
+            let said = self.node(at).and_then(|node| node.get(*keyword));
+            if said.is_some_and(|value| !value.is_boolean()) {
+                self.say(Code::UnsupportedSchema, &at.key(keyword), *message);
+            }
+        }
+        self.check_type(at);
+        self.check_enum(at);
+    }
+
+    /// A `type` that does not exist.
+    fn check_type(&mut self, at: &Pointer) {
+        const TYPES: &[&str] = &["array", "boolean", "integer", "number", "object", "string"];
+        let place = at.key("type");
+        let message = match self.node(&place) {
+            None => return,
+            Some(Value::String(name)) if TYPES.contains(&name.as_str()) => return,
+            Some(Value::String(name)) => format!("there is no type `{name}`; it is ignored"),
+            Some(_) => "a type is one of a few words; this is ignored".to_owned(),
+        };
+        let help = format!("the types are {}", TYPES.join(", "));
+        self.sink.push_with_help(Code::UnreadableKeyword, &place, message, help);
+    }
+
+    /// An `enum` of other values than texts becomes the type of those values, in which their list is lost.
+    fn check_enum(&mut self, at: &Pointer) {
+        let place = at.key("enum");
+        let Some(Value::Array(values)) = self.node(&place) else { return };
+        let of = |is: fn(&Value) -> bool| values.iter().any(is);
+        let kinds = [of(Value::is_string), of(Value::is_boolean), of(Value::is_number), of(Value::is_object)];
+        let message = match kinds.iter().filter(|kind| **kind).count() {
+            0 => return,
+            1 if kinds[0] || kinds[1] => return,
+            1 if kinds[2] => "only lists of texts become types of their own; any number is allowed",
+            1 => "only lists of texts become types of their own; any JSON is allowed",
+            _ => "values of several types have no type in common; any JSON is allowed",
+        };
+        self.say(Code::UnsupportedSchema, &place, message);
+    }
+}

@@ -1,0 +1,160 @@
+//! What is decided of one generated type: a struct, an enum, a union or another name.
+
+use crate::plan::{Docs, RustType};
+use crate::pointer::Pointer;
+
+/// A type to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The schema's place.
+    pub origin: Pointer,
+    /// The type's name.
+    pub name: String,
+    /// What the document calls it, where it has a name there.
+    pub wire: Option<String>,
+    /// Its documentation.
+    pub docs: Docs,
+    /// What it is.
+    pub kind: ItemKind,
+}
+
+/// What a type is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ItemKind {
+    /// An object with declared properties.
+    Struct(Struct),
+    /// A list of texts, open to others.
+    Enum(Enum),
+    /// One of several types.
+    Union(Union),
+    /// Another name of a type.
+    Alias(RustType),
+}
+
+/// A struct.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Struct {
+    /// The fields, in the order of the document.
+    pub fields: Vec<Field>,
+    /// The field for what is not declared.
+    pub extra: Extra,
+    /// The fields that `new` takes, by number; `None` for a type that only responses have.
+    pub constructor: Option<Vec<usize>>,
+    /// JSON that decodes into the type; `None` for a type that only requests have.
+    pub sample: Option<String>,
+}
+
+/// The field that keeps undeclared properties.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extra {
+    /// Its name.
+    pub name: String,
+    /// The type of its values.
+    pub value: RustType,
+}
+
+/// A field of a struct.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The property's place.
+    pub origin: Pointer,
+    /// The field's name.
+    pub name: String,
+    /// The key on the wire.
+    pub wire: String,
+    /// Its type, `Option` included.
+    pub ty: RustType,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Why it should no longer be used.
+    pub deprecated: Option<String>,
+    /// Whether the key is always there.
+    pub required: bool,
+    /// Whether `null` is written for `None` instead of leaving the key out.
+    pub null: bool,
+    /// The name of its setter, where the struct is made by users.
+    pub setter: String,
+}
+
+/// An enum of texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enum {
+    /// The known values.
+    pub variants: Vec<EnumVariant>,
+    /// The variant for any other.
+    pub other: String,
+}
+
+/// A known value of an enum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnumVariant {
+    /// Its place.
+    pub origin: Pointer,
+    /// Its name.
+    pub name: String,
+    /// The value on the wire.
+    pub wire: String,
+}
+
+/// A union.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Union {
+    /// The alternatives, in the order in which they are tried.
+    pub variants: Vec<UnionVariant>,
+    /// The property that tells them apart.
+    pub tag: Option<String>,
+    /// The variant for anything else.
+    pub other: String,
+}
+
+/// An alternative of a union.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnionVariant {
+    /// Its place.
+    pub origin: Pointer,
+    /// Its name.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// What it holds.
+    pub ty: RustType,
+    /// The values of the tag that mean it.
+    pub tags: Vec<String>,
+    /// What a value must look like to be tried as this.
+    pub test: Test,
+}
+
+/// What a JSON value must look like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// Like anything.
+    Any,
+    /// Like `true` or `false`.
+    Boolean,
+    /// Like a whole number.
+    Integer,
+    /// Like a number.
+    Number,
+    /// Like a text.
+    String,
+    /// Like one of these texts.
+    Texts(Vec<String>),
+    /// Like a list.
+    Array,
+    /// Like an object with these keys, and with these texts under these keys.
+    Object(Vec<String>, Vec<(String, String)>),
+}
+
+impl Item {
+    /// Whether the test holds for a type that the item names.
+    pub fn any_type(&self, test: &dyn Fn(&RustType) -> bool) -> bool {
+        match &self.kind {
+            ItemKind::Struct(strukt) => {
+                strukt.fields.iter().any(|field| field.ty.any(test)) || strukt.extra.value.any(test)
+            }
+            ItemKind::Enum(_) => false,
+            ItemKind::Union(union) => union.variants.iter().any(|variant| variant.ty.any(test)),
+            ItemKind::Alias(ty) => ty.any(test),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! What is decided of one operation: its values, its body, and what it yields.
+
+pub use crate::model::Style;
+use crate::plan::{Docs, RustType};
+use crate::pointer::Pointer;
+
+/// One operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Method {
+    /// The operation's place.
+    pub origin: Pointer,
+    /// The operationId, or what stands for it: method and path.
+    pub id: String,
+    /// Whether the document itself gave the id.
+    pub identified: bool,
+    /// The method's name.
+    pub name: String,
+    /// The name of the request builder.
+    pub request: String,
+    /// The name of the operation's static.
+    pub constant: String,
+    /// The documentation of the method.
+    pub docs: Docs,
+    /// Why it should no longer be used.
+    pub deprecated: Option<String>,
+    /// The HTTP method.
+    pub verb: &'static str,
+    /// The path template.
+    pub path: String,
+    /// The base URL of this operation alone.
+    pub server: Option<String>,
+    /// The schemes that satisfy it: any of the lists, all of each.
+    pub security: Vec<Vec<String>>,
+    /// The media type that it asks for.
+    pub accept: String,
+    /// The lifted parameters of its path, by wire name.
+    pub lifted: Vec<String>,
+    /// The required values, in the order of the arguments.
+    pub arguments: Vec<Input>,
+    /// The optional values, in the order of the document.
+    pub setters: Vec<Input>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// What a success yields.
+    pub output: Output,
+}
+
+/// A value that a call takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Its place.
+    pub origin: Pointer,
+    /// The name of the argument or the setter.
+    pub name: String,
+    /// The name on the wire.
+    pub wire: String,
+    /// Where the value goes.
+    pub target: Target,
+    /// Its type, never an `Option` for an optional one.
+    pub ty: RustType,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Why it should no longer be used.
+    pub deprecated: Option<String>,
+}
+
+/// Where a value goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Into the path.
+    Path {
+        /// The style of the value.
+        style: Style,
+        /// Whether it is exploded.
+        explode: bool,
+    },
+    /// Into the query.
+    Query {
+        /// The style of the value.
+        style: Style,
+        /// Whether it is exploded.
+        explode: bool,
+    },
+    /// Into the query, as JSON.
+    QueryJson,
+    /// Into a header field.
+    Header,
+    /// Into a cookie.
+    Cookie,
+    /// Into this field of the body.
+    Field {
+        /// The name of the struct's field.
+        field: String,
+        /// Whether the field holds an `Option`.
+        optional: bool,
+    },
+    /// The whole body.
+    Body,
+}
+
+/// The request body of a method.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// Its type.
+    pub ty: RustType,
+    /// Whether every call has one.
+    pub required: bool,
+    /// How it goes over the wire.
+    pub format: BodyFormat,
+    /// How it comes into being.
+    pub origin: BodyOrigin,
+    /// The documentation of the value as a whole.
+    pub docs: Docs,
+}
+
+/// How a body is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BodyFormat {
+    /// As JSON of this media type.
+    Json(String),
+    /// As text of this media type.
+    Text(String),
+    /// As bytes of this media type.
+    Bytes(String),
+}
+
+/// How the builder comes to a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BodyOrigin {
+    /// A request struct: its constructor takes the required fields.
+    Constructor,
+    /// A request struct without required fields.
+    Default,
+    /// One argument holds the whole.
+    Argument,
+    /// Only a setter gives one.
+    Setter,
+}
+
+/// What a success yields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// Nothing.
+    Nothing,
+    /// A value read from JSON.
+    Json(RustType),
+    /// A value, or nothing where the answer has no body.
+    MaybeJson(RustType),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}

@@ -1,0 +1,91 @@
+//! The Rust types of values, and where the generated ones are.
+
+/// A Rust type.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RustType {
+    /// `String`.
+    String,
+    /// `bool`.
+    Bool,
+    /// `i32`.
+    I32,
+    /// `i64`.
+    I64,
+    /// `u32`.
+    U32,
+    /// `u64`.
+    U64,
+    /// `f32`.
+    F32,
+    /// `f64`.
+    F64,
+    /// The runtime's date-time.
+    DateTime,
+    /// The runtime's date.
+    Date,
+    /// The runtime's secret.
+    Secret,
+    /// Any JSON.
+    Value,
+    /// An object of any JSON.
+    Object,
+    /// Raw bytes.
+    Bytes,
+    /// `Vec<T>`.
+    Vec(Box<RustType>),
+    /// A map with text keys.
+    Map(Box<RustType>),
+    /// `Option<T>`.
+    Option(Box<RustType>),
+    /// `Box<T>`.
+    Boxed(Box<RustType>),
+    /// A generated type.
+    Named(TypePath),
+}
+
+/// Where a generated type is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypePath {
+    /// Its module.
+    pub home: Home,
+    /// Its name.
+    pub name: String,
+}
+
+/// The module that a generated type is written into.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home {
+    /// `types`, for everything that stands among the components.
+    Types,
+    /// The module of a resource.
+    Group(String),
+}
+
+impl RustType {
+    /// `Option<T>` of this type, once.
+    pub fn optional(self) -> RustType {
+        match self {
+            RustType::Option(_) => self,
+            other => RustType::Option(Box::new(other)),
+        }
+    }
+
+    /// Whether the test holds for the type or one within it.
+    pub fn any(&self, test: &dyn Fn(&RustType) -> bool) -> bool {
+        test(self)
+            || match self {
+                RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) | RustType::Boxed(inner) => {
+                    inner.any(test)
+                }
+                _ => false,
+            }
+    }
+
+    /// The type without its `Option`.
+    pub fn inner(&self) -> &RustType {
+        match self {
+            RustType::Option(inner) => inner,
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! From a unit of the plan to its entries: one place per kind of item.
+
+use crate::plan::{
+    BodyOrigin, Credential, Enum, Field, Group, Home, Input, Item, ItemKind, Method, Output, RustType, Scheme, Struct,
+    Target, Union, Unit,
+};
+use crate::surface::Entry;
+
+/// The public items of a unit, in the order of the plan.
+pub(super) fn list(unit: &Unit) -> Vec<Entry> {
+    let prefix = unit.module.as_ref().map(|module| format!("{module}::")).unwrap_or_default();
+    let mut lister = Lister { unit, prefix, entries: Vec::new() };
+    lister.client();
+    for group in &unit.groups {
+        lister.group(group);
+    }
+    for item in unit.files.iter().flat_map(|file| &file.items) {
+        lister.item("types", item);
+    }
+    lister.entries
+}
+
+struct Lister<'a> {
+    unit: &'a Unit,
+    /// The module of the unit, with its colons.
+    prefix: String,
+    entries: Vec<Entry>,
+}
+
+/// What an item stands for.
+struct Fact {
+    wire: String,
+    origin: String,
+    deprecated: bool,
+}
+
+impl Fact {
+    fn of(wire: impl Into<String>, origin: impl ToString) -> Self {
+        Fact { wire: wire.into(), origin: origin.to_string(), deprecated: false }
+    }
+
+    fn of_input(input: &Input) -> Self {
+        Fact { deprecated: input.deprecated.is_some(), ..Fact::of(wire_of(input), &input.origin) }
+    }
+
+    fn of_field(field: &Field) -> Self {
+        Fact { deprecated: field.deprecated.is_some(), ..Fact::of(format!("{:?}", field.wire), &field.origin) }
+    }
+}
+
+impl Lister<'_> {
+    /// Adds an item; `rest` is what follows its path where it is written down.
+    fn add(&mut self, kind: &'static str, item: String, rest: &str, fact: Fact) {
+        let signature = format!("{item}{rest}");
+        let Fact { wire, origin, deprecated } = fact;
+        self.entries.push(Entry { item, kind, signature, wire, origin, arguments: Vec::new(), deprecated });
+    }
+
+    /// Adds a function with its arguments; `rest` is what follows them.
+    fn add_function(
+        &mut self,
+        kind: &'static str,
+        item: String,
+        of: Vec<(&str, &RustType, String)>,
+        rest: &str,
+        fact: Fact,
+    ) {
+        let arguments: Vec<(String, String, String)> =
+            of.into_iter().map(|(name, ty, wire)| (name.to_owned(), self.name(ty), wire)).collect();
+        let shown: Vec<String> = arguments.iter().map(|(name, ty, _)| format!("{name}: {ty}")).collect();
+        self.add(kind, item, &format!("({}){rest}", shown.join(", ")), fact);
+        if let Some(entry) = self.entries.last_mut() {
+            entry.arguments = arguments;
+        }
+    }
+
+    fn client(&mut self) {
+        let unit = self.unit;
+        let builder = format!("{}ClientBuilder", self.prefix);
+        for scheme in &unit.client.schemes {
+            let values = match &scheme.credential {
+                Credential::Basic => "(user: String, password: Secret)",
+                _ => "(Secret)",
+            };
+            let fact = Fact::of(credential(scheme), &scheme.origin);
+            self.add("setting", format!("{builder}::{}", scheme.setter), values, fact);
+        }
+        for lifted in &unit.client.lifted {
+            let fact = Fact::of(format!("path {{{}}}", lifted.wire), "");
+            self.add("setting", format!("{builder}::{}", lifted.name), "(String)", fact);
+        }
+    }
+
+    fn group(&mut self, group: &Group) {
+        let module = format!("api::{}", group.module);
+        let handle = format!("{}{module}::{}", self.prefix, group.handle);
+        let accessor = format!("{}{}()", self.prefix, group.name);
+        self.add("resource", accessor, &format!(" -> {handle}"), Fact::of(format!("resource {:?}", group.key), ""));
+        self.add("handle", handle, "", Fact::of(format!("resource {:?}", group.key), ""));
+        for method in &group.methods {
+            self.method(group, method);
+            let request = format!("{}{module}::{}", self.prefix, method.request);
+            self.add("request", request, "", Fact::of(format!("{} {}", method.verb, method.path), &method.origin));
+        }
+        for item in &group.items {
+            self.item(&module, item);
+        }
+    }
+
+    fn method(&mut self, group: &Group, method: &Method) {
+        let path = format!("{}{}().{}", self.prefix, group.name, method.name);
+        let output = match &method.output {
+            Output::Nothing => "()".to_owned(),
+            Output::Json(ty) => self.name(ty),
+            Output::MaybeJson(ty) => format!("Option<{}>", self.name(ty)),
+            Output::Text => "String".to_owned(),
+            Output::Bytes => "Bytes".to_owned(),
+        };
+        let arguments = method.arguments.iter().map(|one| (one.name.as_str(), &one.ty, wire_of(one))).collect();
+        let fact = Fact::of(format!("{} {}", method.verb, method.path), &method.origin);
+        let fact = Fact { deprecated: method.deprecated.is_some(), ..fact };
+        self.add_function("method", path.clone(), arguments, &format!(" -> {output}"), fact);
+        self.setters(&path, method);
+    }
+
+    /// What the builder of a call takes.
+    fn setters(&mut self, path: &str, method: &Method) {
+        let unit = self.unit;
+        for setter in &method.setters {
+            let ty = format!("({})", self.name(&setter.ty));
+            self.add("setter", format!("{path}.{}", setter.name), &ty, Fact::of_input(setter));
+        }
+        if let Some(body) = method.body.as_ref().filter(|body| body.origin != BodyOrigin::Argument) {
+            let ty = format!("({})", self.name(&body.ty));
+            self.add("setter", format!("{path}.body"), &ty, Fact::of("body", &method.origin));
+        }
+        for lifted in unit.client.lifted.iter().filter(|one| method.lifted.contains(&one.wire)) {
+            let fact = Fact::of(format!("path {{{}}}", lifted.wire), &method.origin);
+            self.add("setter", format!("{path}.{}", for_one_call(&lifted.name)), "(String)", fact);
+        }
+        let used = |scheme: &Scheme| method.security.iter().flatten().any(|name| *name == scheme.name);
+        for scheme in unit.client.schemes.iter().filter(|scheme| used(scheme)) {
+            // A user and a password are set on the client alone.
+            if scheme.credential != Credential::Basic {
+                let fact = Fact::of(credential(scheme), &scheme.origin);
+                self.add("setter", format!("{path}.{}", for_one_call(&scheme.setter)), "(Secret)", fact);
+            }
+        }
+    }
+
+    fn item(&mut self, module: &str, item: &Item) {
+        let path = format!("{}{module}::{}", self.prefix, item.name);
+        let (kind, rest) = match &item.kind {
+            ItemKind::Struct(strukt) => {
+                self.strukt(&path, item, strukt);
+                ("struct", String::new())
+            }
+            ItemKind::Enum(values) => {
+                self.variants(&path, item, values);
+                ("enum", String::new())
+            }
+            ItemKind::Union(union) => {
+                self.alternatives(&path, item, union);
+                ("union", String::new())
+            }
+            ItemKind::Alias(ty) => ("alias", format!(" = {}", self.name(ty))),
+        };
+        let fact = Fact::of(schema(item), &item.origin);
+        self.add(kind, path, &rest, fact);
+    }
+
+    fn strukt(&mut self, path: &str, item: &Item, strukt: &Struct) {
+        for field in &strukt.fields {
+            let ty = format!(": {}", self.name(&field.ty));
+            self.add("field", format!("{path}.{}", field.name), &ty, Fact::of_field(field));
+        }
+        let extra = format!(": {}", self.name(&RustType::Map(Box::new(strukt.extra.value.clone()))));
+        let fact = Fact::of("any other key", &item.origin);
+        self.add("field", format!("{path}.{}", strukt.extra.name), &extra, fact);
+        if strukt.sample.is_some() {
+            let fact = Fact::of("examples", &item.origin);
+            self.add("function", format!("{path}::sample"), "()", fact);
+        }
+        let Some(required) = &strukt.constructor else { return };
+        let arguments = required.iter().map(|index| &strukt.fields[*index]);
+        let arguments = arguments.map(|one| (one.name.as_str(), &one.ty, one.wire.clone())).collect();
+        let fact = Fact::of("required keys", &item.origin);
+        self.add_function("constructor", format!("{path}::new"), arguments, "", fact);
+        for (_, field) in strukt.fields.iter().enumerate().filter(|(index, _)| !required.contains(index)) {
+            let ty = format!("({})", self.name(field.ty.inner()));
+            self.add("setter", format!("{path}::{}", field.setter), &ty, Fact::of_field(field));
+        }
+    }
+
+    fn variants(&mut self, path: &str, item: &Item, values: &Enum) {
+        for one in &values.variants {
+            let fact = Fact::of(format!("{:?}", one.wire), &one.origin);
+            self.add("variant", format!("{path}::{}", one.name), "", fact);
+        }
+        let fact = Fact::of("any other text", &item.origin);
+        self.add("variant", format!("{path}::{}", values.other), "(String)", fact);
+    }
+
+    fn alternatives(&mut self, path: &str, item: &Item, union: &Union) {
+        for one in &union.variants {
+            let wire = match &union.tag {
+                Some(tag) => format!("{tag} = {}", one.tags.join(" | ")),
+                None => "one of".to_owned(),
+            };
+            let ty = format!("({})", self.name(&one.ty));
+            self.add("variant", format!("{path}::{}", one.name), &ty, Fact::of(wire, &one.origin));
+        }
+        let fact = Fact::of("anything else", &item.origin);
+        self.add("variant", format!("{path}::{}", union.other), "(Value)", fact);
+    }
+
+    /// A type as a search finds it: generated ones by the path that is their item's.
+    fn name(&self, ty: &RustType) -> String {
+        match ty {
+            RustType::String => "String".to_owned(),
+            RustType::Bool => "bool".to_owned(),
+            RustType::I32 => "i32".to_owned(),
+            RustType::I64 => "i64".to_owned(),
+            RustType::U32 => "u32".to_owned(),
+            RustType::U64 => "u64".to_owned(),
+            RustType::F32 => "f32".to_owned(),
+            RustType::F64 => "f64".to_owned(),
+            RustType::DateTime => "DateTime".to_owned(),
+            RustType::Date => "Date".to_owned(),
+            RustType::Secret => "Secret".to_owned(),
+            RustType::Value => "Value".to_owned(),
+            RustType::Object => "Map<String, Value>".to_owned(),
+            RustType::Bytes => "Bytes".to_owned(),
+            RustType::Vec(item) => format!("Vec<{}>", self.name(item)),
+            RustType::Map(value) => format!("Map<String, {}>", self.name(value)),
+            RustType::Option(inner) => format!("Option<{}>", self.name(inner)),
+            RustType::Boxed(inner) => format!("Box<{}>", self.name(inner)),
+            RustType::Named(path) => match &path.home {
+                Home::Types => format!("{}types::{}", self.prefix, path.name),
+                Home::Group(module) => format!("{}api::{module}::{}", self.prefix, path.name),
+            },
+        }
+    }
+}
+
+/// The name of the setter by which one call has another value than the client.
+fn for_one_call(setting: &str) -> String {
+    format!("with_{}", setting.trim_start_matches("r#"))
+}
+
+/// Where a credential goes.
+fn credential(scheme: &Scheme) -> String {
+    match &scheme.credential {
+        Credential::Bearer => "Authorization: Bearer".to_owned(),
+        Credential::Basic => "Authorization: Basic".to_owned(),
+        Credential::Header(name) => format!("header {name}"),
+        Credential::Query(name) => format!("query {name}"),
+        Credential::Cookie(name) => format!("cookie {name}"),
+    }
+}
+
+/// What the document calls a type, or where it stands there.
+fn schema(item: &Item) -> String {
+    item.wire.as_ref().map_or_else(|| item.origin.to_string(), |wire| format!("schema {wire}"))
+}
+
+fn wire_of(input: &Input) -> String {
+    let wire = &input.wire;
+    match &input.target {
+        Target::Path { .. } => format!("path {{{wire}}}"),
+        Target::Query { .. } | Target::QueryJson => format!("query {wire}"),
+        Target::Header => format!("header {wire}"),
+        Target::Cookie => format!("cookie {wire}"),
+        Target::Field { .. } => format!("body {wire:?}"),
+        Target::Body => "body".to_owned(),
+    }
+}
