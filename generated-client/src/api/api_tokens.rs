@@ -604,7 +604,7 @@ runtime::record! {
     }
 }
 
-/// The value of `tokens` in the answer of `GET /v1/organizations/{organizationSlug}/api-tokens`.
+/// An element of the list in the answer of `GET /v1/organizations/{organizationSlug}/api-tokens`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationApiToken {

@@ -132,7 +132,7 @@ runtime::record! {
     }
 }
 
-/// The value of `invoices` in the answer of `GET /v1/organizations/{organizationSlug}/invoices`.
+/// An element of the list in the answer of `GET /v1/organizations/{organizationSlug}/invoices`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {

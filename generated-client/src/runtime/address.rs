@@ -5,6 +5,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use http::Uri;
 
+use super::path::dot_segment;
+
 /// A URL that paths are appended to: scheme, authority and a prefix, without a slash at its end.
 #[derive(Clone)]
 pub(super) struct Address {
@@ -16,14 +18,14 @@ impl Address {
     /// Reads a base URL; the error says what is wrong with it.
     pub(super) fn parse(url: &str, allow_plain_http: bool) -> Result<Address, String> {
         // `Uri` drops a fragment without a word.
-        if url.contains(['?', '#']) {
+        if url.bytes().any(|b| matches!(b, b'?' | b'#')) {
             return Err("it has a query or a fragment, and paths are put at its end".to_owned());
         }
         let uri: Uri = url.parse().map_err(|e| format!("it is no URL: {e}"))?;
         let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
             return Err("it does not begin with `https://` and a host".to_owned());
         };
-        if authority.as_str().contains('@') {
+        if authority.as_str().bytes().any(|b| b == b'@') {
             return Err("it has a user or password, which would show in logs; set a credential".to_owned());
         }
         if authority.host().is_empty() {
@@ -38,11 +40,14 @@ impl Address {
             }
             other => return Err(format!("its scheme is `{other}`, not `https`")),
         }
-        let prefix = uri.path().trim_end_matches('/').to_owned();
-        if prefix.split('/').any(|segment| matches!(segment, "." | "..")) {
+        let mut prefix = uri.path().to_owned();
+        while prefix.ends_with('/') {
+            prefix.pop();
+        }
+        if dot_segment(&prefix).is_some() {
             return Err("its path has a segment `.` or `..`".to_owned());
         }
-        Ok(Address { origin: format!("{scheme}://{authority}"), prefix })
+        Ok(Address { origin: format!("{scheme}://{}", authority.as_str()), prefix })
     }
 
     /// Returns the prefix and a path behind it.
@@ -58,7 +63,7 @@ impl Address {
 
 /// Returns whether a host can only be this machine (RFC 6761, section 6.3 for the name).
 fn is_loopback(host: &str) -> bool {
-    let host = host.trim_start_matches('[').trim_end_matches(']');
+    let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
     host.eq_ignore_ascii_case("localhost")
         || host.parse::<Ipv4Addr>().is_ok_and(|ip| ip.is_loopback())
         || host.parse::<Ipv6Addr>().is_ok_and(|ip| ip.is_loopback())

@@ -13,10 +13,11 @@ use serde_json::Value;
 
 use super::address::Address;
 use super::auth;
-use super::client::{Core, check_credential, checked_header};
+use super::client::{Core, check_credential};
 use super::codec::Encode;
 use super::error::{Error, ErrorKind};
-use super::operation::Operation;
+use super::headers::{Headers, checked_header, collect, header_name, insert, insert_all, sensitive};
+use super::operation::{Operation, Place};
 use super::pairs::{Pairs, join};
 use super::path::{self, PathStyle};
 use super::query::{self, Style};
@@ -36,7 +37,7 @@ pub struct Call {
     cookies: Pairs,
     parameters: Pairs,
     /// What the caller set beyond what the operation has. These win.
-    headers: Vec<(HeaderName, HeaderValue)>,
+    headers: Headers,
     credentials: Pairs,
     body: Option<(HeaderValue, Bytes)>,
     attempt_timeout: Duration,
@@ -55,7 +56,7 @@ impl Call {
             query: Pairs::default(),
             cookies: Pairs::default(),
             parameters: Pairs::default(),
-            headers: Vec::new(),
+            headers: Headers::new(),
             credentials: Pairs::default(),
             body: None,
             attempt_timeout,
@@ -66,30 +67,40 @@ impl Call {
 
     /// Sets a path variable, in the style `simple`.
     pub fn path(&mut self, name: &'static str, value: &dyn Encode) {
-        self.path_styled(name, value, PathStyle::Simple { explode: false });
+        self.set_path(name, path::simple(&value.encode()));
     }
 
     /// Sets a path variable in a style.
+    #[inline]
     pub fn path_styled(&mut self, name: &'static str, value: &dyn Encode, style: PathStyle) {
-        match path::expand(name, &value.encode(), style) {
+        self.set_path(name, path::expand(name, &value.encode(), style));
+    }
+
+    fn set_path(&mut self, name: &'static str, text: Result<String, String>) {
+        match text {
             Ok(text) => self.path.set(name, text),
             Err(why) => self.fail(format!("the path parameter `{name}` cannot be sent: {why}")),
         }
     }
 
     /// Sets a path variable that the client may also set.
+    #[inline]
     pub fn lift(&mut self, wire: &'static str, value: String) {
         self.lifted.set(wire, value);
     }
 
     /// Sets a query parameter, in the style `form`, exploded. An absent value takes it away.
     pub fn query(&mut self, name: &str, value: &dyn Encode) {
-        self.query_styled(name, value, Style::Form { explode: true });
+        self.set_query(name, query::exploded(name, &value.encode()));
     }
 
     /// Sets a query parameter in a style. An absent value takes it away.
+    #[inline]
     pub fn query_styled(&mut self, name: &str, value: &dyn Encode, style: Style) {
-        let pairs = query::expand(name, &value.encode(), style);
+        self.set_query(name, query::expand(name, &value.encode(), style));
+    }
+
+    fn set_query(&mut self, name: &str, pairs: String) {
         if pairs.is_empty() {
             self.query.remove(name);
         } else {
@@ -98,6 +109,7 @@ impl Call {
     }
 
     /// Sets a query parameter to a document of JSON. An absent value takes it away.
+    #[inline]
     pub fn query_json(&mut self, name: &str, value: &dyn Encode) {
         if value.is_absent() {
             self.query.remove(name);
@@ -107,6 +119,7 @@ impl Call {
     }
 
     /// Sets a header parameter, in the style `simple`. An absent value takes it away.
+    #[inline]
     pub fn header_param(&mut self, name: &'static str, value: &dyn Encode) {
         match query::list(&value.encode(), query::text) {
             Some(text) => self.parameters.set(name, text),
@@ -115,6 +128,7 @@ impl Call {
     }
 
     /// Sets a cookie parameter, percent-encoded. An absent value takes it away.
+    #[inline]
     pub fn cookie(&mut self, name: &str, value: &dyn Encode) {
         match query::list(&value.encode(), |item| query::encode(&query::text(item))) {
             Some(text) => self.cookies.set(name, text),
@@ -123,6 +137,7 @@ impl Call {
     }
 
     /// Sets the credential of a scheme, for this call.
+    #[inline]
     pub fn credential(&mut self, scheme: &'static str, secret: Secret) {
         match check_credential(scheme, secret.expose()) {
             Ok(()) => self.credentials.set(scheme, secret.expose().to_owned()),
@@ -131,6 +146,7 @@ impl Call {
     }
 
     /// Sets a header beyond the operation's; `None` is one that is not valid.
+    #[inline]
     pub fn header(&mut self, name: Option<HeaderName>, value: Option<HeaderValue>) {
         match checked_header(name, value) {
             Ok(header) => self.headers.push(header),
@@ -144,11 +160,13 @@ impl Call {
     }
 
     /// Sets a body in JSON of another media type, such as `application/merge-patch+json`.
+    #[inline]
     pub fn json_body_as(&mut self, content_type: &'static str, body: &dyn Encode) {
         self.raw_body(content_type, body.encode().to_string());
     }
 
     /// Sets a body in JSON; `None` sends no body.
+    #[inline]
     pub fn optional_json_body<T: Encode>(&mut self, body: Option<&T>) {
         if let Some(body) = body {
             self.json_body(body);
@@ -164,20 +182,29 @@ impl Call {
     }
 
     /// Bounds the whole call.
+    #[inline]
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = timeout;
     }
 
     /// Bounds an attempt.
+    #[inline]
     pub fn attempt_timeout(&mut self, timeout: Duration) {
         self.attempt_timeout = timeout;
     }
 
     /// Sends the call. A status other than 2xx is an error.
+    ///
+    /// Inline for the sake of [`collect`].
+    #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Reply, Error>> {
+        self.send_with(collect)
+    }
+
+    fn send_with(self, collect: fn(Headers) -> HeaderMap) -> BoxFuture<'static, Result<Reply, Error>> {
         Box::pin(async move {
             let operation = self.operation;
-            self.run().await.map_err(|e| e.during(operation.id))
+            self.run(collect).await.map_err(|e| e.during(operation.id))
         })
     }
 
@@ -185,9 +212,9 @@ impl Call {
         self.problem.get_or_insert(problem);
     }
 
-    async fn run(mut self) -> Result<Reply, Error> {
+    async fn run(mut self, collect: fn(Headers) -> HeaderMap) -> Result<Reply, Error> {
         let operation = self.operation;
-        let request = self.request().map_err(|problem| Error::new(ErrorKind::InvalidRequest, problem))?;
+        let request = self.request(collect).map_err(|problem| Error::new(ErrorKind::InvalidRequest, problem))?;
         let path = request.uri().path().to_owned();
         match self.attempt(request).await {
             Ok(reply) => reply.success(),
@@ -242,61 +269,81 @@ impl Call {
     }
 
     /// Makes the request; the error says what cannot be sent.
-    fn request(&mut self) -> Result<Request<Body>, String> {
+    fn request(&mut self, collect: fn(Headers) -> HeaderMap) -> Result<Request<Body>, String> {
         if let Some(problem) = self.problem.take() {
             return Err(problem);
         }
-        let shared = self.core.0.clone();
+        let mut url = self.target()?;
+        let headers = self.all_headers()?;
+        let mut separator = '?';
+        for (_, pairs) in self.query.all() {
+            url.push(separator);
+            url.push_str(pairs);
+            separator = '&';
+        }
+        let uri = match url.parse::<Uri>() {
+            Ok(uri) => uri,
+            Err(e) => return Err(format!("the URL cannot be sent: {e}")),
+        };
+        let body = self.body.take().map(|(_, body)| body);
+        let mut request = Request::new(Body::from(body.unwrap_or_default()));
+        *request.method_mut() = self.operation.method.clone();
+        *request.uri_mut() = uri;
+        *request.headers_mut() = collect(headers);
+        Ok(request)
+    }
+
+    /// Returns the URL, up to where its query would begin.
+    fn target(&self) -> Result<String, String> {
+        let shared = &*self.core.0;
         let own = match self.operation.server {
-            Some(url) if !shared.address_is_own => Some(
-                Address::parse(url, false).map_err(|e| format!("the server of this operation cannot be used: {e}"))?,
-            ),
+            Some(url) if !shared.address_is_own => match Address::parse(url, false) {
+                Ok(address) => Some(address),
+                Err(e) => return Err(format!("the server of this operation cannot be used: {e}")),
+            },
             _ => None,
         };
         let address = own.as_ref().unwrap_or(&shared.address);
-        let path = address.path(&self.fill_path()?);
-        let mut headers = HeaderMap::new();
-        let accept = HeaderValue::from_str(self.operation.accept);
-        headers.insert(ACCEPT, accept.map_err(|_| "the content types of the response cannot be asked for".to_owned())?);
-        insert(&mut headers, &shared.headers);
+        let path = self.fill_path()?;
+        Ok(format!("{}{}", address.origin(), address.path(&path)))
+    }
+
+    /// Returns all headers, each name once. Credentials that go elsewhere are put there.
+    fn all_headers(&mut self) -> Result<Headers, String> {
+        let core = self.core.clone();
+        let mut headers = Headers::new();
+        match HeaderValue::from_str(self.operation.accept) {
+            Ok(accept) => headers.push((ACCEPT, accept)),
+            Err(_) => return Err("the content types of the response cannot be asked for".to_owned()),
+        }
+        insert_all(&mut headers, &core.0.headers);
         for (name, text) in self.parameters.all() {
-            headers.insert(header_name(name)?, sensitive(name, text)?);
+            insert(&mut headers, header_name(name)?, sensitive(name, text)?);
         }
-        let sent = auth::choose(self.operation.security, &self.credentials, &shared.credentials)?;
-        insert(&mut headers, &sent.headers);
-        for (name, secret) in sent.query {
-            self.query(name, &secret);
-        }
-        for (name, secret) in sent.cookies {
-            self.cookie(name, &secret);
+        for scheme in auth::choose(self.operation.security, &self.credentials, &core.0.credentials)? {
+            let secret = auth::find(scheme, &self.credentials, &core.0.credentials).unwrap_or_default().to_owned();
+            match scheme.place {
+                Place::Query(name) => self.query(name, &secret),
+                Place::Cookie(name) => self.cookie(name, &secret),
+                _ => {
+                    if let Some((name, value)) = auth::header(scheme, &secret)? {
+                        insert(&mut headers, name, value);
+                    }
+                }
+            }
         }
         let mut cookies = String::new();
         for (name, text) in self.cookies.all() {
             join(&mut cookies, "; ", &format!("{name}={text}"));
         }
         if !cookies.is_empty() {
-            headers.insert(COOKIE, sensitive("cookie", &cookies)?);
+            insert(&mut headers, COOKIE, sensitive("cookie", &cookies)?);
         }
-        let body = match self.body.take() {
-            Some((content_type, body)) => {
-                headers.insert(CONTENT_TYPE, content_type);
-                Body::from(body)
-            }
-            None => Body::default(),
-        };
-        insert(&mut headers, &self.headers);
-        let mut query = String::new();
-        for (_, pairs) in self.query.all() {
-            query.push(if query.is_empty() { '?' } else { '&' });
-            query.push_str(pairs);
+        if let Some((content_type, _)) = &self.body {
+            insert(&mut headers, CONTENT_TYPE, content_type.clone());
         }
-        let uri = format!("{}{path}{query}", address.origin());
-        let uri: Uri = uri.parse().map_err(|e| format!("the URL cannot be sent: {e}"))?;
-        let mut request = Request::new(body);
-        *request.method_mut() = self.operation.method.clone();
-        *request.uri_mut() = uri;
-        *request.headers_mut() = headers;
-        Ok(request)
+        insert_all(&mut headers, &self.headers);
+        Ok(headers)
     }
 
     fn fill_path(&self) -> Result<String, String> {
@@ -305,8 +352,7 @@ impl Call {
                 return Ok(text.to_owned());
             }
             if let Some(text) = self.lifted.get(variable).or_else(|| self.core.0.lifted.get(variable)) {
-                let value = Value::String(text.to_owned());
-                return path::expand(variable, &value, PathStyle::Simple { explode: false })
+                return path::simple(&Value::String(text.to_owned()))
                     .map_err(|why| format!("the path parameter `{variable}` cannot be sent: {why}"));
             }
             Err(match self.operation.lifted.iter().find(|l| l.wire == variable) {
@@ -317,36 +363,14 @@ impl Call {
                 None => format!("the path parameter `{variable}` is not set"),
             })
         };
-        let dots = |segment: &str| {
-            format!(
+        let path = path::fill(self.operation.path, &value)?;
+        match path::dot_segment(&path) {
+            Some(segment) => Err(format!(
                 "a path parameter makes the segment `{segment}`, which would lead to another path: {}",
                 self.operation.path
-            )
-        };
-        path::fill(self.operation.path, &value, &dots)
-    }
-}
-
-/// Sets headers, each in place of one of its name.
-fn insert(headers: &mut HeaderMap, more: &[(HeaderName, HeaderValue)]) {
-    for (name, value) in more {
-        headers.insert(name.clone(), value.clone());
-    }
-}
-
-/// Makes the name of a header.
-pub(super) fn header_name(name: &str) -> Result<HeaderName, String> {
-    HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is a name that no header may have"))
-}
-
-/// Makes the value of a header that is not shown; neither is it in the error.
-pub(super) fn sensitive(name: &str, text: &str) -> Result<HeaderValue, String> {
-    match HeaderValue::from_str(text) {
-        Ok(mut value) => {
-            value.set_sensitive(true);
-            Ok(value)
+            )),
+            None => Ok(path),
         }
-        Err(_) => Err(format!("the value given for `{name}` has a character that no header may have")),
     }
 }
 

@@ -11,6 +11,7 @@ use http::{HeaderName, HeaderValue};
 use super::address::Address;
 use super::call::Call;
 use super::error::{Error, ErrorKind};
+use super::headers::{Headers, checked_header};
 use super::operation::{Operation, Unit};
 use super::pairs::{Pairs, join};
 use super::secret::Secret;
@@ -25,7 +26,7 @@ pub(super) struct Shared {
     pub(super) address: Address,
     /// Whether the user chose the base URL, which then replaces those of single operations too.
     pub(super) address_is_own: bool,
-    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(super) headers: Headers,
     pub(super) credentials: Pairs,
     pub(super) lifted: Pairs,
     pub(super) limits: Limits,
@@ -41,6 +42,7 @@ pub(super) struct Limits {
 
 impl Core {
     /// Starts a call.
+    #[inline]
     pub fn call(&self, operation: &'static Operation) -> Call {
         Call::new(self.clone(), operation)
     }
@@ -48,6 +50,7 @@ impl Core {
 
 /// Shows where calls go and what is set, but no value that could be a secret.
 impl fmt::Debug for Core {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut credentials = String::new();
         for (name, _) in self.0.credentials.all() {
@@ -65,7 +68,7 @@ pub struct CoreBuilder {
     base_url: Option<String>,
     plain_http: bool,
     user_agent: Option<String>,
-    headers: Vec<(HeaderName, HeaderValue)>,
+    headers: Headers,
     credentials: Pairs,
     lifted: Pairs,
     limits: Limits,
@@ -75,6 +78,7 @@ pub struct CoreBuilder {
 
 impl CoreBuilder {
     /// Starts with the defaults: 10 s to connect, 30 s for an attempt, 120 s for a call, 64 MiB for a response.
+    #[inline]
     pub fn new(unit: &'static Unit) -> CoreBuilder {
         CoreBuilder {
             unit,
@@ -96,41 +100,49 @@ impl CoreBuilder {
     }
 
     /// Sets the base URL.
+    #[inline]
     pub fn base_url(&mut self, url: String) {
         self.base_url = Some(url);
     }
 
     /// Allows `http` to other hosts.
+    #[inline]
     pub fn allow_plain_http(&mut self) {
         self.plain_http = true;
     }
 
     /// Bounds connecting.
+    #[inline]
     pub fn connect_timeout(&mut self, timeout: Duration) {
         self.limits.connect = timeout;
     }
 
     /// Bounds an attempt.
+    #[inline]
     pub fn attempt_timeout(&mut self, timeout: Duration) {
         self.limits.attempt = timeout;
     }
 
     /// Bounds a call.
+    #[inline]
     pub fn timeout(&mut self, timeout: Duration) {
         self.limits.call = timeout;
     }
 
     /// Bounds the body of a response.
+    #[inline]
     pub fn max_response_bytes(&mut self, bytes: usize) {
         self.limits.response_bytes = bytes;
     }
 
     /// Sets the `User-Agent`.
+    #[inline]
     pub fn user_agent(&mut self, product: String) {
         self.user_agent = Some(product);
     }
 
     /// Sets a header of every call; `None` is one that is not valid.
+    #[inline]
     pub fn header(&mut self, name: Option<HeaderName>, value: Option<HeaderValue>) {
         match checked_header(name, value) {
             Ok(header) => self.headers.push(header),
@@ -139,16 +151,19 @@ impl CoreBuilder {
     }
 
     /// Sets the credential of a scheme.
+    #[inline]
     pub fn credential(&mut self, scheme: &'static str, secret: Secret) {
         self.credentials.set(scheme, secret.expose().to_owned());
     }
 
     /// Sets a path variable for all calls.
+    #[inline]
     pub fn lift(&mut self, wire: &'static str, value: String) {
         self.lifted.set(wire, value);
     }
 
     /// Sets the transport.
+    #[inline]
     pub fn transport(&mut self, transport: Arc<dyn Transport>) {
         self.transport = Some(transport);
     }
@@ -164,6 +179,7 @@ impl CoreBuilder {
     }
 
     /// Makes the client on a transport.
+    #[inline]
     pub fn build_with(self, transport: Arc<dyn Transport>) -> Result<Core, Error> {
         let config = |message: String| Error::new(ErrorKind::Config, message);
         if let Some(problem) = self.problem {
@@ -198,6 +214,7 @@ impl CoreBuilder {
 
 /// Shows nothing: settings may be secrets.
 impl fmt::Debug for CoreBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder").finish_non_exhaustive()
     }
@@ -219,30 +236,15 @@ fn default_transport() -> Result<Arc<dyn Transport>, Error> {
 }
 
 /// Refuses what no request could carry: most often a line break after a token that was read from a file.
+#[inline]
 pub(super) fn check_credential(scheme: &str, secret: &str) -> Result<(), String> {
     if secret.is_empty() {
         return Err(format!("the credential `{scheme}` is empty"));
     }
-    match secret.chars().position(char::is_control) {
-        Some(n) => Err(format!("the credential `{scheme}` has a control character at position {n}, counted from 0")),
-        None => Ok(()),
-    }
-}
-
-/// Turns what a caller gave as a header into one; the error names it as far as it can.
-pub(super) fn checked_header(
-    name: Option<HeaderName>,
-    value: Option<HeaderValue>,
-) -> Result<(HeaderName, HeaderValue), String> {
-    match (name, value) {
-        (Some(name), Some(mut value)) => {
-            // A value from a caller may be a token; this keeps it out of Debug.
-            value.set_sensitive(true);
-            Ok((name, value))
+    for (n, c) in secret.chars().enumerate() {
+        if c.is_control() {
+            return Err(format!("the credential `{scheme}` has a control character at position {n}, counted from 0"));
         }
-        (Some(name), None) => {
-            Err(format!("the value given for the header `{name}` has a character that no header may have"))
-        }
-        (None, _) => Err("a header was given whose name is not valid".to_owned()),
     }
+    Ok(())
 }

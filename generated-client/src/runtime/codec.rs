@@ -31,6 +31,19 @@ pub trait Encode {
     }
 }
 
+/// Writes a value in any format of serde.
+pub fn serialize<S: serde::Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
+    serde::Serialize::serialize(&value.encode(), serializer)
+}
+
+/// Reads a value from any format of serde that describes itself.
+pub fn deserialize<'de, T: Decode, D: serde::Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    match <Value as serde::Deserialize>::deserialize(deserializer) {
+        Ok(json) => T::decode(json).map_err(serde::de::Error::custom),
+        Err(e) => Err(e),
+    }
+}
+
 /// The fields of a JSON object, taken out one by one.
 pub struct Fields(Vec<(String, Value)>);
 
@@ -66,12 +79,17 @@ impl Fields {
     }
 
     /// Returns the fields that nobody took.
+    #[inline]
     pub fn rest<T: Decode>(self) -> Result<T, Mismatch> {
-        let mut map = Map::new();
+        T::decode(self.remaining())
+    }
+
+    fn remaining(self) -> Value {
+        let mut object = Value::Object(Map::new());
         for (name, value) in self.0 {
-            map.insert(name, value);
+            object[name] = value;
         }
-        T::decode(Value::Object(map))
+        object
     }
 
     #[inline(never)]
@@ -82,13 +100,14 @@ impl Fields {
 }
 
 /// A JSON object in the making.
-#[derive(Default)]
-pub struct Object(Map<String, Value>);
+///
+/// Fields are set by `value[name] = ..`, which is compiled in serde_json, where `Map::insert` would be compiled here.
+pub struct Object(Value);
 
 impl Object {
     /// Starts an empty object.
     pub fn new() -> Object {
-        Object::default()
+        Object(Value::Object(Map::new()))
     }
 
     /// Adds a field unless its value is absent.
@@ -100,15 +119,15 @@ impl Object {
 
     /// Adds a field; an absent value is written as `null`.
     pub fn put_nullable(&mut self, name: &str, value: &dyn Encode) {
-        self.0.insert(name.to_owned(), value.encode());
+        self.0[name] = value.encode();
     }
 
     /// Adds the fields of another object. A field that is there already stays: what has a name of its own wins.
     pub fn put_rest(&mut self, rest: &dyn Encode) {
         if let Value::Object(fields) = rest.encode() {
             for (name, value) in fields {
-                if !self.0.contains_key(&name) {
-                    self.0.insert(name, value);
+                if self.0.get(&name).is_none() {
+                    self.0[name] = value;
                 }
             }
         }
@@ -116,6 +135,6 @@ impl Object {
 
     /// Returns the object.
     pub fn finish(self) -> Value {
-        Value::Object(self.0)
+        self.0
     }
 }

@@ -125,128 +125,158 @@ impl Error {
     }
 
     /// Returns what sort of error it is.
+    #[inline]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
     /// Returns the id of the operation, as in the API's description. There is none before a call.
+    #[inline]
     pub fn operation(&self) -> Option<&'static str> {
         self.0.operation
     }
 
     /// Returns what the server said, in one line, or what went wrong here.
+    #[inline]
     pub fn message(&self) -> &str {
         &self.0.message
     }
 
     /// Returns the server's code for the error, if it gave one beside the status.
+    #[inline]
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()
     }
 
     /// Returns the status of the response, if there was one.
+    #[inline]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.response.as_ref().map(|r| r.status)
     }
 
     /// Returns the headers of the response, if there was one.
+    #[inline]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.response.as_ref().map(|r| &r.headers)
     }
 
     /// Returns the body of the response as it came, if there was one.
+    #[inline]
     pub fn body(&self) -> Option<&Bytes> {
         self.0.response.as_ref().map(|r| &r.body)
     }
 
     /// Reads the body of the response as JSON; `None` if there was none, or it is none.
+    #[inline]
     pub fn json<T: serde::de::DeserializeOwned>(&self) -> Option<T> {
         serde_json::from_slice(self.body()?).ok()
     }
 
     /// Returns whether there is no such thing (404).
+    #[inline]
     pub fn is_not_found(&self) -> bool {
         self.0.kind == ErrorKind::NotFound
     }
 
     /// Returns whether it contradicts what is there (409).
+    #[inline]
     pub fn is_conflict(&self) -> bool {
         self.0.kind == ErrorKind::Conflict
     }
 
     /// Returns whether there is no valid credential (401).
+    #[inline]
     pub fn is_unauthorized(&self) -> bool {
         self.0.kind == ErrorKind::Unauthorized
     }
 
     /// Returns whether the credential does not allow it (403).
+    #[inline]
     pub fn is_forbidden(&self) -> bool {
         self.0.kind == ErrorKind::Forbidden
     }
 
     /// Returns whether there were too many requests (429).
+    #[inline]
     pub fn is_rate_limited(&self) -> bool {
         self.0.kind == ErrorKind::RateLimited
     }
 
     /// Returns whether the server failed (5xx).
+    #[inline]
     pub fn is_server_error(&self) -> bool {
         self.0.kind == ErrorKind::Server
     }
 
     /// Returns whether a timer ran out.
+    #[inline]
     pub fn is_timeout(&self) -> bool {
         self.0.kind == ErrorKind::Timeout
     }
 
     /// Returns whether there was no connection.
+    #[inline]
     pub fn is_connect(&self) -> bool {
         self.0.kind == ErrorKind::Connect
     }
 
     /// Returns whether the response could not be read as what it should be.
+    #[inline]
     pub fn is_decode(&self) -> bool {
         self.0.kind == ErrorKind::Decode
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { operation, target, message, code, response, source, .. } = &*self.0;
+impl Error {
+    /// All there is to act on, in one line. A text is put together first: with `write!` each piece could fail.
+    fn line(&self) -> String {
+        let Inner { operation, target, message, code, response, .. } = &*self.0;
+        let mut line = String::new();
+        let mut say = |pieces: [&str; 3]| {
+            for piece in pieces {
+                line.push_str(piece);
+            }
+        };
         if let Some(operation) = operation {
-            write!(f, "{operation}: ")?;
+            say([operation, ": ", ""]);
         }
         if let Some(response) = response {
             // `409 Conflict`; a status without a name has its number alone.
-            write!(f, "{}", response.status.as_u16())?;
-            if let Some(reason) = response.status.canonical_reason() {
-                write!(f, " {reason}")?;
-            }
-            f.write_str(": ")?;
+            let reason = response.status.canonical_reason();
+            let space = if reason.is_some() { " " } else { "" };
+            say([response.status.as_str(), space, reason.unwrap_or_default()]);
+            say([": ", "", ""]);
         }
-        f.write_str(message)?;
+        say([message, "", ""]);
         if let Some(code) = code {
-            write!(f, " (code {code})")?;
+            say([" (code ", code, ")"]);
         }
         if let (Some(target), None) = (target, response) {
-            write!(f, " ({target})")?;
+            say([" (", target, ")"]);
         }
         // The whole chain: what there is to act on is mostly at its end. A cause that repeats the one before it adds nothing.
         let mut said = message.clone();
-        let mut cause = source.as_deref().map(|e| e as &(dyn StdError + 'static));
+        let mut cause = self.source();
         while let Some(e) = cause {
             let text = e.to_string();
             if !said.ends_with(&text) {
-                write!(f, ": {text}")?;
+                say([": ", &text, ""]);
             }
             said = text;
             cause = e.source();
         }
-        Ok(())
+        line
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.line())
     }
 }
 
 impl fmt::Debug for Error {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Error");
         debug.field("kind", &self.0.kind).field("operation", &self.0.operation).field("target", &self.0.target);

@@ -4,27 +4,29 @@
 //! ## Why not hyper-util's client
 //!
 //! Its legacy client takes 7.6 s of CPU to compile in every crate that instantiates it, and 14 more crates; hyper's own
-//! connections, over one boxed stream type, half of that. What is lost is a pool, and what is needed of one is below.
+//! connections, over one stream type, half of that. What is lost is a pool, and what is needed of one is below.
 //! The functions that reach hyper are `#[inline]`, so that they are compiled where a client is made.
+//!
+//! A connection is not a task of its own: whoever waits for a response runs it, and between two calls nobody does. A call that
+//! is dropped closes its connection, none outlives the client, and a kept one that the server has closed is found out when it
+//! is taken again.
 
 use std::convert::Infallible;
-use std::future::poll_fn;
-use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_LENGTH, HOST};
-use http::uri::PathAndQuery;
 use http::{HeaderValue, Method, Request, Response, Uri};
-use http_body::{Body as _, Frame, SizeHint};
-use hyper::body::Incoming;
-use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper_util::rt::TokioIo;
+use hyper::body::{Body as _, Frame, Incoming, SizeHint};
+use hyper::client::conn::http1::{Connection, SendRequest, handshake};
 use tokio::runtime::Handle;
 
 use super::connect::Connector;
+use super::stream::Stream;
 use super::transport::{Attempt, Body, BoxFuture, Clock, Failure, Transport, TransportError};
 
 /// How long an unused connection is kept. Servers and the boxes between drop them after a minute or more.
@@ -43,6 +45,7 @@ pub struct Hyper {
 
 impl Hyper {
     /// Makes a transport with no connections yet.
+    #[inline]
     pub fn new() -> Result<Hyper, TransportError> {
         let clock = TokioClock { start: Instant::now() };
         Ok(Hyper { connector: Connector::new()?, pool: Pool::default(), clock })
@@ -55,6 +58,7 @@ impl Transport for Hyper {
         Box::pin(exchange(self, request, attempt))
     }
 
+    #[inline]
     fn clock(&self) -> &dyn Clock {
         &self.clock
     }
@@ -72,29 +76,41 @@ async fn exchange(hyper: &Hyper, request: Request<Body>, attempt: Attempt) -> Re
     // A server may close a kept connection at any time. If hyper hands the request back, it wrote none of it, and it is as good
     // as new. One that was written may be sent again if its method is safe (RFC 9110, sections 9.2.1 and 9.2.2). Each round uses
     // up one kept connection, and the new one ends the loop.
-    while let Some(mut connection) = hyper.pool.take(&key) {
-        if connection.ready().await.is_err() {
-            continue;
+    loop {
+        let (mut line, fresh) = match hyper.pool.take(&key) {
+            Some(line) => (line, false),
+            None => (open(hyper, &target, attempt).await?, true),
+        };
+        match line.ready().await {
+            Err(e) if fresh => return Err(broken(e)),
+            Err(_) => continue,
+            Ok(()) => {}
         }
-        let again = request.method().is_safe().then(|| request.clone());
-        match connection.try_send_request(request).await {
-            Ok(response) => return finish(hyper, key, connection, response, attempt).await,
-            Err(mut e) => {
-                let unsent = e.take_message();
-                let e = e.into_error();
-                match unsent.or(again.filter(|_| was_gone(&e))) {
-                    Some(again) => request = again,
-                    None => return Err(broken(e)),
-                }
-            }
+        let again = if !fresh && request.method().is_safe() { Some(copy(&request)) } else { None };
+        match line.send(request).await {
+            Ok(response) => return finish(hyper, key, line, response, attempt).await,
+            Err((e, unsent)) => match unsent.or(again.filter(|_| was_gone(&e))) {
+                Some(again) if !fresh => request = again,
+                _ => return Err(broken(e)),
+            },
         }
     }
-    let mut connection = open(hyper, &target, attempt).await?;
-    let response = connection.send_request(request).await.map_err(broken)?;
-    finish(hyper, key, connection, response, attempt).await
+}
+
+/// Copies a request. Cheaper to compile than `clone`, which comes with all of `HeaderMap`'s.
+#[inline]
+fn copy(request: &Request<Outgoing>) -> Request<Outgoing> {
+    let mut copy = Request::new(request.body().clone());
+    *copy.method_mut() = request.method().clone();
+    *copy.uri_mut() = request.uri().clone();
+    for (name, value) in request.headers() {
+        copy.headers_mut().append(name.clone(), value.clone());
+    }
+    copy
 }
 
 /// Whether the server had given up a kept connection: by closing it, or, as load balancers do, by resetting it.
+#[inline]
 fn was_gone(e: &hyper::Error) -> bool {
     use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
     let cause = std::error::Error::source(e).and_then(|cause| cause.downcast_ref::<std::io::Error>());
@@ -103,6 +119,7 @@ fn was_gone(e: &hyper::Error) -> bool {
 }
 
 /// Turns the absolute URI into a `Host` header and a path (RFC 9112, section 3.2.1).
+#[inline]
 fn origin_form(request: Request<Body>) -> Result<Request<Outgoing>, TransportError> {
     let (mut parts, body) = request.into_parts();
     if let Some(authority) = parts.uri.authority() {
@@ -111,59 +128,124 @@ fn origin_form(request: Request<Body>) -> Result<Request<Outgoing>, TransportErr
             Some(port) if port != default => authority.as_str(),
             _ => authority.host(),
         };
-        let host = HeaderValue::from_str(host).map_err(|e| TransportError::new(Failure::Connect).because(e))?;
-        parts.headers.entry(HOST).or_insert(host);
+        let Ok(host) = HeaderValue::from_str(host) else {
+            return Err(
+                TransportError::new(Failure::Connect).because("the host has a character that no header may have")
+            );
+        };
+        if !parts.headers.contains_key(HOST) {
+            parts.headers.append(HOST, host);
+        }
     }
+    parts.uri = match parts.uri.path_and_query() {
+        Some(path) => Uri::from(path.clone()),
+        None => Uri::default(),
+    };
+    let body = body.into_bytes();
     // RFC 9110, section 8.6: a method that is meant to carry content says so when it carries none.
     let expects = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
-    if expects && body.as_bytes().is_none_or(|bytes| bytes.is_empty()) {
-        parts.headers.entry(CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
+    if expects && body.is_empty() && !parts.headers.contains_key(CONTENT_LENGTH) {
+        parts.headers.append(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
-    parts.uri = parts.uri.path_and_query().cloned().map_or_else(Uri::default, |path: PathAndQuery| path.into());
-    Ok(Request::from_parts(parts, Outgoing(Some(body.into_bytes()).filter(|bytes| !bytes.is_empty()))))
+    Ok(Request::from_parts(parts, Outgoing(if body.is_empty() { None } else { Some(body) })))
 }
 
-async fn open(hyper: &Hyper, target: &Uri, attempt: Attempt) -> Result<SendRequest<Outgoing>, TransportError> {
+async fn open(hyper: &Hyper, target: &Uri, attempt: Attempt) -> Result<Line, TransportError> {
     let stream = match tokio::time::timeout(attempt.connect_timeout, hyper.connector.connect(target)).await {
         Ok(Ok(stream)) => stream,
         Ok(Err(e)) => return Err(TransportError::new(Failure::Connect).because(e)),
         Err(_) => return Err(TransportError::new(Failure::ConnectTimeout)),
     };
-    let (sender, connection) = handshake(TokioIo::new(stream)).await.map_err(broken)?;
-    // The task ends when the sender is dropped or the server closes. Its error also reaches the request under way.
-    tokio::spawn(async move {
-        let _ = connection.await;
-    });
-    Ok(sender)
+    match handshake(stream).await {
+        Ok((sender, connection)) => Ok(Line { sender, connection: Some(connection) }),
+        Err(e) => Err(broken(e)),
+    }
+}
+
+/// A connection and the way to send on it.
+struct Line {
+    sender: SendRequest<Outgoing>,
+    /// `None` once it has ended; the sender then says how.
+    connection: Option<Connection<Stream, Outgoing>>,
+}
+
+impl Line {
+    /// Lets the connection do what it can.
+    #[inline]
+    fn run(&mut self, cx: &mut Context<'_>) {
+        if let Some(connection) = &mut self.connection
+            && Pin::new(connection).poll(cx).is_ready()
+        {
+            self.connection = None;
+        }
+    }
+
+    /// Waits until a request can be sent.
+    async fn ready(&mut self) -> Result<(), hyper::Error> {
+        poll_fn(|cx| {
+            self.run(cx);
+            self.sender.poll_ready(cx)
+        })
+        .await
+    }
+
+    /// Sends a request and waits for the head of the response. The error has the request if none of it was written.
+    async fn send(
+        &mut self,
+        request: Request<Outgoing>,
+    ) -> Result<Response<Incoming>, (hyper::Error, Option<Request<Outgoing>>)> {
+        let mut sending = pin!(self.sender.try_send_request(request));
+        let sent = poll_fn(|cx| {
+            self.run(cx);
+            sending.as_mut().poll(cx)
+        });
+        match sent.await {
+            Ok(response) => Ok(response),
+            Err(mut e) => {
+                let unsent = e.take_message();
+                Err((e.into_error(), unsent))
+            }
+        }
+    }
 }
 
 /// Reads the body, and keeps the connection if all of it came.
 async fn finish(
     hyper: &Hyper,
     key: String,
-    connection: SendRequest<Outgoing>,
+    mut line: Line,
     response: Response<Incoming>,
     attempt: Attempt,
 ) -> Result<Response<Body>, TransportError> {
-    let too_large = || TransportError::new(Failure::TooLarge);
     let limit = attempt.max_response_bytes;
     let (parts, mut body) = response.into_parts();
-    if body.size_hint().lower() > limit as u64 {
-        return Err(too_large());
-    }
     let mut bytes = BytesMut::new();
-    while let Some(frame) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
-        // Trailers carry nothing that an OpenAPI document describes.
-        let Ok(data) = frame.map_err(broken)?.into_data() else { continue };
-        if bytes.len() + data.len() > limit {
-            return Err(too_large());
+    let mut size = body.size_hint().lower();
+    loop {
+        if size > limit as u64 {
+            return Err(TransportError::new(Failure::TooLarge));
         }
-        bytes.extend_from_slice(&data);
+        let frame = poll_fn(|cx| {
+            line.run(cx);
+            Pin::new(&mut body).poll_frame(cx)
+        });
+        match frame.await {
+            Some(Ok(frame)) => {
+                // Trailers carry nothing that an OpenAPI document describes.
+                if let Some(data) = frame.data_ref() {
+                    bytes.extend_from_slice(data);
+                    size = bytes.len() as u64;
+                }
+            }
+            Some(Err(e)) => return Err(broken(e)),
+            None => break,
+        }
     }
-    hyper.pool.put(key, connection);
+    hyper.pool.put(key, line);
     Ok(Response::from_parts(parts, Body::from(bytes.freeze())))
 }
 
+#[inline]
 fn broken(error: hyper::Error) -> TransportError {
     TransportError::new(Failure::Interrupted).because(error)
 }
@@ -172,7 +254,7 @@ fn broken(error: hyper::Error) -> TransportError {
 #[derive(Clone)]
 struct Outgoing(Option<Bytes>);
 
-impl http_body::Body for Outgoing {
+impl hyper::body::Body for Outgoing {
     type Data = Bytes;
     type Error = Infallible;
 
@@ -191,32 +273,44 @@ impl http_body::Body for Outgoing {
 
 /// The connections that nobody uses just now, oldest first.
 #[derive(Default)]
-struct Pool(Arc<Mutex<Vec<Idle>>>);
+struct Pool(Mutex<Vec<Idle>>);
 
 struct Idle {
     key: String,
     since: Instant,
-    connection: SendRequest<Outgoing>,
+    line: Line,
 }
 
 impl Pool {
     /// Takes the connection to this host that was used last: the likeliest to be open still.
-    fn take(&self, key: &str) -> Option<SendRequest<Outgoing>> {
+    #[inline]
+    fn take(&self, key: &str) -> Option<Line> {
         let mut idle = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        idle.retain(|i| i.since.elapsed() < IDLE && !i.connection.is_closed());
-        let newest = idle.iter().rposition(|i| i.key == key)?;
-        Some(idle.remove(newest).connection)
+        let mut n = idle.len();
+        while n > 0 {
+            n -= 1;
+            if idle[n].since.elapsed() >= IDLE {
+                // It and those before it, which are older.
+                idle.drain(..=n);
+                break;
+            }
+            if idle[n].key == key {
+                return Some(idle.remove(n).line);
+            }
+        }
+        None
     }
 
-    fn put(&self, key: String, connection: SendRequest<Outgoing>) {
-        if connection.is_closed() {
+    #[inline]
+    fn put(&self, key: String, line: Line) {
+        if line.connection.is_none() || line.sender.is_closed() {
             return;
         }
         let mut idle = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() == MAX_IDLE {
             idle.remove(0);
         }
-        idle.push(Idle { key, since: Instant::now(), connection });
+        idle.push(Idle { key, since: Instant::now(), line });
     }
 }
 
@@ -225,10 +319,12 @@ struct TokioClock {
 }
 
 impl Clock for TokioClock {
+    #[inline]
     fn now(&self) -> Duration {
         self.start.elapsed()
     }
 
+    #[inline]
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(async move {
             // Outside of a runtime tokio's timer would panic; the transport reports that, so this need only not be first.

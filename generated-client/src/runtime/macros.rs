@@ -14,8 +14,21 @@ macro_rules! record {
             #[inline]
             #[allow(deprecated, unused_mut, unused_variables)]
             fn decode(json: ::serde_json::Value) -> Result<Self, runtime::Mismatch> {
-                let mut fields = runtime::Fields::open(json)?;
-                Ok(Self { $($field: fields.take(runtime::record!(@wire $wire))?,)* $($extra: fields.rest()?,)? })
+                let mut fields = match runtime::Fields::open(json) {
+                    Ok(fields) => fields,
+                    Err(mismatch) => return Err(mismatch),
+                };
+                // `match`, since `?` would go through two more generic functions for each field.
+                Ok(Self {
+                    $($field: match fields.take(runtime::record!(@wire $wire)) {
+                        Ok(value) => value,
+                        Err(mismatch) => return Err(mismatch),
+                    },)*
+                    $($extra: match fields.rest() {
+                        Ok(value) => value,
+                        Err(mismatch) => return Err(mismatch),
+                    },)?
+                })
             }
         }
 
@@ -43,14 +56,13 @@ macro_rules! serde_by_codec {
     ($name:ident) => {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&runtime::Encode::encode(self), serializer)
+                runtime::serialize(self, serializer)
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let json = <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
-                runtime::Decode::decode(json).map_err(::serde::de::Error::custom)
+                runtime::deserialize(deserializer)
             }
         }
     };
@@ -66,6 +78,7 @@ macro_rules! open_enum {
             pub const KNOWN: &'static [&'static str] = &[$($wire),*];
 
             /// Returns the value as it is sent.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $($name::$variant => $wire,)*
@@ -75,6 +88,7 @@ macro_rules! open_enum {
         }
 
         impl ::std::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $($wire => $name::$variant,)*
@@ -84,6 +98,7 @@ macro_rules! open_enum {
         }
 
         impl ::std::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
             }
@@ -92,18 +107,21 @@ macro_rules! open_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Ok(Self::from(text))
             }
         }
 
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
         impl ::std::convert::AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
@@ -185,7 +203,7 @@ macro_rules! union {
 /// Written as `("type", Step { Execute: "execute", ..Other })`. A payload may have the property as a field of its own; if it
 /// lacks it, it is written for it. A tag that is missing or unknown keeps the value in the last variant.
 macro_rules! tagged {
-    (($tag:literal, $name:ident { $($variant:ident: $wire:literal,)* ..$other:ident })) => {
+    (($tag:literal, $name:ident { $($variant:ident: $wire:literal,)* ..$other:ident } $(,)?)) => {
         impl runtime::Decode for $name {
             #[inline]
             fn decode(json: ::serde_json::Value) -> Result<Self, runtime::Mismatch> {

@@ -19,7 +19,7 @@ pub(super) struct Told {
 /// Reads the body of an error response.
 pub(super) fn read(headers: &HeaderMap, body: &[u8]) -> Told {
     let Ok(text) = str::from_utf8(body) else { return Told { message: describe(headers, body), code: None } };
-    if text.trim().is_empty() {
+    if blank(text) {
         return Told { message: "the response has no message".to_owned(), code: None };
     }
     match text.parse::<Value>() {
@@ -29,8 +29,12 @@ pub(super) fn read(headers: &HeaderMap, body: &[u8]) -> Told {
             Told { message: line(&message), code }
         }
         // A web page is for people with browsers.
-        Err(_) if text.trim_start().starts_with('<') => Told { message: describe(headers, body), code: None },
-        Err(_) => Told { message: line(text.trim().lines().next().unwrap_or_default()), code: None },
+        Err(_) if text.trim_ascii_start().starts_with('<') => Told { message: describe(headers, body), code: None },
+        Err(_) => {
+            let text = text.trim_ascii_start();
+            let end = text.bytes().position(|b| b == b'\n').unwrap_or(text.len());
+            Told { message: line(&text[..end]), code: None }
+        }
     }
 }
 
@@ -38,7 +42,7 @@ pub(super) fn read(headers: &HeaderMap, body: &[u8]) -> Told {
 /// (RFC 9457, section 3.1: `detail` is about this occurrence, `title` about the type), and the first of `errors`.
 fn find_message(json: &Value) -> Option<String> {
     match json {
-        Value::String(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
+        Value::String(text) if !blank(text) => Some(text.clone()),
         Value::Object(_) => {
             let at = |key: &str| json.get(key).and_then(find_message);
             at("error").or_else(|| at("message")).or_else(|| problem(json)).or_else(|| at("errors"))
@@ -49,7 +53,7 @@ fn find_message(json: &Value) -> Option<String> {
 }
 
 fn problem(json: &Value) -> Option<String> {
-    let text = |key: &str| json.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
+    let text = |key: &str| json.get(key).and_then(Value::as_str).filter(|text| !blank(text));
     match (text("title"), text("detail")) {
         (Some(title), Some(detail)) => Some(format!("{title}: {detail}")),
         (title, detail) => title.or(detail).map(str::to_owned),
@@ -58,18 +62,36 @@ fn problem(json: &Value) -> Option<String> {
 
 /// Finds `code` beside the message, or inside of `error` or the first of `errors`. A number counts, an empty text does not.
 fn find_code(json: &Value) -> Option<String> {
-    let inside = [Some(json), json.get("error"), json.get("errors").and_then(|errors| errors.get(0))];
-    inside.into_iter().flatten().find_map(|json| match json.get("code")? {
+    let first = json.get("errors").and_then(|errors| errors.get(0));
+    code(json).or_else(|| code(json.get("error")?)).or_else(|| code(first?))
+}
+
+fn code(json: &Value) -> Option<String> {
+    match json.get("code")? {
         Value::String(code) if !code.is_empty() => Some(line(code)),
         Value::Number(code) => Some(code.to_string()),
         _ => None,
-    })
+    }
+}
+
+fn blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 /// Says what there is of a body that has no text to show.
 fn describe(headers: &HeaderMap, body: &[u8]) -> String {
-    let kind = headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("no content type");
+    let kind = content_type(headers).unwrap_or("no content type");
     format!("the response has no message ({}, {} bytes)", line(kind), body.len())
+}
+
+/// Returns the content type. A loop, since `HeaderMap::get` would bring hashing into what is compiled here.
+fn content_type(headers: &HeaderMap) -> Option<&str> {
+    for (name, value) in headers {
+        if name == CONTENT_TYPE {
+            return value.to_str().ok();
+        }
+    }
+    None
 }
 
 /// Makes one line of a text, cut to [`LONGEST`], without what could move a terminal's cursor.

@@ -64,20 +64,23 @@ impl Mismatch {
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, step) in self.0.path.iter().rev().enumerate() {
+        // A text is put together first: with `write!` each piece could fail.
+        let mut line = String::new();
+        for step in self.0.path.iter().rev() {
             match step {
-                Step::Key(key) if n == 0 => f.write_str(key)?,
-                Step::Key(key) => write!(f, ".{key}")?,
-                Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Key(key) => {
+                    line.push_str(if line.is_empty() { "" } else { "." });
+                    line.push_str(key);
+                }
+                Step::Index(index) => line.push_str(&format!("[{index}]")),
             }
         }
-        if !self.0.path.is_empty() {
-            f.write_str(": ")?;
-        }
-        match &self.0.problem {
-            Problem::Missing(field) => write!(f, "missing field `{field}`"),
-            Problem::Unexpected { expected, found } => write!(f, "expected {expected}, found {found}"),
-        }
+        line.push_str(if line.is_empty() { "" } else { ": " });
+        line.push_str(&match &self.0.problem {
+            Problem::Missing(field) => format!("missing field `{field}`"),
+            Problem::Unexpected { expected, found } => format!("expected {expected}, found {found}"),
+        });
+        f.write_str(&line)
     }
 }
 

@@ -16,6 +16,7 @@ mod codec;
 #[cfg(feature = "hyper")]
 mod connect;
 mod error;
+mod headers;
 #[cfg(feature = "hyper")]
 mod hyper;
 mod message;
@@ -28,6 +29,8 @@ mod reply;
 mod sample;
 mod secret;
 mod shape;
+#[cfg(feature = "hyper")]
+mod stream;
 mod time;
 mod transport;
 mod values;
@@ -36,7 +39,7 @@ mod values;
 pub use self::hyper::Hyper;
 pub use call::Call;
 pub use client::{Core, CoreBuilder};
-pub use codec::{Decode, Encode, Fields, Object};
+pub use codec::{Decode, Encode, Fields, Object, deserialize, serialize};
 pub use error::{Error, ErrorKind};
 pub use mismatch::Mismatch;
 pub use operation::{Lifted, Operation, Place, Scheme, Unit};

@@ -30,7 +30,32 @@ pub enum PathStyle {
     },
 }
 
-/// Writes a value for its place in a path; the error says what is wrong with it.
+/// Writes a value for its place in a path, as `simple` and not exploded; the error says what is wrong with it.
+pub(super) fn simple(value: &Value) -> Result<String, String> {
+    let mut items = String::new();
+    match value {
+        Value::Array(values) => {
+            for value in values {
+                join(&mut items, ",", &encode(&text(value)));
+            }
+        }
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                join(&mut items, ",", &encode(key));
+                items.push(',');
+                items.push_str(&encode(&text(value)));
+            }
+        }
+        scalar => items = encode(&text(scalar)),
+    }
+    match items.is_empty() {
+        true => Err("it is empty".to_owned()),
+        false => Ok(items),
+    }
+}
+
+/// The same in any style. Inline, since few operations have another.
+#[inline]
 pub(super) fn expand(name: &str, value: &Value, style: PathStyle) -> Result<String, String> {
     let name = encode(name);
     let (first, separator, explode) = match style {
@@ -69,25 +94,32 @@ pub(super) fn expand(name: &str, value: &Value, style: PathStyle) -> Result<Stri
     }
 }
 
-/// Fills a template: `value` returns the encoded value of a variable. Errors are those of `value`, or a segment that is a dot.
-pub(super) fn fill(
-    template: &str,
-    value: &dyn Fn(&str) -> Result<String, String>,
-    dots: &dyn Fn(&str) -> String,
-) -> Result<String, String> {
+/// Fills a template: `value` returns the encoded value of a variable.
+pub(super) fn fill(template: &str, value: &dyn Fn(&str) -> Result<String, String>) -> Result<String, String> {
     let mut path = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((variable, after)) = after.split_once('}') else { break };
-        path.push_str(before);
-        path.push_str(&value(variable)?);
-        rest = after;
+    let mut start = 0;
+    let mut inside = false;
+    for (at, byte) in template.bytes().enumerate() {
+        match byte {
+            b'{' => path.push_str(&template[start..at]),
+            b'}' if inside => path.push_str(&value(&template[start..at])?),
+            _ => continue,
+        }
+        inside = byte == b'{';
+        start = at + 1;
     }
-    path.push_str(rest);
-    for segment in path.split('/') {
-        if matches!(segment, "." | "..") {
-            return Err(dots(segment));
+    path.push_str(&template[start..]);
+    Ok(path)
+}
+
+/// Finds a segment of a path that is `.` or `..`.
+pub(super) fn dot_segment(path: &str) -> Option<&'static str> {
+    for segment in path.as_bytes().split(|b| *b == b'/') {
+        match segment {
+            b"." => return Some("."),
+            b".." => return Some(".."),
+            _ => {}
         }
     }
-    Ok(path)
+    None
 }

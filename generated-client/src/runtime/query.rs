@@ -46,6 +46,7 @@ pub(super) fn text(value: &Value) -> String {
 }
 
 /// Writes an array as items with commas between, and a scalar as one item; `null` is `None`.
+#[inline]
 pub(super) fn list(value: &Value, item: impl Fn(&Value) -> String) -> Option<String> {
     match value {
         Value::Null => None,
@@ -61,49 +62,81 @@ pub(super) fn list(value: &Value, item: impl Fn(&Value) -> String) -> Option<Str
 }
 
 /// Writes a value as pairs, encoded and joined by `&`. `null`, and an array or object with nothing in it, are no pair at all.
+///
+/// Inline, as is all that only other styles than [`exploded`] need: few operations have them.
+#[inline]
 pub(super) fn expand(name: &str, value: &Value, style: Style) -> String {
-    let mut pairs = String::new();
-    let name = encode(name);
-    let (separator, explode) = match style {
-        Style::Form { explode } => (",", explode),
-        Style::SpaceDelimited { explode } => ("%20", explode),
-        Style::PipeDelimited { explode } => ("%7C", explode),
+    match style {
+        Style::Form { explode: false } => delimited(name, value, ","),
+        Style::SpaceDelimited { explode: false } => delimited(name, value, "%20"),
+        Style::PipeDelimited { explode: false } => delimited(name, value, "%7C"),
         Style::DeepObject => {
-            deep(&name, value, &mut pairs);
-            return pairs;
+            let mut pairs = String::new();
+            deep(&encode(name), value, &mut pairs);
+            pairs
         }
-    };
-    let mut items = Vec::new();
+        _ => exploded(name, value),
+    }
+}
+
+/// Writes a pair for each item or property.
+pub(super) fn exploded(name: &str, value: &Value) -> String {
+    let mut pairs = String::new();
     match value {
         Value::Null => {}
-        Value::Array(values) => {
-            for value in values {
-                items.push(encode(&text(value)));
+        Value::Array(items) => {
+            for item in items {
+                pair(&mut pairs, name, item);
             }
         }
         Value::Object(fields) => {
-            let between = if explode { "=" } else { separator };
             for (key, value) in fields {
                 // A property that is `null` is one that is not there.
                 if !value.is_null() {
-                    items.push(format!("{}{between}{}", encode(key), encode(&text(value))));
+                    pair(&mut pairs, key, value);
                 }
             }
         }
-        scalar => items.push(encode(&text(scalar))),
-    }
-    for (n, item) in items.iter().enumerate() {
-        match (explode, value) {
-            (true, Value::Object(_)) => join(&mut pairs, "&", item),
-            (true, _) => join(&mut pairs, "&", &format!("{name}={item}")),
-            (false, _) if n == 0 => pairs = format!("{name}={item}"),
-            (false, _) => join(&mut pairs, separator, item),
-        }
+        scalar => pair(&mut pairs, name, scalar),
     }
     pairs
 }
 
+fn pair(pairs: &mut String, name: &str, value: &Value) {
+    join(pairs, "&", &encode(name));
+    pairs.push('=');
+    pairs.push_str(&encode(&text(value)));
+}
+
+/// Writes one pair with a separator between the items, or between keys and values.
+#[inline]
+fn delimited(name: &str, value: &Value, separator: &str) -> String {
+    let mut items = String::new();
+    match value {
+        Value::Null => return items,
+        Value::Array(values) if values.is_empty() => return items,
+        Value::Object(fields) if fields.values().all(Value::is_null) => return items,
+        Value::Array(values) => {
+            for (n, value) in values.iter().enumerate() {
+                items.push_str(if n > 0 { separator } else { "" });
+                items.push_str(&encode(&text(value)));
+            }
+        }
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                if !value.is_null() {
+                    items.push_str(if items.is_empty() { "" } else { separator });
+                    items.push_str(&format!("{}{separator}{}", encode(key), encode(&text(value))));
+                }
+            }
+        }
+        scalar => items = encode(&text(scalar)),
+    }
+    format!("{}={items}", encode(name))
+}
+
 /// Arrays inside repeat their pair: OpenAPI leaves them open, and it is what most servers read.
+#[inline]
 fn deep(name: &str, value: &Value, pairs: &mut String) {
     match value {
         Value::Null => {}

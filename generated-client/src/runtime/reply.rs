@@ -31,11 +31,13 @@ impl Reply {
     }
 
     /// Returns the status.
+    #[inline]
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
     /// Returns the headers.
+    #[inline]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
@@ -62,11 +64,13 @@ impl Reply {
     }
 
     /// Ignores the body.
+    #[inline]
     pub fn empty(self) -> Result<(), Error> {
         Ok(())
     }
 
     /// Reads the body as UTF-8 text.
+    #[inline]
     pub fn text(self) -> Result<String, Error> {
         match str::from_utf8(&self.body) {
             Ok(text) => Ok(text.to_owned()),
@@ -75,6 +79,7 @@ impl Reply {
     }
 
     /// Returns the body as it came.
+    #[inline]
     pub fn bytes(self) -> Result<Bytes, Error> {
         Ok(self.body)
     }

@@ -33,6 +33,7 @@ pub enum Shape {
 
 impl Shape {
     /// Returns whether the value looks like this.
+    #[inline]
     pub fn fits(&self, json: &Value) -> bool {
         match self {
             Shape::String => json.is_string(),
@@ -52,20 +53,20 @@ impl Shape {
 }
 
 /// Returns the string under `tag` of an object; `None` if there is none.
+#[inline]
 pub fn tag(json: &Value, tag: &str) -> Result<Option<String>, Mismatch> {
     match json {
-        Value::Object(fields) => Ok(fields.get(tag).and_then(Value::as_str).map(str::to_owned)),
+        Value::Object(_) => Ok(json.get(tag).and_then(Value::as_str).map(str::to_owned)),
         other => Err(Mismatch::redacted("an object", other)),
     }
 }
 
 /// Writes a value and adds its tag if it has none.
+#[inline]
 pub fn with_tag(value: &dyn Encode, tag: &str, wire: &str) -> Value {
     let mut json = value.encode();
-    if let Value::Object(fields) = &mut json
-        && !fields.contains_key(tag)
-    {
-        fields.insert(tag.to_owned(), Value::String(wire.to_owned()));
+    if json.is_object() && json.get(tag).is_none() {
+        json[tag] = Value::String(wire.to_owned());
     }
     json
 }

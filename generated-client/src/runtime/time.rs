@@ -28,6 +28,7 @@ pub struct InvalidTime {
 }
 
 impl fmt::Display for InvalidTime {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?} is not in the format of RFC 3339: {}", self.text, self.reason)
     }
@@ -37,12 +38,14 @@ impl std::error::Error for InvalidTime {}
 
 impl DateTime {
     /// Returns the text.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Returns the moment; `None` if a server sent what is no RFC 3339, or if this machine's clock cannot hold it. A leap second
     /// is the second after it.
+    #[inline]
     pub fn to_system_time(&self) -> Option<SystemTime> {
         let (seconds, nanos) = moment(&self.0).ok()?;
         let whole = Duration::from_secs(seconds.unsigned_abs());
@@ -53,6 +56,7 @@ impl DateTime {
 
 /// Formats in UTC. Outside of the years 0 to 9999, which RFC 3339 can write, it is the nearest moment inside.
 impl From<SystemTime> for DateTime {
+    #[inline]
     fn from(time: SystemTime) -> DateTime {
         const YEAR_0: i64 = -62_167_219_200;
         const YEAR_9999: i64 = 253_402_300_799;
@@ -84,6 +88,7 @@ impl From<SystemTime> for DateTime {
 
 impl Date {
     /// Returns the text.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -94,6 +99,7 @@ macro_rules! text {
         impl TryFrom<String> for $ty {
             type Error = InvalidTime;
 
+            #[inline]
             fn try_from(text: String) -> Result<$ty, InvalidTime> {
                 match $check(&text) {
                     Ok(_) => Ok($ty(text)),
@@ -105,6 +111,7 @@ macro_rules! text {
         impl TryFrom<&str> for $ty {
             type Error = InvalidTime;
 
+            #[inline]
             fn try_from(text: &str) -> Result<$ty, InvalidTime> {
                 $ty::try_from(text.to_owned())
             }
@@ -113,42 +120,49 @@ macro_rules! text {
         impl FromStr for $ty {
             type Err = InvalidTime;
 
+            #[inline]
             fn from_str(text: &str) -> Result<$ty, InvalidTime> {
                 $ty::try_from(text.to_owned())
             }
         }
 
         impl fmt::Display for $ty {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.pad(&self.0)
             }
         }
 
         impl AsRef<str> for $ty {
+            #[inline]
             fn as_ref(&self) -> &str {
                 &self.0
             }
         }
 
         impl Decode for $ty {
+            #[inline]
             fn decode(json: Value) -> Result<$ty, Mismatch> {
                 String::decode(json).map($ty)
             }
         }
 
         impl Encode for $ty {
+            #[inline]
             fn encode(&self) -> Value {
                 Value::String(self.0.clone())
             }
         }
 
         impl serde::Serialize for $ty {
+            #[inline]
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(&self.0)
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $ty {
+            #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$ty, D::Error> {
                 <String as serde::Deserialize>::deserialize(deserializer).map($ty)
             }
@@ -160,6 +174,7 @@ text!(DateTime, moment);
 text!(Date, day);
 
 /// Reads a `date-time`: seconds since 1970 in UTC, and nanoseconds.
+#[inline]
 fn moment(text: &str) -> Result<(i64, u32), &'static str> {
     let bytes = text.as_bytes();
     let date = text.get(..10).ok_or("it does not begin with a date such as 2026-01-31")?;
@@ -191,6 +206,7 @@ fn moment(text: &str) -> Result<(i64, u32), &'static str> {
 }
 
 /// Reads the fraction of a second after `12:00:00`: nanoseconds, and where it ends. Digits beyond the ninth are dropped.
+#[inline]
 fn fraction(bytes: &[u8]) -> Result<(u32, usize), &'static str> {
     if bytes.get(19) != Some(&b'.') {
         return Ok((0, 19));
@@ -204,6 +220,7 @@ fn fraction(bytes: &[u8]) -> Result<(u32, usize), &'static str> {
 }
 
 /// Reads a `full-date`: days since 1970.
+#[inline]
 fn day(text: &str) -> Result<i64, &'static str> {
     let bytes = text.as_bytes();
     if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
@@ -231,6 +248,7 @@ fn day(text: &str) -> Result<i64, &'static str> {
 }
 
 /// The inverse of [`day`]: year, month and day. <https://howardhinnant.github.io/date_algorithms.html#civil_from_days>
+#[inline]
 fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
@@ -243,6 +261,7 @@ fn civil(days: i64) -> (i64, i64, i64) {
     (year + era * 400 + i64::from(month <= 2), month, day)
 }
 
+#[inline]
 fn digits(bytes: &[u8], start: usize, count: usize) -> Result<i64, &'static str> {
     let digits = bytes.get(start..start + count).ok_or("it is too short")?;
     digits.iter().try_fold(0, |n, b| match b {

@@ -57,6 +57,7 @@ pub struct Attempt {
 
 impl Attempt {
     /// Makes the limits of an attempt.
+    #[inline]
     pub fn new(timeout: Duration, connect_timeout: Duration, max_response_bytes: usize) -> Attempt {
         Attempt { timeout, connect_timeout, max_response_bytes }
     }
@@ -68,22 +69,26 @@ pub struct Body(Bytes);
 
 impl Body {
     /// Returns the whole body; `None` if it is not held in memory.
+    #[inline]
     pub fn as_bytes(&self) -> Option<&Bytes> {
         Some(&self.0)
     }
 
+    #[inline]
     pub(super) fn into_bytes(self) -> Bytes {
         self.0
     }
 }
 
 impl<T: Into<Bytes>> From<T> for Body {
+    #[inline]
     fn from(bytes: T) -> Body {
         Body(bytes.into())
     }
 }
 
 impl fmt::Debug for Body {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Body({} bytes)", self.0.len())
     }
@@ -114,23 +119,27 @@ pub enum Failure {
 
 impl TransportError {
     /// Makes an error without a cause.
+    #[inline]
     pub fn new(failure: Failure) -> TransportError {
         TransportError { failure, source: None }
     }
 
     /// Adds the cause.
+    #[inline]
     pub fn because(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> TransportError {
         self.source = Some(source.into());
         self
     }
 
     /// Returns how far the attempt came.
+    #[inline]
     pub fn failure(&self) -> Failure {
         self.failure
     }
 }
 
 impl fmt::Display for TransportError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.failure {
             Failure::Connect => "could not connect",
@@ -143,6 +152,7 @@ impl fmt::Display for TransportError {
 }
 
 impl StdError for TransportError {
+    #[inline]
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_deref().map(|e| e as &(dyn StdError + 'static))
     }

@@ -68,12 +68,14 @@ impl Encode for &str {
 }
 
 impl Decode for bool {
+    #[inline]
     fn decode(json: Value) -> Result<bool, Mismatch> {
         json.as_bool().ok_or_else(|| Mismatch::new("a boolean", &json))
     }
 }
 
 impl Encode for bool {
+    #[inline]
     fn encode(&self) -> Value {
         Value::Bool(*self)
     }
@@ -81,22 +83,26 @@ impl Encode for bool {
 
 /// Any value is fine where none is wanted.
 impl Decode for () {
+    #[inline]
     fn decode(_: Value) -> Result<(), Mismatch> {
         Ok(())
     }
 
+    #[inline]
     fn absent() -> Option<()> {
         Some(())
     }
 }
 
 impl Encode for () {
+    #[inline]
     fn encode(&self) -> Value {
         Value::Null
     }
 }
 
 /// Reads an integer. `5.0` is one too: JSON does not tell integers from other numbers (RFC 8259, section 6).
+#[inline]
 fn integer(json: &Value) -> Option<i128> {
     if let Some(n) = json.as_i64() {
         return Some(n.into());
@@ -111,12 +117,14 @@ fn integer(json: &Value) -> Option<i128> {
 macro_rules! integers {
     ($($ty:ident: $expected:literal),*) => {$(
         impl Decode for $ty {
+            #[inline]
             fn decode(json: Value) -> Result<$ty, Mismatch> {
                 integer(&json).and_then(|n| <$ty>::try_from(n).ok()).ok_or_else(|| Mismatch::new($expected, &json))
             }
         }
 
         impl Encode for $ty {
+            #[inline]
             fn encode(&self) -> Value {
                 Value::Number(Number::from(*self))
             }
@@ -131,6 +139,7 @@ integers! {
 }
 
 impl Decode for f64 {
+    #[inline]
     fn decode(json: Value) -> Result<f64, Mismatch> {
         json.as_f64().ok_or_else(|| Mismatch::new("a number", &json))
     }
@@ -138,12 +147,14 @@ impl Decode for f64 {
 
 /// JSON has no infinities and no NaN (RFC 8259, section 6): they become `null`, as serde_json does it.
 impl Encode for f64 {
+    #[inline]
     fn encode(&self) -> Value {
         Number::from_f64(*self).map_or(Value::Null, Value::Number)
     }
 }
 
 impl Decode for f32 {
+    #[inline]
     fn decode(json: Value) -> Result<f32, Mismatch> {
         f64::decode(json).map(|n| n as f32)
     }
@@ -151,12 +162,14 @@ impl Decode for f32 {
 
 /// Goes through the shortest text that means this `f32`, so that `0.1` is not sent as `0.10000000149011612`.
 impl Encode for f32 {
+    #[inline]
     fn encode(&self) -> Value {
         self.to_string().parse::<f64>().map_or(Value::Null, |n| n.encode())
     }
 }
 
 impl<T: Decode> Decode for Option<T> {
+    #[inline]
     fn decode(json: Value) -> Result<Self, Mismatch> {
         match json {
             Value::Null => Ok(None),
@@ -167,12 +180,14 @@ impl<T: Decode> Decode for Option<T> {
         }
     }
 
+    #[inline]
     fn absent() -> Option<Self> {
         Some(None)
     }
 }
 
 impl<T: Encode> Encode for Option<T> {
+    #[inline]
     fn encode(&self) -> Value {
         match self {
             Some(value) => value.encode(),
@@ -180,6 +195,7 @@ impl<T: Encode> Encode for Option<T> {
         }
     }
 
+    #[inline]
     fn is_absent(&self) -> bool {
         self.is_none()
     }
@@ -187,13 +203,14 @@ impl<T: Encode> Encode for Option<T> {
 
 /// `null` reads as an empty list: servers written in Go send it for one. That and the map's are the only tolerances.
 impl<T: Decode> Decode for Vec<T> {
+    #[inline]
     fn decode(json: Value) -> Result<Self, Mismatch> {
         match json {
-            Value::Array(items) => {
+            Value::Array(mut items) => {
                 // A loop, where `collect` into a `Result` would compile ten times as much for every `T`.
                 let mut out = Vec::with_capacity(items.len());
-                for item in items {
-                    match T::decode(item) {
+                for item in &mut items {
+                    match T::decode(item.take()) {
                         Ok(item) => out.push(item),
                         Err(e) => return Err(e.at(out.len())),
                     }
@@ -207,6 +224,7 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl<T: Encode> Encode for Vec<T> {
+    #[inline]
     fn encode(&self) -> Value {
         let mut out = Vec::with_capacity(self.len());
         for item in self {
@@ -218,6 +236,7 @@ impl<T: Encode> Encode for Vec<T> {
 
 /// `null` reads as an empty map.
 impl<T: Decode> Decode for BTreeMap<String, T> {
+    #[inline]
     fn decode(json: Value) -> Result<Self, Mismatch> {
         let fields = Map::decode(json)?;
         fields.into_iter().map(|(key, v)| T::decode(v).map_err(|e| e.under(&key)).map(|v| (key, v))).collect()
@@ -225,26 +244,31 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 }
 
 impl<T: Encode> Encode for BTreeMap<String, T> {
+    #[inline]
     fn encode(&self) -> Value {
         Value::Object(self.iter().map(|(key, value)| (key.clone(), value.encode())).collect())
     }
 }
 
 impl<T: Decode> Decode for Box<T> {
+    #[inline]
     fn decode(json: Value) -> Result<Self, Mismatch> {
         T::decode(json).map(Box::new)
     }
 
+    #[inline]
     fn absent() -> Option<Self> {
         T::absent().map(Box::new)
     }
 }
 
 impl<T: Encode> Encode for Box<T> {
+    #[inline]
     fn encode(&self) -> Value {
         (**self).encode()
     }
 
+    #[inline]
     fn is_absent(&self) -> bool {
         (**self).is_absent()
     }

@@ -36,7 +36,7 @@ runtime::record! {
     }
 }
 
-/// The value of `instances` in `DatabaseUsageOutput`.
+/// An element of the list in `DatabaseUsageOutput`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DatabaseUsageOutputInstance {

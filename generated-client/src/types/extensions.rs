@@ -40,7 +40,7 @@ runtime::open_enum! {
     }
 }
 
-/// The answer in `Extensions`.
+/// An element of the list in `Extensions`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Extension {
