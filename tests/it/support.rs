@@ -7,6 +7,7 @@ use openapi_sdkgen::config::Config;
 use openapi_sdkgen::document::Source;
 use openapi_sdkgen::output::Files;
 use openapi_sdkgen::project::Project;
+use openapi_sdkgen::surface::Entry;
 use openapi_sdkgen::{Generated, Input, Outcome, generate};
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config as RunnerConfig, RngAlgorithm, TestCaseError, TestRng, TestRunner};
@@ -112,11 +113,26 @@ pub(crate) fn methods(yaml: &str) -> String {
     print(yaml, wanted, plain)
 }
 
-/// Every public item, one a line, with its place on the wire; what was said about the document follows in comments.
+/// The public items, one a line, with their place on the wire, without what every crate has; what was said about the
+/// document follows in comments.
 pub(crate) fn surface(yaml: &str) -> String {
     let outcome = run(&document(yaml));
-    let text = outcome.generated.as_ref().map(|generated| generated.surface.to_text()).unwrap_or_default();
+    let mut text = String::new();
+    if let Some(generated) = &outcome.generated {
+        let shown = generated.surface.to_text();
+        let lines = generated.surface.entries().iter().zip(shown.lines());
+        lines.filter(|(entry, _)| !everywhere(entry)).for_each(|(_, line)| text.push_str(&format!("{line}\n")));
+    }
     text + &findings(&outcome)
+}
+
+/// Whether an item is one that every crate or every type of its kind has.
+fn everywhere(entry: &Entry) -> bool {
+    let kinds = ["function", "handle", "request", "resource"];
+    let wires = ["any other key", "any other text", "anything else"];
+    let of_struct = entry.kind == "setter" && !entry.item.contains("().");
+    let of_call = entry.kind == "setter" && entry.wire == "Authorization: Bearer";
+    kinds.contains(&entry.kind) || wires.contains(&entry.wire.as_str()) || of_struct || of_call
 }
 
 /// What is said about a document, as a terminal without color shows it.

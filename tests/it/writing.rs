@@ -194,15 +194,84 @@ fn an_interrupted_run_is_taken_back() {
     assert_eq!(dir.listing(), [".sdkgen-files", "a", "b/c", "d"]);
 }
 
+/// The list of a run, which lies in the staging folder before anything is moved.
+fn intended(files: &Files, dir: &Dir) {
+    let other = Dir::new(&format!("intended-{}", dir.0.file_name().expect("it has a name").to_string_lossy()));
+    files.write(&other.0).expect("it writes");
+    dir.put(&format!("{STAGING}/{LIST}"), &other.get(LIST).expect("there is a list"));
+}
+
 /// A new file was placed before the run was interrupted, and the list does not know of it yet.
 #[test]
 fn a_new_file_of_an_interrupted_run_does_not_block_the_next() {
     let dir = Dir::new("interrupted-new");
     files(&[("a", "1")]).write(&dir.0).expect("it writes");
+    intended(&files(&[("a", "1"), ("b", "2"), ("c", "3")]), &dir);
     dir.put("b", "2");
     dir.put(&format!("{STAGING}/new/c"), "3");
     let done = files(&[("a", "1"), ("b", "2 again"), ("c", "3")]).write(&dir.0);
-    assert!(done.is_ok(), "{}", done.expect_err("it fails"));
+    let done = done.unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!((done.written, done.edited.len()), (vec!["b".to_owned(), "c".to_owned()], 0));
+    assert_eq!(dir.listing(), [".sdkgen-files", "a", "b", "c"]);
+}
+
+/// What the interrupted run placed and the next one does not generate is removed like anything else that is stale.
+#[test]
+fn a_new_file_of_an_interrupted_run_can_be_stale_in_the_next() {
+    let dir = Dir::new("interrupted-stale");
+    files(&[("a", "1")]).write(&dir.0).expect("it writes");
+    intended(&files(&[("a", "1"), ("b/c", "2")]), &dir);
+    dir.put("b/c", "2");
+    let done = files(&[("a", "1")]).write(&dir.0).expect("it recovers");
+    assert_eq!((done.removed, dir.listing()), (vec!["b/c".to_owned()], vec![LIST.to_owned(), "a".to_owned()]));
+}
+
+/// The very first run was interrupted: there is no list but the intended one, some files, and a folder without any.
+#[test]
+fn an_interrupted_first_run_does_not_block_the_next() {
+    let dir = Dir::new("interrupted-first");
+    intended(&files(&[("a", "1"), ("src/b", "2"), ("src/deep/c", "3")]), &dir);
+    dir.put("a", "1");
+    fs::create_dir_all(dir.0.join("src/deep")).expect("a directory can be made");
+    let next = files(&[("a", "10"), ("src/b", "2")]);
+    next.write(&dir.0).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(
+        (dir.get("a").as_deref(), dir.listing()),
+        (Some("10"), [".sdkgen-files", "a", "src/b"].map(str::to_owned).to_vec())
+    );
+    // Interrupted before anything was moved.
+    let dir = Dir::new("interrupted-first-early");
+    intended(&next, &dir);
+    fs::create_dir_all(dir.0.join("src")).expect("a directory can be made");
+    next.write(&dir.0).unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// The new list was in place, and the folder with the old files was not yet gone.
+#[test]
+fn a_run_that_was_interrupted_at_its_end_is_taken_back() {
+    let dir = Dir::new("interrupted-end");
+    files(&[("a", "1")]).write(&dir.0).expect("it writes");
+    let old = dir.get(LIST).expect("there is a list");
+    let next = files(&[("a", "2"), ("b", "3")]);
+    next.write(&dir.0).expect("it writes again");
+    intended(&next, &dir);
+    dir.put(&format!("{STAGING}/old/a"), "1");
+    dir.put(&format!("{STAGING}/old/{LIST}"), &old);
+    let done = files(&[("a", "4"), ("b", "5")]).write(&dir.0).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!((done.written.len(), done.edited.len()), (2, 0));
+    assert_eq!(dir.listing(), [".sdkgen-files", "a", "b"]);
+}
+
+/// A file by hand is nobody's but its author's, even where an interrupted run meant to put one there.
+#[test]
+fn an_interrupted_run_takes_over_nothing_that_it_did_not_write() {
+    let dir = Dir::new("interrupted-foreign");
+    files(&[("a", "1")]).write(&dir.0).expect("it writes");
+    intended(&files(&[("a", "1"), ("b", "2")]), &dir);
+    dir.put("b", "by hand");
+    let error = files(&[("a", "1"), ("b", "3")]).write(&dir.0).expect_err("`b` is not ours");
+    assert!(matches!(&error, OutputError::Occupied(path) if path.ends_with("b")), "{error}");
+    assert_eq!(dir.get("b").as_deref(), Some("by hand"));
 }
 
 #[test]

@@ -104,14 +104,10 @@ fn a_feature_without_a_module() {
 fn a_name_for_something_that_is_not_there() {
     assert_snapshot!(of("names = { listPets = \"all\" }\n"), @"
     error[invalid-name-override]: `names` calls `listPets` `all`, but nothing in the document is called so or can take a name of that spelling
-     --> api.yml:1:1
-      |
-    1 | openapi: 3.0.3
-      | ^^^^^^^
-      |
-      = help: A name override in the configuration cannot be used: its place does not exist in the document, or
-              its name is not a Rust name of the right kind. Correct the place, which is a JSON pointer, or the
-              name.
+     |
+     = help: A name override in the configuration cannot be used: nothing in the document is called so, or its
+             name is not a Rust name of the right kind. Correct the key, which is an operationId, a tag or a JSON
+             pointer, or the name.
 
     nothing was generated
     ");
@@ -121,14 +117,10 @@ fn a_name_for_something_that_is_not_there() {
 fn a_name_that_is_no_name() {
     assert_snapshot!(of("names = { getPet = \"get pet\" }\n"), @"
     error[invalid-name-override]: `names` calls `getPet` `get pet`, but nothing in the document is called so or can take a name of that spelling
-     --> api.yml:1:1
-      |
-    1 | openapi: 3.0.3
-      | ^^^^^^^
-      |
-      = help: A name override in the configuration cannot be used: its place does not exist in the document, or
-              its name is not a Rust name of the right kind. Correct the place, which is a JSON pointer, or the
-              name.
+     |
+     = help: A name override in the configuration cannot be used: nothing in the document is called so, or its
+             name is not a Rust name of the right kind. Correct the key, which is an operationId, a tag or a JSON
+             pointer, or the name.
 
     nothing was generated
     ");
@@ -138,13 +130,8 @@ fn a_name_that_is_no_name() {
 fn a_lifted_parameter_that_is_not_there() {
     assert_snapshot!(of("[[unit.lift]]\nparameter = \"organization\"\n"), @"
     error[invalid-configuration]: `lift` names `organization`, but no path has such a variable
-     --> api.yml:3:1
-      |
-    3 | paths:
-      | ^^^^^
-      |
-      = at /paths
-      = help: The configuration cannot be used as it is. The message says which entry and what was expected.
+     |
+     = help: The configuration cannot be used as it is. The message says which entry and what was expected.
 
     nothing was generated
     ");
@@ -178,27 +165,101 @@ fn a_finding_that_is_denied() {
       |                                                ^^^^^^^
       |
       = at /components/schemas/Pet/properties/a/$ref
-      = help: A `$ref` leads to another file or to a URL, which is not read. What it stands for is typed as any
-              JSON. Bundle the document into one file first, for example with `npx @redocly/cli bundle`.
+      = help: A `$ref` leads to another file or to a URL, which is not read. A type that it stands for is any
+              JSON; a parameter, a body or a response behind it is left out. Bundle the document into one file
+              first, for example with `npx @redocly/cli bundle`.
 
     nothing was generated
     ");
 }
 
-/// What would only fail later, in cargo or in the generated code, or be ignored.
+/// A code of a later version, or a typing error: nothing would be denied, and nobody would know.
+#[test]
+fn a_denied_code_that_does_not_exist() {
+    let config = Config::from_toml(&format!(
+        "deny = [\"unsupported-schemas\", \"duplicate-key\"]\n{CRATE}[[unit]]\nspec = \"api.yml\"\n"
+    ));
+    let config = config.unwrap_or_else(|error| panic!("{error}"));
+    assert_snapshot!(said(&run_with(&document(""), &[], &config)), @"
+    error[invalid-configuration]: `deny` names `unsupported-schemas`, but no diagnostic is called so
+     |
+     = help: `openapi-sdkgen explain` lists the names
+
+    nothing was generated
+    ");
+}
+
+/// What would only fail later, in cargo or in the generated code.
 #[test]
 fn values_that_cannot_be_right() {
-    let unit = "[[unit]]\nspec = \"api.yml\"\n";
-    let rows = [
-        ("a version that is none", format!("{CRATE}version = \"one\"\n{unit}")),
-        ("a code that does not exist", format!("deny = [\"unsupported-schemas\"]\n{CRATE}{unit}")),
-        ("a module that is no name", format!("{CRATE}{unit}module = \"my module\"\n")),
-        ("a module that is a keyword", format!("{CRATE}{unit}module = \"type\"\n")),
-        ("a module that the crate has already", format!("{CRATE}{unit}module = \"runtime\"\n")),
-        ("a feature that is no name", format!("{CRATE}{unit}module = \"sql\"\nfeature = \"a b\"\n")),
-        ("a feature that the crate has already", format!("{CRATE}{unit}module = \"sql\"\nfeature = \"hyper\"\n")),
-    ];
-    let accepted = rows.iter().filter(|(_, toml)| refused(toml) == "accepted").map(|(what, _)| *what);
-    let accepted: Vec<&str> = accepted.collect();
-    assert!(accepted.is_empty(), "accepted: {accepted:#?}");
+    let module = |name: &str| format!("module = {name:?}\n");
+    let feature = |name: &str| format!("module = \"sql\"\nfeature = {name:?}\n");
+    let version = |version: &str| refused(&format!("{CRATE}version = {version:?}\n[[unit]]\nspec = \"api.yml\"\n"));
+    let unit = |rest: &str| refused(&format!("{CRATE}[[unit]]\nspec = \"api.yml\"\n{rest}"));
+    let lift = |name: &str| unit(&format!("[[unit.lift]]\nparameter = \"id\"\nname = {name:?}\n"));
+    let mut rows = Vec::new();
+    for name in ["one", "1", "1.0", "1.0.0.0", "01.0.0", "1.0.0-", "1.0.0-01", "1.0.0+", "1.0.0-a..b", "v1.0.0"] {
+        rows.push(version(name));
+    }
+    for name in ["", "_", "my module", "1st", "type", "Self", "r#type", "api", "client", "runtime", "types", "a::b"] {
+        rows.push(unit(&module(name)));
+    }
+    for name in ["", "a b", "-a", "dep:a", "a/b", "default", "hyper"] {
+        rows.push(unit(&feature(name)));
+    }
+    for name in ["", "_", "my name", "fn", "orgSlug", "1st"] {
+        rows.push(lift(name));
+    }
+    assert_snapshot!(rows.join("\n"), @"
+    `one` is no version: it is three numbers such as `1.0.0`, after which `-rc.1` or the like may come
+    `1` is no version: it is three numbers such as `1.0.0`, after which `-rc.1` or the like may come
+    `1.0` is no version: it is three numbers such as `1.0.0`, after which `-rc.1` or the like may come
+    `1.0.0.0` is no version: it is three numbers such as `1.0.0`, after which `-rc.1` or the like may come
+    `01.0.0` is no version: it is three numbers such as `1.0.0`, after which `-rc.1` or the like may come
+    `1.0.0-` is no version: it is three numbers such as `1.0.0`, after which `-rc.1` or the like may come
+    `1.0.0-01` is no version: it is three numbers such as `1.0.0`, after which `-rc.1` or the like may come
+    `1.0.0+` is no version: it is three numbers such as `1.0.0`, after which `-rc.1` or the like may come
+    `1.0.0-a..b` is no version: it is three numbers such as `1.0.0`, after which `-rc.1` or the like may come
+    `v1.0.0` is no version: it is three numbers such as `1.0.0`, after which `-rc.1` or the like may come
+    `` is no name for a `module`: it is a letter or `_`, then letters, digits and `_`, and no keyword
+    `_` is no name for a `module`: it is a letter or `_`, then letters, digits and `_`, and no keyword
+    `my module` is no name for a `module`: it is a letter or `_`, then letters, digits and `_`, and no keyword
+    `1st` is no name for a `module`: it is a letter or `_`, then letters, digits and `_`, and no keyword
+    `type` is no name for a `module`: it is a letter or `_`, then letters, digits and `_`, and no keyword
+    `Self` is no name for a `module`: it is a letter or `_`, then letters, digits and `_`, and no keyword
+    `r#type` is no name for a `module`: it is a letter or `_`, then letters, digits and `_`, and no keyword
+    `api` is no name for a `module`: the crate has one of that name already
+    `client` is no name for a `module`: the crate has one of that name already
+    `runtime` is no name for a `module`: the crate has one of that name already
+    `types` is no name for a `module`: the crate has one of that name already
+    `a::b` is no name for a `module`: it is a letter or `_`, then letters, digits and `_`, and no keyword
+    `` is no name for a `feature`: it begins with a letter, a digit or `_` and goes on with those and `-`
+    `a b` is no name for a `feature`: it begins with a letter, a digit or `_` and goes on with those and `-`
+    `-a` is no name for a `feature`: it begins with a letter, a digit or `_` and goes on with those and `-`
+    `dep:a` is no name for a `feature`: it begins with a letter, a digit or `_` and goes on with those and `-`
+    `a/b` is no name for a `feature`: it begins with a letter, a digit or `_` and goes on with those and `-`
+    `default` is no name for a `feature`: the crate has one of that name already
+    `hyper` is no name for a `feature`: the crate has one of that name already
+    `` is no name for the setters of a `lift`: it is a letter or `_`, then letters, digits and `_`, and no keyword, in lower case
+    `_` is no name for the setters of a `lift`: it is a letter or `_`, then letters, digits and `_`, and no keyword, in lower case
+    `my name` is no name for the setters of a `lift`: it is a letter or `_`, then letters, digits and `_`, and no keyword, in lower case
+    `fn` is no name for the setters of a `lift`: it is a letter or `_`, then letters, digits and `_`, and no keyword, in lower case
+    `orgSlug` is no name for the setters of a `lift`: it is a letter or `_`, then letters, digits and `_`, and no keyword, in lower case
+    `1st` is no name for the setters of a `lift`: it is a letter or `_`, then letters, digits and `_`, and no keyword, in lower case
+    ");
+}
+
+#[test]
+fn values_that_are_right() {
+    let mut rows = Vec::new();
+    for version in ["0.0.0", "1.22.333", "1.0.0-rc.1", "1.0.0-alpha-x.0a+build.007", "1.0.0+001"] {
+        rows.push(format!("{CRATE}version = {version:?}\n[[unit]]\nspec = \"api.yml\"\n"));
+    }
+    for (module, feature, name) in [("sql", "sql", "org"), ("v2_api", "with-sql_2", "_org2"), ("_x", "2d", "type_")] {
+        rows.push(format!(
+            "{CRATE}[[unit]]\nspec = \"api.yml\"\nmodule = {module:?}\nfeature = {feature:?}\n[[unit.lift]]\nparameter = \"id\"\nname = {name:?}\n"
+        ));
+    }
+    let refused: Vec<String> = rows.iter().map(|toml| refused(toml)).filter(|said| said != "accepted").collect();
+    assert!(refused.is_empty(), "{refused:#?}");
 }

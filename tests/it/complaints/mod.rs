@@ -1,9 +1,11 @@
 //! Bad input: what is said of it, where it points, and that nothing is written.
 
 mod config;
+mod incomplete;
 mod operations;
 mod overlays;
 mod references;
 mod silence;
 mod structure;
 mod text;
+mod unread;

@@ -143,8 +143,9 @@ fn a_reference_to_another_file() {
       |                                                   ^^^^^^^^^^^^^^^^^^
       |
       = at /components/schemas/Pet/properties/home/$ref
-      = help: A `$ref` leads to another file or to a URL, which is not read. What it stands for is typed as any
-              JSON. Bundle the document into one file first, for example with `npx @redocly/cli bundle`.
+      = help: A `$ref` leads to another file or to a URL, which is not read. A type that it stands for is any
+              JSON; a parameter, a body or a response behind it is left out. Bundle the document into one file
+              first, for example with `npx @redocly/cli bundle`.
 
     generated
     ");

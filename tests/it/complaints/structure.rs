@@ -16,7 +16,7 @@ fn properties_that_are_a_list() {
           properties:
             - name
     "), @"
-    warning[unreadable-keyword]: `properties` is ignored: invalid type: sequence, expected a map
+    warning[unreadable-keyword]: `properties` is ignored: expected a mapping, found a list
      --> api.yml:8:7
       |
     8 |       properties:
@@ -39,7 +39,7 @@ fn required_that_is_a_boolean() {
           properties:
             name: {type: string, required: true}
     "), @"
-    warning[unreadable-keyword]: `required` is ignored: invalid type: boolean `true`, expected a sequence
+    warning[unreadable-keyword]: `required` is ignored: expected a list, found `true`
      --> api.yml:9:40
       |
     9 |         name: {type: string, required: true}
@@ -59,7 +59,7 @@ fn a_description_that_is_a_number() {
     assert_snapshot!(of(r"
         Pet: {type: object, description: 42, properties: {age: {type: integer, minimum: none}}}
     "), @r#"
-    warning[unreadable-keyword]: `description` is read as `"42"`: invalid type: integer `42`, expected a string
+    warning[unreadable-keyword]: `description` is read as `"42"`: expected text, found the number `42`
      --> api.yml:6:38
       |
     6 |     Pet: {type: object, description: 42, properties: {age: {type: integer, minimum: none}}}
@@ -70,7 +70,7 @@ fn a_description_that_is_a_number() {
               read as the message says, and all else around it is read as usual. Correct the value; a number where
               text is expected needs quotes.
 
-    warning[unreadable-keyword]: `minimum` is ignored: invalid type: string "none", expected a JSON number
+    warning[unreadable-keyword]: `minimum` is ignored: expected a number, found the text "none"
      --> api.yml:6:85
       |
     6 |     Pet: {type: object, description: 42, properties: {age: {type: integer, minimum: none}}}
@@ -87,7 +87,7 @@ fn an_enum_that_is_no_list() {
     assert_snapshot!(of(r"
         Color: {type: string, enum: red}
     "), @r#"
-    warning[unreadable-keyword]: `enum` is ignored: invalid type: string "red", expected a sequence
+    warning[unreadable-keyword]: `enum` is ignored: expected a list, found the text "red"
      --> api.yml:6:33
       |
     6 |     Color: {type: string, enum: red}
@@ -111,12 +111,12 @@ fn a_required_name_without_a_property() {
           properties: {name: {type: string}}
     "), @"
     warning[required-without-property]: `nmae` is required, but no property has that name; it is ignored
-     --> api.yml:8:7
+     --> api.yml:8:24
       |
     8 |       required: [name, nmae]
-      |       ^^^^^^^^
+      |                        ^^^^
       |
-      = at /components/schemas/Pet/required
+      = at /components/schemas/Pet/required/1
       = help: The list `required` of a schema names a property that the schema does not have. The name is ignored.
               Correct the spelling, add the property, or drop the name from the list.
 
@@ -135,14 +135,15 @@ fn all_of_that_contradicts_itself() {
           allOf: [{type: string}, {type: integer}]
     "), @"
     warning[conflicting-allof]: two members of `allOf` declare `id` as different kinds of values; the later one is taken
-     --> api.yml:6:5
+     --> api.yml:9:39
       |
-    6 |     Pet:
-      |     ^^^
+    9 |         - {type: object, properties: {id: {type: integer}}}
+      |                                       ^^
       |
-      = at /components/schemas/Pet
+      = at /components/schemas/Pet/allOf/1/properties/id
       = help: The parts of an `allOf` contradict each other, so that no value satisfies all of them as they are
-              written. The part that comes last wins. Make the parts agree.
+              written. The later declaration of a property is taken; where the parts as a whole are of different
+              kinds, the first one is. Make the parts agree.
 
     warning[conflicting-allof]: the members of `allOf` ask for different kinds of values; the first one is taken
       --> api.yml:11:7
@@ -179,7 +180,8 @@ fn a_status_that_is_none() {
       |                                                    ^^
       |
       = at /paths/~1pets/get/responses/ok
-      = help: A response is described in a way that cannot be typed. It is given to the caller as it came.
+      = help: A response is described in a way that cannot be typed. An entry under a key that is no status is
+              ignored; successes with bodies of different kinds are given to the caller as bytes.
 
     gap[unsupported-response]: `2000` is no status, no range such as `4XX`, and not `default`; the entry is ignored
      --> api.yml:4:75
@@ -207,7 +209,7 @@ fn an_operation_without_responses() {
       |
       = at /paths/~1pets/get
       = help: A keyword that the standard requires is missing, and what it would say can be done without. An empty
-              value is taken in its place. Add the keyword.
+              value is taken in its place, or what the message says. Add the keyword.
 
     note[no-success-response]: no response speaks of a success, so that the method returns nothing
      --> api.yml:4:11
@@ -234,7 +236,7 @@ fn a_parameter_without_a_place() {
                 - {name: q, schema: {type: string}}
               responses: {'204': {description: ok}}
     "), @"
-    error[unreadable-document]: missing field `in`
+    error[unreadable-document]: the parameter has no `in`, so that nothing says where its value goes
      --> api.yml:8:11
       |
     8 |         - {name: q, schema: {type: string}}
@@ -260,13 +262,13 @@ fn a_body_parameter_of_swagger() {
                 - {name: pet, in: body, schema: {type: string}}
               responses: {'204': {description: ok}}
     "), @"
-    error[unreadable-document]: unknown variant `body`, expected one of `query`, `header`, `path`, `cookie`
-     --> api.yml:8:11
+    error[unreadable-document]: `in: body` is from Swagger 2; OpenAPI 3 describes the body under `requestBody`
+     --> api.yml:8:27
       |
     8 |         - {name: pet, in: body, schema: {type: string}}
-      |           ^
+      |                           ^^^^
       |
-      = at /paths/~1pets/post/parameters/0
+      = at /paths/~1pets/post/parameters/0/in
       = help: A part of the document does not have the form that the standard asks for, and no reading of it makes
               sense. Usually a required keyword is missing or has a value of the wrong type. Correct the document,
               or correct it with an overlay.

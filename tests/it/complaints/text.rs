@@ -58,11 +58,11 @@ fn a_colon_in_a_description() {
 #[test]
 fn an_open_quote() {
     assert_snapshot!(complaints("openapi: 3.0.3\ninfo:\n  title: 'Pets\n  version: 1\npaths: {}\n"), @"
-    error[not-yaml]: found unexpected end of stream, while scanning a quoted scalar at line 3 column 10
-     --> api.yml:6:1
+    error[not-yaml]: found unexpected end of stream, while scanning a quoted scalar
+     --> api.yml:3:10
       |
-    6 |
-      | ^
+    3 |   title: 'Pets
+      |          ^
       |
       = help: The text is neither YAML nor JSON, so nothing in it can be read. The caret stands where the reader
               gave up; the mistake is there or shortly before. Wrong indentation, a tab, a missing quote and an

@@ -67,7 +67,8 @@ fn all_of_with_keywords_beside_it() {
             name: "name",
             tail: "tail",
         }
-    }    "#);
+    }
+    "#);
 }
 
 #[test]
@@ -166,26 +167,12 @@ fn all_of_an_enum_and_a_default() {
     }
 
     pub struct Pet {
-        pub color: Option<super::PetColor>,
+        /// Where it is left out, `red` holds.
+        pub color: Option<super::Color>,
     }
 
     runtime::record! {
         Pet { color: "color", ..extra }
-    }
-
-    /// The value of `color` in `Pet`.
-    pub enum PetColor {
-        Red,
-        Blue,
-        Other(String),
-    }
-
-    runtime::open_enum! {
-        PetColor {
-            Red: "red",
-            Blue: "blue",
-            ..Other
-        }
     }
     "#);
 }
@@ -237,33 +224,16 @@ fn all_of_with_a_description_and_null_beside_a_reference() {
     }
 
     pub struct Zoo {
-        pub star: super::ZooStar,
-        pub other: super::ZooOther,
+        /// The best one.
+        pub star: super::Animal,
+        pub other: Option<super::Animal>,
     }
 
     runtime::record! {
         Zoo {
             star: "star",
-            other: "other",
+            other: ["other", null],
         }
-    }
-
-    /// The value of `star` in `Zoo`.
-    pub struct ZooStar {
-        pub name: Option<String>,
-    }
-
-    runtime::record! {
-        ZooStar { name: "name", ..extra }
-    }
-
-    /// The value of `other` in `Zoo`.
-    pub struct ZooOther {
-        pub name: Option<String>,
-    }
-
-    runtime::record! {
-        ZooOther { name: "name", ..extra }
     }
     "#);
 }

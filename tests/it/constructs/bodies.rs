@@ -20,6 +20,8 @@ fn a_required_body_with_required_properties() {
             NewPet: {type: object, required: [name, age], properties: {age: {type: integer}, name: {type: string}, tag: {type: string}}}
     "), @"
     impl Pets<'_> {
+        /// The operation `createPet`.
+        ///
         /// # Arguments
         ///
         /// - `name`: The field `name` of the API.
@@ -83,6 +85,7 @@ fn a_required_body_without_required_properties() {
               responses: {'204': {description: ok}}
     "), @"
     impl Pets<'_> {
+        /// The operation `updatePet`.
         pub fn update(&self) -> UpdatePet {
             let call = self.client.core.call(&UPDATE_PET);
             UpdatePet {
@@ -137,6 +140,7 @@ fn an_optional_body() {
               responses: {'204': {description: ok}}
     "), @"
     impl Pets<'_> {
+        /// The operation `createPet`.
         pub fn create(&self) -> CreatePet {
             let call = self.client.core.call(&CREATE_PET);
             CreatePet { call, body: None }
@@ -188,6 +192,7 @@ fn an_optional_body_with_required_properties() {
               responses: {'204': {description: ok}}
     "), @"
     impl Pets<'_> {
+        /// The operation `createPet`.
         pub fn create(&self) -> CreatePet {
             let call = self.client.core.call(&CREATE_PET);
             CreatePet { call, body: None }
@@ -238,6 +243,8 @@ fn a_body_that_is_a_list() {
               responses: {'204': {description: ok}}
     "), @"
     impl Pets<'_> {
+        /// The operation `replacePets`.
+        ///
         /// # Arguments
         ///
         /// - `content`: The request body.
@@ -275,7 +282,7 @@ fn a_body_that_is_a_union() {
     api::pets::ReplacePetsRequest                                                /paths/~1pets/put/requestBody/content/application~1json/schema
     api::pets::ReplacePetsRequest::List(Vec<String>)                             one of
     api::pets::ReplacePetsRequest::Text(String)                                  one of
-    pets().replace(content: ReplacePetsRequest) -> ()                            PUT /pets
+    pets().replace(content: api::pets::ReplacePetsRequest) -> ()                 PUT /pets
     ");
 }
 
@@ -298,7 +305,7 @@ fn a_body_with_the_name_of_a_parameter() {
     api::pets::CreatePetRequest.tag: Option<String>                              "tag"
     api::pets::CreatePetRequest::new(name: String)                               required keys
     pets().create(name_in_path: String, name_in_body: String) -> ()              POST /pets/{name}
-    pets().create.body(CreatePetRequest)                                         body
+    pets().create.body(api::pets::CreatePetRequest)                              body
     pets().create.body_in_body(String)                                           body "body"
     pets().create.tag_in_body(String)                                            body "tag"
     pets().create.tag_in_query(String)                                           query tag

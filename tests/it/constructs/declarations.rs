@@ -72,13 +72,13 @@ fn objects_in_the_query() {
     api::pets::ListPetsCItem.d: Option<String>                                   "d"
     api::pets::ListPetsCItem::new()                                              required keys
     pets().list() -> ()                                                          GET /pets
-    pets().list.a(ListPetsA)                                                     query a
-    pets().list.c(Vec<ListPetsCItem>)                                            query c
+    pets().list.a(api::pets::ListPetsA)                                          query a
+    pets().list.c(Vec<api::pets::ListPetsCItem>)                                 query c
     pets().list.e(String)                                                        query e
     pets().list.f(String)                                                        query f
     pets().list.g(Value)                                                         query g
 
-    // warning[unreadable-keyword]: `style` is ignored: unknown variant `matrix`, expected one of `form`, `spaceDelimited`, `pipeDelimited`, `deepObject`
+    // warning[unreadable-keyword]: the style is read as `form`; here it can be `form`, `spaceDelimited`, `pipeDelimited`, `deepObject`
     "#);
 }
 

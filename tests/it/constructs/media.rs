@@ -12,6 +12,8 @@ fn a_body_of_text() {
             put: {operationId: writeNote, requestBody: {required: true, content: {text/plain: {schema: {type: string}}}}, responses: {'204': {description: ok}}}
     "), @r#"
     impl Notes<'_> {
+        /// The operation `writeNote`.
+        ///
         /// # Arguments
         ///
         /// - `content`: The request body.
@@ -41,6 +43,7 @@ fn a_body_of_bytes() {
             put: {operationId: writeNote, requestBody: {content: {application/octet-stream: {schema: {type: string, format: binary}}}}, responses: {'204': {description: ok}}}
     "), @r#"
     impl Notes<'_> {
+        /// The operation `writeNote`.
         pub fn write(&self) -> WriteNote {
             let call = self.client.core.call(&WRITE_NOTE);
             WriteNote { call, body: None }
@@ -87,6 +90,8 @@ fn several_media_types() {
             put: {operationId: writeNote, requestBody: {required: true, content: {text/plain: {schema: {type: string}}, application/merge-patch+json: {schema: {type: integer}}}}, responses: {'204': {description: ok}}}
     "), @r#"
     impl Notes<'_> {
+        /// The operation `writeNote`.
+        ///
         /// # Arguments
         ///
         /// - `content`: The request body.
@@ -114,6 +119,7 @@ fn an_answer_of_text() {
             get: {operationId: readNote, responses: {'200': {description: The note., content: {text/plain: {schema: {type: string}}}}}}
     "), @"
     impl Notes<'_> {
+        /// The operation `readNote`.
         pub fn read(&self) -> ReadNote {
             let call = self.client.core.call(&READ_NOTE);
             ReadNote { call }
@@ -136,6 +142,7 @@ fn an_answer_of_bytes() {
             get: {operationId: readNote, responses: {'200': {description: The note., content: {image/png: {schema: {type: string, format: binary}}}}}}
     "), @"
     impl Notes<'_> {
+        /// The operation `readNote`.
         pub fn read(&self) -> ReadNote {
             let call = self.client.core.call(&READ_NOTE);
             ReadNote { call }

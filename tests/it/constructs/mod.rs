@@ -5,10 +5,12 @@
 
 mod all_of;
 mod bodies;
+mod compounds;
 mod declarations;
 mod discriminators;
 mod inline;
 mod media;
+mod members;
 mod nulls;
 mod objects;
 mod operations;

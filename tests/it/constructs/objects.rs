@@ -78,7 +78,7 @@ fn maps() {
 
     pub type Homes = std::collections::BTreeMap<String, super::HomesValue>;
 
-    /// The answer in `Homes`.
+    /// A value of the map in `Homes`.
     pub struct HomesValue {
         pub city: Option<String>,
     }
@@ -220,6 +220,7 @@ fn deprecated_properties() {
         /// Deprecated: use `end`. It goes away.
         #[deprecated = "Deprecated: use `end`"]
         pub tail: Option<String>,
+        #[deprecated = "the API has deprecated it"]
         pub old: Option<super::Old>,
     }
 
@@ -242,8 +243,8 @@ fn read_only_and_write_only_properties() {
           properties: {id: {type: string, readOnly: true}, pin: {type: string, writeOnly: true}}
     "), @r#"
     pub struct Pet {
-        pub id: String,
-        pub pin: String,
+        pub id: Option<String>,
+        pub pin: Option<String>,
     }
 
     runtime::record! {

@@ -168,11 +168,14 @@ fn a_lifted_parameter() {
         "[crate]\nname = \"test\"\n[[unit]]\nspec = \"api.yml\"\n[[unit.lift]]\nparameter = \"org\"\nname = \"organization\"\n",
     );
     let outcome = crate::support::run_with(&yaml, &[], &config.expect("the configuration is sound"));
-    assert_snapshot!(crate::support::crate_of(outcome).surface.to_text(), @"
+    assert_snapshot!(crate::support::crate_of(outcome).surface.to_text(), @r#"
     ClientBuilder::organization(String)                                          path {org}
-    pets().get_org(id: String) -> ()                                             GET /{org}/pets/{id}
-    pets().get_org.with(org)(String)                                             path {org}
-    ");
+    api::pets::GetOrgPet                                                         GET /{org}/pets/{id}
+    api::pets::Pets                                                              resource "pets"
+    pets() -> api::pets::Pets                                                    resource "pets"
+    pets().get(id: String) -> ()                                                 GET /{org}/pets/{id}
+    pets().get.with_organization(String)                                         path {org}
+    "#);
 }
 
 #[test]
@@ -210,9 +213,9 @@ fn the_server_of_the_document() {
     ];
     assert_snapshot!(servers.map(of).join("\n"), @r#"
     [{url: 'https://api.example.com/v1/'}] -> base_url: Some("https://api.example.com/v1"), 
-    [{url: 'https://{region}.example.com:{port}/', variables: {region: {default: eu}, port: {default: 8443}}}] -> base_url: None, `https://eu.example.com:{port}/` has a variable without a default; callers must give the base URL
-    [{url: /v1}] -> base_url: None, 
-    [{url: 'ftp://example.com'}] -> base_url: None, 
+    [{url: 'https://{region}.example.com:{port}/', variables: {region: {default: eu}, port: {default: 8443}}}] -> base_url: Some("https://eu.example.com:8443"), 
+    [{url: /v1}] -> base_url: None, `/v1` is relative to where the document was found; callers must give the base URL
+    [{url: 'ftp://example.com'}] -> base_url: None, `ftp://example.com` is no address of HTTP; callers must give the base URL
     [{url: 'https://{missing}.example.com'}] -> base_url: None, `https://{missing}.example.com` has a variable without a default; callers must give the base URL
     [] -> base_url: None,
     "#);
@@ -229,6 +232,7 @@ fn callbacks_and_links_are_left_out() {
               responses: {'204': {description: ok, links: {self: {operationId: createPet}}}}
     "), @"
     impl Pets<'_> {
+        /// The operation `createPet`.
         pub fn create(&self) -> CreatePet {
             let call = self.client.core.call(&CREATE_PET);
             CreatePet { call }
@@ -241,5 +245,6 @@ fn callbacks_and_links_are_left_out() {
         }
     }
     // gap[unsupported-callback]: callbacks are calls that the server makes; no code is generated for them
+    // gap[unsupported-link]: the link `self` is left out; what it leads to can be called as usual
     ");
 }

@@ -49,6 +49,8 @@ fn query_parameters() {
               responses: {'204': {description: ok}}
     "), @r#"
     impl Pets<'_> {
+        /// The operation `listPets`.
+        ///
         /// # Arguments
         ///
         /// - `q`: The parameter `q` of the API.
@@ -98,6 +100,7 @@ fn query_lists_and_their_styles() {
               responses: {'204': {description: ok}}
     "), @r#"
     impl Pets<'_> {
+        /// The operation `listPets`.
         pub fn list(&self) -> ListPets {
             let call = self.client.core.call(&LIST_PETS);
             ListPets { call }
@@ -170,6 +173,7 @@ fn a_query_parameter_in_json() {
               responses: {'204': {description: ok}}
     "), @r#"
     impl Pets<'_> {
+        /// The operation `listPets`.
         pub fn list(&self) -> ListPets {
             let call = self.client.core.call(&LIST_PETS);
             ListPets { call }
@@ -214,6 +218,8 @@ fn path_styles() {
               responses: {'204': {description: ok}}
     "), @r#"
     impl A<'_> {
+        /// The operation `getA`.
+        ///
         /// # Arguments
         ///
         /// - `list`: The path variable `list` of the API.
@@ -262,6 +268,8 @@ fn header_parameters() {
               responses: {'204': {description: ok}}
     "), @r#"
     impl Pets<'_> {
+        /// The operation `listPets`.
+        ///
         /// # Arguments
         ///
         /// - `x_request_id`: The parameter `X-Request-Id` of the API.
@@ -298,6 +306,7 @@ fn cookie_parameters() {
               responses: {'204': {description: ok}}
     "), @r#"
     impl Pets<'_> {
+        /// The operation `listPets`.
         pub fn list(&self) -> ListPets {
             let call = self.client.core.call(&LIST_PETS);
             ListPets { call }
@@ -328,6 +337,7 @@ fn a_deprecated_parameter() {
               responses: {'204': {description: ok}}
     "), @r#"
     impl Pets<'_> {
+        /// The operation `listPets`.
         pub fn list(&self) -> ListPets {
             let call = self.client.core.call(&LIST_PETS);
             ListPets { call }

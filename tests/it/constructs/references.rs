@@ -201,6 +201,7 @@ fn to_a_parameter() {
             Limit: {name: limit, in: query, description: How many at most., schema: {type: integer, default: 20}}
     "), @r#"
     impl Pets<'_> {
+        /// The operation `listPets`.
         pub fn list(&self) -> ListPets {
             let call = self.client.core.call(&LIST_PETS);
             ListPets { call }
@@ -355,7 +356,7 @@ fn to_itself_through_a_union() {
         }
     }
 
-    /// The answer in `Filter`.
+    /// One of the alternatives in `Filter`.
     pub struct FilterWithNot {
         pub not: Box<super::Filter>,
     }

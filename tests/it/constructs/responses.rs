@@ -30,6 +30,8 @@ fn several_errors() {
             Error: {type: object, properties: {error: {type: string}}}
     "), @r##"
     impl Pets<'_> {
+        /// The operation `listPets`.
+        ///
         /// # Errors
         ///
         /// - 400: Wrong query.

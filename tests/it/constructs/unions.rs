@@ -28,7 +28,7 @@ fn a_string_or_a_list() {
         }
     }
 
-    /// The answer in `Extensions`.
+    /// One of the alternatives in `Extensions`.
     pub enum ExtensionsText {
         All,
         Other(String),
@@ -41,7 +41,7 @@ fn a_string_or_a_list() {
         }
     }
 
-    /// The answer in `Extensions`.
+    /// An element of the list in `Extensions`.
     pub enum ExtensionsItem {
         Math,
         Text,
@@ -258,7 +258,7 @@ fn inline_alternatives() {
         }
     }
 
-    /// The answer in `Seed`.
+    /// One of the alternatives in `Seed`.
     pub struct SeedWithName {
         pub name: String,
     }

@@ -1,3 +1,5 @@
+//! A small API, written as the generator would write it.
+
 use serde_json::{Map, Value};
 
 use crate::generated as runtime;

@@ -1,3 +1,5 @@
+//! What servers say in errors, and what we make of it.
+
 use std::error::Error as _;
 
 use serde_json::{Value, json};

@@ -9,29 +9,22 @@ mod macros;
 /// What generated code calls the runtime: its items, and its macros.
 mod generated {
     pub(crate) use super::macros::{call_options, client_options, open_enum, record, serde_by_codec, tagged, union};
-    pub(crate) use ::runtime::*;
+    pub(crate) use ::runtime::{
+        Attempt, Body, BoxFuture, Call, Clock, Core, CoreBuilder, Date, DateTime, Decode, Encode, Error, ErrorKind,
+        Failure, Fields, Lifted, Mismatch, Object, Operation, PathStyle, Place, Scheme, Secret, Shape, Style,
+        Transport, TransportError, Unit, deserialize, serialize, tag, with_tag,
+    };
 }
-/// A small API, written as the generator would write it.
 mod api;
-/// JSON to values and back.
 mod codec;
-/// What servers say in errors, and what we make of it.
 mod errors;
-/// Path templates and values that try to leave them.
 mod paths;
-/// Query, header and cookie parameters.
 mod queries;
-/// A server on a socket.
 #[cfg(feature = "hyper")]
 mod server;
-/// Building a client: what is refused, and that secrets never show.
 mod settings;
-/// The files that are shipped: what they may contain.
 mod ships;
-/// Transports that answer from memory, or never.
 mod support;
-/// Dates and times.
 mod times;
-/// The default transport against real sockets.
 #[cfg(feature = "hyper")]
 mod wire;

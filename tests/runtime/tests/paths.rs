@@ -1,3 +1,5 @@
+//! Path templates and values that try to leave them.
+
 use serde_json::json;
 
 use crate::api::{GET_FILE, GET_ITEM};

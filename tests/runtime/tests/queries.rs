@@ -1,3 +1,5 @@
+//! Query, header and cookie parameters.
+
 use serde_json::json;
 
 use crate::api::{CREATE, EITHER, MAYBE, OTHERS};

@@ -1,3 +1,5 @@
+//! A server on a socket.
+
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;

@@ -1,3 +1,5 @@
+//! Building a client: what is refused, and that secrets never show.
+
 use std::time::Duration;
 
 use crate::api::{CREATE, Client, ELSEWHERE};

@@ -1,3 +1,5 @@
+//! The files that are shipped: what they may contain.
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -1,3 +1,5 @@
+//! Transports that answer from memory, or never.
+
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 

@@ -1,3 +1,5 @@
+//! Dates and times.
+
 use std::time::{Duration, UNIX_EPOCH};
 
 use serde_json::json;

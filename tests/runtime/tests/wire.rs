@@ -1,3 +1,5 @@
+//! The default transport against real sockets.
+
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener};
 use std::thread;
