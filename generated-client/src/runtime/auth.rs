@@ -10,6 +10,7 @@ use super::pairs::{Pairs, join};
 
 /// Takes the first alternative all of whose credentials are set, by the call or else by the client. With none, a call goes
 /// without if it may.
+#[inline]
 pub(super) fn choose(
     alternatives: &'static [&'static [&'static Scheme]],
     call: &Pairs,
@@ -29,10 +30,12 @@ pub(super) fn choose(
 }
 
 /// Finds the credential of a scheme.
+#[inline]
 pub(super) fn find<'a>(scheme: &Scheme, call: &'a Pairs, client: &'a Pairs) -> Option<&'a str> {
     call.get(scheme.name).or(client.get(scheme.name))
 }
 
+#[inline]
 fn missing(alternatives: &[&[&Scheme]]) -> String {
     let mut ways = String::new();
     for schemes in alternatives {
@@ -46,6 +49,7 @@ fn missing(alternatives: &[&[&Scheme]]) -> String {
 }
 
 /// Makes the header of a credential; `None` if it goes elsewhere.
+#[inline]
 pub(super) fn header(scheme: &Scheme, secret: &str) -> Result<Option<(HeaderName, HeaderValue)>, String> {
     let (name, value) = match scheme.place {
         Place::Bearer => (AUTHORIZATION, sensitive(scheme.name, &format!("Bearer {secret}"))),
@@ -57,6 +61,7 @@ pub(super) fn header(scheme: &Scheme, secret: &str) -> Result<Option<(HeaderName
 }
 
 /// Encodes in base64 (RFC 4648, section 4).
+#[inline]
 fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Uri};
+use http::{HeaderName, HeaderValue, Request, Uri};
 use serde_json::Value;
 
 use super::address::Address;
@@ -195,16 +195,16 @@ impl Call {
 
     /// Sends the call. A status other than 2xx is an error.
     ///
-    /// Inline for the sake of [`collect`].
     #[inline]
-    pub fn send(self) -> BoxFuture<'static, Result<Reply, Error>> {
-        self.send_with(collect)
+    pub fn send(mut self) -> BoxFuture<'static, Result<Reply, Error>> {
+        let request = self.request::<Body>();
+        self.send_request(request)
     }
 
-    fn send_with(self, collect: fn(Headers) -> HeaderMap) -> BoxFuture<'static, Result<Reply, Error>> {
+    fn send_request(self, request: Result<Request<Body>, String>) -> BoxFuture<'static, Result<Reply, Error>> {
         Box::pin(async move {
             let operation = self.operation;
-            self.run(collect).await.map_err(|e| e.during(operation.id))
+            self.run(request).await.map_err(|e| e.during(operation.id))
         })
     }
 
@@ -212,15 +212,26 @@ impl Call {
         self.problem.get_or_insert(problem);
     }
 
-    async fn run(mut self, collect: fn(Headers) -> HeaderMap) -> Result<Reply, Error> {
+    async fn run(self, request: Result<Request<Body>, String>) -> Result<Reply, Error> {
         let operation = self.operation;
-        let request = self.request(collect).map_err(|problem| Error::new(ErrorKind::InvalidRequest, problem))?;
+        let request = request.map_err(|problem| Error::new(ErrorKind::InvalidRequest, problem))?;
         let path = request.uri().path().to_owned();
-        match self.attempt(request).await {
+        let outcome = match self.attempt(request).await {
             Ok(reply) => reply.success(),
             Err(e) => Err(self.failed(e)),
+        };
+        match outcome {
+            Ok(reply) => Ok(reply.of(path)),
+            Err(e) => Err(self.without_secrets(e).at(&operation.method, &path)),
         }
-        .map_err(|e| e.at(&operation.method, &path))
+    }
+
+    /// Takes the credentials out of what a server repeats of them: its message goes into logs.
+    fn without_secrets(&self, mut error: Error) -> Error {
+        for (_, secret) in self.credentials.all().iter().chain(self.core.0.credentials.all()) {
+            error = error.without(secret);
+        }
+        error
     }
 
     /// Makes one attempt, and drops it when its time is up.
@@ -269,7 +280,10 @@ impl Call {
     }
 
     /// Makes the request; the error says what cannot be sent.
-    fn request(&mut self, collect: fn(Headers) -> HeaderMap) -> Result<Request<Body>, String> {
+    ///
+    /// Generic, and all that it calls `#[inline]`, so that it is compiled where calls are sent, and once there: with hyper, the
+    /// map of headers is there anyway.
+    fn request<B: From<Bytes>>(&mut self) -> Result<Request<B>, String> {
         if let Some(problem) = self.problem.take() {
             return Err(problem);
         }
@@ -286,7 +300,7 @@ impl Call {
             Err(e) => return Err(format!("the URL cannot be sent: {e}")),
         };
         let body = self.body.take().map(|(_, body)| body);
-        let mut request = Request::new(Body::from(body.unwrap_or_default()));
+        let mut request = Request::new(B::from(body.unwrap_or_default()));
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = uri;
         *request.headers_mut() = collect(headers);
@@ -294,6 +308,7 @@ impl Call {
     }
 
     /// Returns the URL, up to where its query would begin.
+    #[inline]
     fn target(&self) -> Result<String, String> {
         let shared = &*self.core.0;
         let own = match self.operation.server {
@@ -309,6 +324,7 @@ impl Call {
     }
 
     /// Returns all headers, each name once. Credentials that go elsewhere are put there.
+    #[inline]
     fn all_headers(&mut self) -> Result<Headers, String> {
         let core = self.core.clone();
         let mut headers = Headers::new();
@@ -346,6 +362,7 @@ impl Call {
         Ok(headers)
     }
 
+    #[inline]
     fn fill_path(&self) -> Result<String, String> {
         let value = |variable: &str| {
             if let Some(text) = self.path.get(variable) {

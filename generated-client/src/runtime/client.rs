@@ -223,7 +223,18 @@ impl fmt::Debug for CoreBuilder {
 #[cfg(feature = "hyper")]
 #[inline]
 fn default_transport() -> Result<Arc<dyn Transport>, Error> {
-    match super::hyper::Hyper::new() {
+    shared(super::hyper::Hyper::new)
+}
+
+/// Makes a transport to be shared.
+///
+/// Generic and not `#[inline]`: what is inline has a copy in each codegen unit that uses it, and `main` is in two of them. Behind
+/// this, all of the transport is compiled once.
+#[cfg(feature = "hyper")]
+fn shared<T: Transport>(
+    make: impl FnOnce() -> Result<T, super::transport::TransportError>,
+) -> Result<Arc<dyn Transport>, Error> {
+    match make() {
         Ok(transport) => Ok(Arc::new(transport)),
         Err(e) => Err(Error::new(ErrorKind::Config, "the default transport cannot be made").because(e)),
     }

@@ -104,6 +104,13 @@ impl Fields {
 /// Fields are set by `value[name] = ..`, which is compiled in serde_json, where `Map::insert` would be compiled here.
 pub struct Object(Value);
 
+impl Default for Object {
+    #[inline]
+    fn default() -> Object {
+        Object::new()
+    }
+}
+
 impl Object {
     /// Starts an empty object.
     pub fn new() -> Object {

@@ -17,7 +17,7 @@ use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, RootCertStore};
 use tokio::net::{TcpStream, lookup_host};
 
-use super::stream::Stream;
+use super::stream::Channel;
 use super::transport::{BoxFuture, Failure, TransportError};
 
 /// How long one address has before the next is tried beside it (RFC 8305, section 8).
@@ -43,7 +43,7 @@ impl Connector {
         }
     }
 
-    pub(super) async fn connect(&self, target: &Uri) -> Result<Stream, Cause> {
+    pub(super) async fn connect(&self, target: &Uri) -> Result<Channel, Cause> {
         // An IPv6 address has brackets in a URI only.
         let host = target.host().unwrap_or_default();
         let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
@@ -60,7 +60,7 @@ impl Connector {
         let tcp = first_of(interleave(addresses)).await?;
         // A request is written at once, so waiting for more to send with it only delays it.
         tcp.set_nodelay(true)?;
-        let mut stream = Stream::new(tcp, tls);
+        let mut stream = Channel::new(tcp, tls);
         poll_fn(|cx| stream.poll_handshake(cx)).await?;
         Ok(stream)
     }

@@ -114,6 +114,15 @@ impl Error {
         self
     }
 
+    /// Takes a secret out of what the server said. The body stays as it came.
+    pub(super) fn without(mut self, secret: &str) -> Error {
+        // Shorter ones are no secrets, and would tear holes into words.
+        if secret.len() >= 8 && self.0.message.contains(secret) {
+            self.0.message = self.0.message.replace(secret, "[redacted]");
+        }
+        self
+    }
+
     pub(super) fn during(mut self, operation: &'static str) -> Error {
         self.0.operation = Some(operation);
         self

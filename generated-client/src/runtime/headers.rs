@@ -17,6 +17,7 @@ pub(super) fn collect(headers: Headers) -> HeaderMap {
 }
 
 /// Sets a header, in place of one of its name.
+#[inline]
 pub(super) fn insert(headers: &mut Headers, name: HeaderName, value: HeaderValue) {
     for (other, old) in headers.iter_mut() {
         if *other == name {
@@ -28,6 +29,7 @@ pub(super) fn insert(headers: &mut Headers, name: HeaderName, value: HeaderValue
 }
 
 /// Sets headers.
+#[inline]
 pub(super) fn insert_all(headers: &mut Headers, more: &[(HeaderName, HeaderValue)]) {
     for (name, value) in more {
         insert(headers, name.clone(), value.clone());
@@ -35,11 +37,13 @@ pub(super) fn insert_all(headers: &mut Headers, more: &[(HeaderName, HeaderValue
 }
 
 /// Makes the name of a header.
+#[inline]
 pub(super) fn header_name(name: &str) -> Result<HeaderName, String> {
     HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is a name that no header may have"))
 }
 
 /// Makes the value of a header that is not shown; neither is it in the error.
+#[inline]
 pub(super) fn sensitive(name: &str, text: &str) -> Result<HeaderValue, String> {
     match HeaderValue::from_str(text) {
         Ok(mut value) => {

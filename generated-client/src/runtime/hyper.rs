@@ -22,7 +22,7 @@ use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_LENGTH, HOST};
 use http::{HeaderValue, Method, Request, Response, Uri};
 use hyper::body::{Body as _, Frame, Incoming, SizeHint};
-use hyper::client::conn::http1::{Connection, SendRequest, handshake};
+use hyper::client::conn::http1::{SendRequest, handshake};
 use tokio::runtime::Handle;
 
 use super::connect::Connector;
@@ -151,13 +151,20 @@ fn origin_form(request: Request<Body>) -> Result<Request<Outgoing>, TransportErr
 }
 
 async fn open(hyper: &Hyper, target: &Uri, attempt: Attempt) -> Result<Line, TransportError> {
-    let stream = match tokio::time::timeout(attempt.connect_timeout, hyper.connector.connect(target)).await {
-        Ok(Ok(stream)) => stream,
-        Ok(Err(e)) => return Err(TransportError::new(Failure::Connect).because(e)),
-        Err(_) => return Err(TransportError::new(Failure::ConnectTimeout)),
-    };
+    let stream: Box<dyn Stream> =
+        match tokio::time::timeout(attempt.connect_timeout, hyper.connector.connect(target)).await {
+            Ok(Ok(stream)) => Box::new(stream),
+            Ok(Err(e)) => return Err(TransportError::new(Failure::Connect).because(e)),
+            Err(_) => return Err(TransportError::new(Failure::ConnectTimeout)),
+        };
     match handshake(stream).await {
-        Ok((sender, connection)) => Ok(Line { sender, connection: Some(connection) }),
+        Ok((sender, connection)) => {
+            let connection = Box::pin(async move {
+                // Its error reaches the request under way.
+                let _ = connection.await;
+            });
+            Ok(Line { sender, connection: Some(connection) })
+        }
         Err(e) => Err(broken(e)),
     }
 }
@@ -165,8 +172,8 @@ async fn open(hyper: &Hyper, target: &Uri, attempt: Attempt) -> Result<Line, Tra
 /// A connection and the way to send on it.
 struct Line {
     sender: SendRequest<Outgoing>,
-    /// `None` once it has ended; the sender then says how.
-    connection: Option<Connection<Stream, Outgoing>>,
+    /// `None` once it has ended; the sender then says how. Behind `dyn`, so that hyper is not inlined wherever it is run.
+    connection: Option<BoxFuture<'static, ()>>,
 }
 
 impl Line {
@@ -174,7 +181,7 @@ impl Line {
     #[inline]
     fn run(&mut self, cx: &mut Context<'_>) {
         if let Some(connection) = &mut self.connection
-            && Pin::new(connection).poll(cx).is_ready()
+            && connection.as_mut().poll(cx).is_ready()
         {
             self.connection = None;
         }

@@ -95,6 +95,7 @@ pub(super) fn expand(name: &str, value: &Value, style: PathStyle) -> Result<Stri
 }
 
 /// Fills a template: `value` returns the encoded value of a variable.
+#[inline]
 pub(super) fn fill(template: &str, value: &dyn Fn(&str) -> Result<String, String>) -> Result<String, String> {
     let mut path = String::with_capacity(template.len() + 32);
     let mut start = 0;

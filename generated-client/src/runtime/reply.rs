@@ -12,6 +12,8 @@ use super::operation::Operation;
 /// A response that is a success.
 pub struct Reply {
     operation: &'static Operation,
+    /// The path of the request, for errors.
+    path: String,
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
@@ -19,7 +21,13 @@ pub struct Reply {
 
 impl Reply {
     pub(super) fn new(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: Bytes) -> Reply {
-        Reply { operation, status, headers, body }
+        Reply { operation, path: String::new(), status, headers, body }
+    }
+
+    /// Says which path it is the answer of.
+    pub(super) fn of(mut self, path: String) -> Reply {
+        self.path = path;
+        self
     }
 
     /// Any 2xx is a success, whichever the API's description has: servers change `200` to `201` and back.
@@ -95,6 +103,7 @@ impl Reply {
 
     fn undecodable(self, message: &str, source: Option<Box<dyn std::error::Error + Send + Sync>>) -> Error {
         let error = Error::new(ErrorKind::Decode, message).during(self.operation.id);
+        let error = error.at(&self.operation.method, &self.path);
         let error = error.with_response(self.status, self.headers, self.body);
         match source {
             Some(source) => error.because(source),

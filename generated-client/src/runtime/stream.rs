@@ -19,19 +19,24 @@ use tokio::net::TcpStream;
 /// How much is read at once: a record of TLS (RFC 8446, section 5.1).
 const CHUNK: usize = 16 << 10;
 
+/// A stream as hyper takes it. Behind `dyn`, so that it is not inlined wherever hyper reads or writes.
+pub(super) trait Stream: Read + Write + Send + Unpin {}
+
+impl Stream for Channel {}
+
 /// A stream to a host.
-pub(super) struct Stream {
+pub(super) struct Channel {
     tcp: TcpStream,
     tls: Option<Connection>,
     /// Where bytes are read to, since only initialized memory can be without `unsafe`.
     chunk: Vec<u8>,
 }
 
-impl Stream {
-    /// Makes a stream over a socket. With TLS, [`poll_handshake`](Stream::poll_handshake) comes first.
+impl Channel {
+    /// Makes a stream over a socket. With TLS, [`poll_handshake`](Channel::poll_handshake) comes first.
     #[inline]
-    pub(super) fn new(tcp: TcpStream, tls: Option<Connection>) -> Stream {
-        Stream { tcp, tls, chunk: vec![0; CHUNK] }
+    pub(super) fn new(tcp: TcpStream, tls: Option<Connection>) -> Channel {
+        Channel { tcp, tls, chunk: vec![0; CHUNK] }
     }
 
     /// Shakes hands, which checks the certificate; nothing to do without TLS.
@@ -113,7 +118,7 @@ impl Stream {
     }
 }
 
-impl Read for Stream {
+impl Read for Channel {
     #[inline]
     fn poll_read(
         mut self: Pin<&mut Self>,
@@ -126,7 +131,7 @@ impl Read for Stream {
     }
 }
 
-impl Write for Stream {
+impl Write for Channel {
     #[inline]
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         // What was taken before goes out first, so that rustls holds one write at most.
