@@ -78,6 +78,26 @@ async fn failures_do_not_show_it() {
 }
 
 #[tokio::test]
+async fn a_server_that_repeats_the_token_does_not_bring_it_into_the_log() {
+    let told = format!("token {SECRET} has no access");
+    for answer in [json!({"error": told}), json!(told), json!({"error": {"message": told, "code": "denied"}})] {
+        let server = answering(Answer::json(403, &answer));
+        let error = client(&server).databases().list().send().await.unwrap_err();
+        error_hides(&error);
+        assert_eq!(error.message(), "token [redacted] has no access");
+        // What came is kept as it came, for those who ask for it.
+        assert!(String::from_utf8_lossy(error.body().unwrap()).contains(SECRET));
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_read_says_which_call_it_was_of() {
+    let server = answering(Answer::json(200, &json!({"databases": 7})));
+    let error = client(&server).databases().list().send().await.unwrap_err();
+    assert!(format!("{error:?}").contains("GET /v1/organizations/acme/databases"), "{error:?}");
+}
+
+#[tokio::test]
 async fn tokens_in_answers_are_redacted_until_they_are_asked_for() {
     let server = answering(Answer::json(200, &json!({"jwt": SECRET})));
     let got = client(&server).databases().create_token("my-db").send().await.unwrap();
