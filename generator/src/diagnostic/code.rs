@@ -55,7 +55,7 @@ codes! {
 
     Swagger2: Error "swagger-2"
     "The document follows Swagger 2.0, the predecessor of OpenAPI 3, whose structure differs in most places. \
-     Convert it to OpenAPI 3.0 first, for example with `npx swagger2openapi` or at https://converter.swagger.io, and generate from the result."
+     Convert it to OpenAPI 3.0 first, for example with `npx swagger2openapi` or at <https://converter.swagger.io>, and generate from the result."
 
     UnsupportedVersion: Error "unsupported-version"
     "The document follows a version of OpenAPI that is not known here. \
@@ -93,7 +93,7 @@ codes! {
     OverlayUnreadable: Error "overlay-unreadable"
     "An overlay is not a sound OpenAPI Overlay 1.0 document. \
      It needs `overlay: 1.0.0`, an `info` with `title` and `version`, and a list `actions`, each action with a `target` and either `update` or `remove: true`. \
-     See https://spec.openapis.org/overlay/v1.0.0."
+     See <https://spec.openapis.org/overlay/v1.0.0>."
 
     OverlayTargetInvalid: Error "overlay-target-invalid"
     "The target of an overlay's action cannot be used: it is not a JSONPath as RFC 9535 defines it, or what it selects cannot be changed in the way the action asks for. \

@@ -12,13 +12,10 @@ pub(super) fn client(unit: &Unit) -> Source {
     let mut items = vec![quote!(
         use crate::runtime;
     )];
-    let uses = unit.groups.iter().map(|group| {
-        let (module, handle) = (id(&group.module), id(&group.handle));
-        quote!(#module::#handle)
-    });
-    let path = emit::group::unit_path(unit);
     if !unit.groups.is_empty() {
-        items.push(quote!(use #path::api::{#(#uses),*};));
+        let path = emit::group::unit_path(unit);
+        // Handles are called by their modules: two of them, or one and the client, may have the same name.
+        items.push(quote!(use #path::api;));
     }
     items.extend(unit.client.schemes.iter().map(scheme));
     items.push(unit_facts(unit));
@@ -101,12 +98,12 @@ fn client_methods(unit: &Unit) -> TokenStream {
 
 fn accessor(group: &Group) -> TokenStream {
     let docs = docs(&group.docs);
-    let (name, handle) = (id(&group.name), id(&group.handle));
+    let (name, module, handle) = (id(&group.name), id(&group.module), id(&group.handle));
     quote! {
         #docs
         #[inline]
-        pub fn #name(&self) -> #handle<'_> {
-            #handle { client: self }
+        pub fn #name(&self) -> api::#module::#handle<'_> {
+            api::#module::#handle { client: self }
         }
     }
 }

@@ -33,14 +33,16 @@ impl Builder<'_> {
     pub(super) fn sort_into_groups(&mut self) {
         let lifted: Vec<&str> = self.config.lift.iter().map(|lift| lift.parameter.as_str()).collect();
         let keys: Vec<String> = self.api.operations.iter().map(|one| key(one, &lifted)).collect();
-        let mut distinct: IndexMap<&str, usize> = IndexMap::new();
+        // Tags that differ in their spelling alone (`Health` and `health`) are one resource, under the first spelling of the
+        // alphabet, so that the order of the document decides nothing.
+        let mut distinct: IndexMap<String, &str> = IndexMap::new();
         for key in &keys {
-            let next = distinct.len();
-            distinct.entry(key).or_insert(next);
+            let known = distinct.entry(ident(key, Case::Snake)).or_insert(key);
+            *known = (*known).min(key);
         }
         let mut scope = Scope::reserving(RESERVED);
         let mut wanted = Vec::new();
-        for key in distinct.keys() {
+        for key in distinct.values() {
             let names = match self.asked(&[key], Case::Snake) {
                 Some(name) => vec![name].into(),
                 None => candidates::authored(key, Case::Snake, "api"),
@@ -49,7 +51,7 @@ impl Builder<'_> {
         }
         let names = scope.resolve(self.sink);
         self.groups = distinct
-            .keys()
+            .values()
             .zip(wanted)
             .map(|(key, wanted)| {
                 let described = self.api.tags.iter().find(|tag| tag.name == *key);
@@ -63,7 +65,8 @@ impl Builder<'_> {
                 }
             })
             .collect();
-        self.group_of = keys.iter().map(|key| distinct[key.as_str()]).collect();
+        let number = |key: &String| distinct.get_index_of(&ident(key, Case::Snake)).unwrap_or_default();
+        self.group_of = keys.iter().map(number).collect();
     }
 }
 
