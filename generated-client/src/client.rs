@@ -2,11 +2,7 @@
 //! The client: where the API is, who calls it, and one accessor for each resource.
 
 use crate::runtime;
-use crate::api::{
-    databases::Databases, groups::Groups, locations::Locations,
-    organizations::Organizations, plans::Plans, invoices::Invoices, members::Members,
-    api_tokens::ApiTokens, audit_logs::AuditLogs, invites::Invites, users::Users,
-};
+use crate::api;
 
 pub(crate) static BEARER_AUTH: runtime::Scheme = runtime::Scheme {
     name: "bearerAuth",
@@ -38,68 +34,86 @@ impl Client {
 
     /// Databases of an organization with their configuration, instances, tokens, usage and statistics.
     #[inline]
-    pub fn databases(&self) -> Databases<'_> {
-        Databases { client: self }
+    pub fn databases(&self) -> api::databases::Databases<'_> {
+        api::databases::Databases {
+            client: self,
+        }
     }
 
     /// Groups of databases with their configuration, locations and tokens, and their transfer and unarchiving.
     #[inline]
-    pub fn groups(&self) -> Groups<'_> {
-        Groups { client: self }
+    pub fn groups(&self) -> api::groups::Groups<'_> {
+        api::groups::Groups {
+            client: self,
+        }
     }
 
     /// Places in which groups can be created.
     #[inline]
-    pub fn locations(&self) -> Locations<'_> {
-        Locations { client: self }
+    pub fn locations(&self) -> api::locations::Locations<'_> {
+        api::locations::Locations {
+            client: self,
+        }
     }
 
     /// Organizations with their settings, subscription and usage.
     #[inline]
-    pub fn organizations(&self) -> Organizations<'_> {
-        Organizations { client: self }
+    pub fn organizations(&self) -> api::organizations::Organizations<'_> {
+        api::organizations::Organizations {
+            client: self,
+        }
     }
 
     /// Plans that an organization can subscribe to, with prices and quotas.
     #[inline]
-    pub fn plans(&self) -> Plans<'_> {
-        Plans { client: self }
+    pub fn plans(&self) -> api::plans::Plans<'_> {
+        api::plans::Plans { client: self }
     }
 
     /// Invoices of an organization.
     #[inline]
-    pub fn invoices(&self) -> Invoices<'_> {
-        Invoices { client: self }
+    pub fn invoices(&self) -> api::invoices::Invoices<'_> {
+        api::invoices::Invoices {
+            client: self,
+        }
     }
 
     /// Members of an organization and their roles.
     #[inline]
-    pub fn members(&self) -> Members<'_> {
-        Members { client: self }
+    pub fn members(&self) -> api::members::Members<'_> {
+        api::members::Members {
+            client: self,
+        }
     }
 
     /// Tokens for this API, of a user or of an organization, and their validation.
     #[inline]
-    pub fn api_tokens(&self) -> ApiTokens<'_> {
-        ApiTokens { client: self }
+    pub fn api_tokens(&self) -> api::api_tokens::ApiTokens<'_> {
+        api::api_tokens::ApiTokens {
+            client: self,
+        }
     }
 
     /// Record of the actions in an organization.
     #[inline]
-    pub fn audit_logs(&self) -> AuditLogs<'_> {
-        AuditLogs { client: self }
+    pub fn audit_logs(&self) -> api::audit_logs::AuditLogs<'_> {
+        api::audit_logs::AuditLogs {
+            client: self,
+        }
     }
 
     /// Invites of people to an organization that are still pending.
     #[inline]
-    pub fn invites(&self) -> Invites<'_> {
-        Invites { client: self }
+    pub fn invites(&self) -> api::invites::Invites<'_> {
+        api::invites::Invites {
+            client: self,
+        }
     }
 
     /// The account to which the API token belongs.
     #[inline]
-    pub fn users(&self) -> Users<'_> {
-        Users { client: self }
+    pub fn users(&self) -> api::users::Users<'_> {
+        api::users::Users { client: self }
     }
 }
 

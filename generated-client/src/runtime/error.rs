@@ -117,9 +117,23 @@ impl Error {
     /// Takes a secret out of what the server said. The body stays as it came.
     pub(super) fn without(mut self, secret: &str) -> Error {
         // Shorter ones are no secrets, and would tear holes into words.
-        if secret.len() >= 8 && self.0.message.contains(secret) {
-            self.0.message = self.0.message.replace(secret, "[redacted]");
+        if secret.len() < 8 {
+            return self;
         }
+        // A loop, since `replace` would compile all of std's search for texts here. Messages are short.
+        let mut clean = String::new();
+        let mut rest = self.0.message.as_str();
+        while !rest.is_empty() {
+            if rest.as_bytes().starts_with(secret.as_bytes()) {
+                clean.push_str("[redacted]");
+                rest = &rest[secret.len()..];
+            } else {
+                let mut chars = rest.chars();
+                clean.extend(chars.next());
+                rest = chars.as_str();
+            }
+        }
+        self.0.message = clean;
         self
     }
 
