@@ -64,7 +64,7 @@ fn an_action_that_does_nothing() {
       = at /actions/0
       = help: An overlay is not a sound OpenAPI Overlay 1.0 document. It needs `overlay: 1.0.0`, an `info` with
               `title` and `version`, and a list `actions`, each action with a `target` and either `update` or
-              `remove: true`. See https://spec.openapis.org/overlay/v1.0.0.
+              `remove: true`. See <https://spec.openapis.org/overlay/v1.0.0>.
 
     nothing was generated
     "#);
@@ -87,7 +87,7 @@ fn an_action_without_a_target() {
       = at /actions/0
       = help: An overlay is not a sound OpenAPI Overlay 1.0 document. It needs `overlay: 1.0.0`, an `info` with
               `title` and `version`, and a list `actions`, each action with a `target` and either `update` or
-              `remove: true`. See https://spec.openapis.org/overlay/v1.0.0.
+              `remove: true`. See <https://spec.openapis.org/overlay/v1.0.0>.
 
     nothing was generated
     ");
@@ -105,7 +105,7 @@ fn an_unknown_key() {
       = at /actions/0
       = help: An overlay is not a sound OpenAPI Overlay 1.0 document. It needs `overlay: 1.0.0`, an `info` with
               `title` and `version`, and a list `actions`, each action with a `target` and either `update` or
-              `remove: true`. See https://spec.openapis.org/overlay/v1.0.0.
+              `remove: true`. See <https://spec.openapis.org/overlay/v1.0.0>.
 
     nothing was generated
     ");
@@ -160,7 +160,7 @@ fn no_actions() {
       |
       = help: An overlay is not a sound OpenAPI Overlay 1.0 document. It needs `overlay: 1.0.0`, an `info` with
               `title` and `version`, and a list `actions`, each action with a `target` and either `update` or
-              `remove: true`. See https://spec.openapis.org/overlay/v1.0.0.
+              `remove: true`. See <https://spec.openapis.org/overlay/v1.0.0>.
 
     nothing was generated
     ");
@@ -178,7 +178,7 @@ fn another_version() {
       = at /overlay
       = help: An overlay is not a sound OpenAPI Overlay 1.0 document. It needs `overlay: 1.0.0`, an `info` with
               `title` and `version`, and a list `actions`, each action with a `target` and either `update` or
-              `remove: true`. See https://spec.openapis.org/overlay/v1.0.0.
+              `remove: true`. See <https://spec.openapis.org/overlay/v1.0.0>.
 
     nothing was generated
     ");
@@ -195,7 +195,7 @@ fn a_document_instead_of_an_overlay() {
       |
       = help: An overlay is not a sound OpenAPI Overlay 1.0 document. It needs `overlay: 1.0.0`, an `info` with
               `title` and `version`, and a list `actions`, each action with a `target` and either `update` or
-              `remove: true`. See https://spec.openapis.org/overlay/v1.0.0.
+              `remove: true`. See <https://spec.openapis.org/overlay/v1.0.0>.
 
     nothing was generated
     ");
@@ -212,7 +212,7 @@ fn not_yaml() {
       |
       = help: An overlay is not a sound OpenAPI Overlay 1.0 document. It needs `overlay: 1.0.0`, an `info` with
               `title` and `version`, and a list `actions`, each action with a `target` and either `update` or
-              `remove: true`. See https://spec.openapis.org/overlay/v1.0.0.
+              `remove: true`. See <https://spec.openapis.org/overlay/v1.0.0>.
 
     nothing was generated
     ");

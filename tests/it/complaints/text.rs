@@ -208,7 +208,7 @@ fn swagger_2() {
       = at /swagger
       = help: The document follows Swagger 2.0, the predecessor of OpenAPI 3, whose structure differs in most
               places. Convert it to OpenAPI 3.0 first, for example with `npx swagger2openapi` or at
-              https://converter.swagger.io, and generate from the result.
+              <https://converter.swagger.io>, and generate from the result.
 
     nothing was generated
     ");

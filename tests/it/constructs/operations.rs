@@ -79,6 +79,18 @@ fn groups_by_tag() {
 }
 
 #[test]
+fn tags_that_differ_in_spelling_alone_are_one_group() {
+    assert_snapshot!(surface(r"
+        paths:
+          /health: {get: {operationId: getHealth, tags: [Health], responses: {'204': {description: ok}}}}
+          /ready: {get: {operationId: getReady, tags: [health], responses: {'204': {description: ok}}}}
+    "), @"
+    health().get() -> ()                                                         GET /health
+    health().get_ready() -> ()                                                   GET /ready
+    ");
+}
+
+#[test]
 fn groups_by_path() {
     assert_snapshot!(surface(r"
         paths:
