@@ -131,15 +131,13 @@ fn report(outcome: &Outcome, quiet: bool) -> bool {
             }
         }
         internal |= report.diagnostics.iter().any(|one| one.code == Code::Internal);
-        let count = |severity| report.diagnostics.count(severity);
         if !quiet && !report.diagnostics.is_empty() {
-            say(&format!(
-                "{} errors, {} warnings, {} gaps, {} notes; `openapi-sdkgen explain NAME` says more of each",
-                count(Severity::Error),
-                count(Severity::Warning),
-                count(Severity::Gap),
-                count(Severity::Note),
-            ));
+            let severities = [Severity::Error, Severity::Warning, Severity::Gap, Severity::Note];
+            let counts = severities.map(|severity| {
+                let count = report.diagnostics.count(severity);
+                format!("{count} {}{}", severity.word(), if count == 1 { "" } else { "s" })
+            });
+            say(&format!("{}; `openapi-sdkgen explain NAME` says more of each", counts.join(", ")));
         }
     }
     internal

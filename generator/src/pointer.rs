@@ -77,6 +77,11 @@ impl Pointer {
         self.0.split('/').skip(1).map(unescape)
     }
 
+    /// Returns the tokens after the first `end` bytes of the text, which must be where a token ends.
+    pub fn tokens_after(&self, end: usize) -> impl Iterator<Item = Cow<'_, str>> {
+        self.0.get(end..).unwrap_or_default().split('/').skip(1).map(unescape)
+    }
+
     /// Returns the text of the pointer, as RFC 6901 writes it.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -44,15 +44,8 @@ impl Display for ProjectError {
     }
 }
 
-impl std::error::Error for ProjectError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            ProjectError::Read(_, error) => Some(error),
-            ProjectError::Config(_, error) => Some(error),
-            ProjectError::NotText(_) => None,
-        }
-    }
-}
+// The causes are a part of the message, so that they are no `source` beside it.
+impl std::error::Error for ProjectError {}
 
 impl Project {
     /// Reads the `sdkgen.toml` of a directory and every file that it names; their paths start at that directory.

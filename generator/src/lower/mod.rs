@@ -5,6 +5,7 @@
 
 mod body;
 mod compose;
+mod cursor;
 mod fields;
 mod leftover;
 mod literal;
@@ -23,6 +24,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
+use crate::lower::cursor::Cursor;
 use crate::model::{self, Api, Tag, TypeId, Types};
 use crate::pointer::Pointer;
 
@@ -52,6 +54,7 @@ pub fn lower(document: &Document, sink: &mut Diagnostics) -> Api {
 /// What travels together while a document is read.
 struct Lowering<'d> {
     document: &'d Document,
+    cursor: Cursor<'d>,
     sink: &'d mut Diagnostics,
     types: Types,
     /// The type of each schema seen so far, so that each is read once and types can speak of each other.
@@ -72,6 +75,7 @@ impl<'d> Lowering<'d> {
     fn new(document: &'d Document, sink: &'d mut Diagnostics) -> Self {
         Lowering {
             document,
+            cursor: Cursor::new(document.tree()),
             sink,
             types: Types::default(),
             known: BTreeMap::new(),
@@ -107,7 +111,7 @@ impl<'d> Lowering<'d> {
 
     /// The node at a place.
     fn node(&self, at: &Pointer) -> Option<&'d Value> {
-        self.document.get(at)
+        self.cursor.find(at)
     }
 
     /// Whether the object at a place has a key.
