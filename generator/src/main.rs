@@ -14,6 +14,10 @@ use openapi_sdkgen::diagnostic::{Code, Severity};
 use openapi_sdkgen::project::source;
 use openapi_sdkgen::{Generated, Input, Outcome, generate};
 
+/// A generation makes and drops a million small values; a quarter of its time went into the system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Turns an OpenAPI document into a Rust SDK.
 #[derive(Debug, Parser)]
 #[command(name = "openapi-sdkgen", version, arg_required_else_help = true)]
