@@ -46,6 +46,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic"]),
     ("anyhow", &["main"]),
     ("clap", &["main"]),
+    ("mimalloc", &["main"]),
     ("heck", &["plan"]),
     ("indexmap", &["document", "model", "lower", "check", "plan", "emit", "surface"]),
     ("openapiv3", &["lower"]),
