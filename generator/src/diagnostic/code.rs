@@ -150,11 +150,6 @@ codes! {
      The last value is used. \
      Remove one of the two, or rename it if it was meant to be another."
 
-    ReferenceSiblings: Warning "reference-siblings"
-    "There are keywords beside a `$ref`. \
-     OpenAPI 3.0 says that they are ignored, yet most authors mean them. \
-     Put the reference into an `allOf` and the keywords beside that, which means the same in every version."
-
     ConflictingAllof: Warning "conflicting-allof"
     "The parts of an `allOf` contradict each other, so that no value satisfies all of them as they are written. \
      The later declaration of a property is taken; where the parts as a whole are of different kinds, the first one is. \
