@@ -111,12 +111,16 @@ fn wrap(text: &str) -> Cow<'static, str> {
     Cow::Owned(out)
 }
 
-/// Counts lines: findings come in order, so each text is passed over once.
+/// Counts lines and characters: findings come in order, so each text is passed over once, also where it is one line.
 #[derive(Default)]
 struct Lines {
     file: usize,
     line: usize,
+    /// Where the line begins.
     start: usize,
+    /// How far the line has been passed over, and how many characters that is.
+    passed: usize,
+    characters: usize,
 }
 
 impl Lines {
@@ -125,26 +129,38 @@ impl Lines {
 
     fn view<'a>(&mut self, span: &Span, texts: &'a dyn Texts) -> Option<View<'a>> {
         let (name, text) = texts.file(span.file)?;
-        let before = text.get(..span.bytes.start)?;
-        let start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        if self.file != span.file || start < self.start {
-            *self = Self { file: span.file, ..Self::default() };
-        }
-        let passed = text.get(self.start..start)?;
-        self.line += passed.matches('\n').count() + passed.matches('\r').count() - passed.matches("\r\n").count();
-        self.start = start;
-        let line = text.get(start..)?.split(['\n', '\r']).next()?;
-        let marked = span.bytes.start - start..span.bytes.end.saturating_sub(start);
+        self.advance(span, text)?;
+        let line = text.get(self.start..)?;
+        let marked = span.bytes.start - self.start..span.bytes.end.saturating_sub(self.start);
         let from = floor(line, marked.start.saturating_sub(Self::AROUND));
         let to = floor(line, marked.start + Self::AROUND);
-        let column = (from > 0).then(|| line.get(..marked.start).map_or(0, |it| it.chars().count()) + 1);
+        let end = line.get(from..to)?.find(['\n', '\r']).map_or(to, |at| from + at);
         Some(View {
             name,
             line: self.line + 1,
-            column,
-            excerpt: line.get(from..to)?,
-            marked: marked.start.min(to) - from..floor(line, marked.end.min(to)) - from,
+            column: (from > 0).then_some(self.characters + 1),
+            excerpt: line.get(from..end)?,
+            marked: marked.start.min(end) - from..floor(line, marked.end.min(end)) - from,
         })
+    }
+
+    /// Goes on to a finding; back to the start of the text where it comes before the last one.
+    fn advance(&mut self, span: &Span, text: &str) -> Option<()> {
+        if self.file != span.file || span.bytes.start < self.passed {
+            *self = Self { file: span.file, ..Self::default() };
+        }
+        let between = text.get(self.passed..span.bytes.start)?;
+        match between.rfind(['\n', '\r']) {
+            Some(last) => {
+                let breaks = |pattern: &str| between.matches(pattern).count();
+                self.line += breaks("\n") + breaks("\r") - breaks("\r\n");
+                self.start = self.passed + last + 1;
+                self.characters = between.get(last + 1..)?.chars().count();
+            }
+            None => self.characters += between.chars().count(),
+        }
+        self.passed = span.bytes.start;
+        Some(())
     }
 }
 
