@@ -155,7 +155,7 @@ macro_rules! open_enum {
 /// objects the keys and constants that must be there, as `object(["key"], ["kind" = "file"])`. The first that fits and decodes
 /// wins; what none takes is kept in the last.
 macro_rules! union {
-    ($name:ident { $($variant:ident: $kind:ident $(($([$($arg:tt)*]),+))?,)* ..$other:ident }) => {
+    ($name:ident { $($variant:ident: $kind:ident $(($([$($arg:tt)*]),+ $(,)?))?,)* ..$other:ident }) => {
         impl runtime::Decode for $name {
             #[inline]
             fn decode(json: ::serde_json::Value) -> Result<Self, runtime::Mismatch> {
@@ -184,7 +184,7 @@ macro_rules! union {
         runtime::serde_by_codec!($name);
     };
     (@fits $json:expr, string) => { runtime::Shape::String.fits($json) };
-    (@fits $json:expr, string, [$($text:literal),*]) => { runtime::Shape::Texts(&[$($text),*]).fits($json) };
+    (@fits $json:expr, string, [$($text:literal),* $(,)?]) => { runtime::Shape::Texts(&[$($text),*]).fits($json) };
     (@fits $json:expr, boolean) => { runtime::Shape::Boolean.fits($json) };
     (@fits $json:expr, integer) => { runtime::Shape::Integer.fits($json) };
     (@fits $json:expr, number) => { runtime::Shape::Number.fits($json) };
@@ -192,8 +192,8 @@ macro_rules! union {
     (@fits $json:expr, null) => { runtime::Shape::Null.fits($json) };
     (@fits $json:expr, any) => { true };
     (@fits $json:expr, object) => { runtime::union!(@fits $json, object, [], []) };
-    (@fits $json:expr, object, [$($key:literal),*]) => { runtime::union!(@fits $json, object, [$($key),*], []) };
-    (@fits $json:expr, object, [$($key:literal),*], [$($name:literal = $value:literal),*]) => {
+    (@fits $json:expr, object, [$($key:literal),* $(,)?]) => { runtime::union!(@fits $json, object, [$($key),*], []) };
+    (@fits $json:expr, object, [$($key:literal),* $(,)?], [$($name:literal = $value:literal),* $(,)?]) => {
         runtime::Shape::Object { keys: &[$($key),*], constants: &[$(($name, &$value)),*] }.fits($json)
     };
 }
