@@ -67,16 +67,6 @@ codes! {
      Usually a required keyword is missing or has a value of the wrong type. \
      Correct the document, or correct it with an overlay."
 
-    DanglingReference: Error "dangling-reference"
-    "A `$ref` names a place in the document where nothing is. \
-     Check the spelling, and that the component was not renamed or removed. \
-     In the fragment, `/` within a name is written `~1`, `~` is written `~0`, and special characters are percent-encoded."
-
-    CircularReference: Error "circular-reference"
-    "A `$ref` leads back to itself without passing through an object, an array or a union, so that it stands for nothing. \
-     Recursive types are fine as long as there is a property, an item or a variant on the way round. \
-     Let one of the references name the schema that was meant."
-
     NameCollision: Error "name-collision"
     "A thing would get a Rust name that another one, or the generated code itself, has already, and there is no longer name left. \
      Names are never told apart by numbers, because those would depend on the order of the document. \
@@ -114,6 +104,18 @@ codes! {
     "Two operations have the same `operationId`, which must be unique. \
      Both are generated, under names that are told apart by their method and path. \
      Give one of them another `operationId`."
+
+    DanglingReference: Warning "dangling-reference"
+    "A `$ref` names a place in the document where nothing is. \
+     The message says what was done instead. \
+     Check the spelling, and that the component was not renamed or removed. \
+     In the fragment, `/` within a name is written `~1`, `~` is written `~0`, and special characters are percent-encoded."
+
+    CircularReference: Warning "circular-reference"
+    "A `$ref` leads back to itself without passing through an object, an array or a union, so that it stands for nothing. \
+     The message says what was done instead. \
+     Recursive types are fine as long as there is a property, an item or a variant on the way round. \
+     Let one of the references name the schema that was meant."
 
     UndeclaredPathParameter: Warning "undeclared-path-parameter"
     "A path has a `{variable}` that no parameter with `in: path` describes. \
@@ -164,7 +166,7 @@ codes! {
 
     ForeignReference: Gap "foreign-reference"
     "A `$ref` leads to another file or to a URL, which is not read. \
-     A type that it stands for is any JSON; a parameter, a body or a response behind it is left out. \
+     The message says what was done instead. \
      Bundle the document into one file first, for example with `npx @redocly/cli bundle`."
 
     UnsupportedSchema: Gap "unsupported-schema"

@@ -25,8 +25,8 @@ pub(super) fn read<T: DeserializeOwned>(
     };
     let mut value = shallow(node, children);
     if is_too_deep(&value, DEEPEST) {
-        let message = format!("what is to be read at once has more than {DEEPEST} levels");
-        sink.push(Code::UnreadableDocument, at, message);
+        let message = format!("what is to be read at once has more than {DEEPEST} levels; it is ignored");
+        sink.push(Code::UnreadableKeyword, at, message);
         return None;
     }
     let mut error = match attempt::<T>(&value) {
@@ -49,7 +49,7 @@ pub(super) fn read<T: DeserializeOwned>(
             Err(error) => error,
         };
     }
-    sink.push(Code::UnreadableDocument, at, plainly(&error));
+    sink.push(Code::UnreadableKeyword, at, format!("it is ignored: {}", plainly(&error)));
     None
 }
 

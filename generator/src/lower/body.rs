@@ -1,21 +1,35 @@
 //! Request bodies, and the media types of bodies both ways.
 
+use crate::lower::refs::Sought;
 use crate::lower::{Lowering, literal::literal};
-use crate::model::{Body, Literal, Media, MediaKind};
+use crate::model::{Body, Literal, Media, MediaKind, Shape};
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
     /// The request body at a place, or that it refers to.
     pub(super) fn body(&mut self, place: &Pointer) -> Option<Body> {
         self.node(place)?;
-        let at = self.follow(place)?;
-        let read = self.read::<openapiv3::RequestBody>(&at, &["content"])?;
+        let Some(at) = self.follow(place, Sought::Body) else { return Some(self.lost_body(place)) };
+        let read = self.read::<openapiv3::RequestBody>(&at, &["content"]);
         Some(Body {
             docs: self.text(&at, "description"),
-            required: read.required,
+            required: read.is_some_and(|read| read.required),
             media: self.media(&at.key("content")),
             origin: at,
         })
+    }
+
+    /// The body behind a reference that leads nowhere: any JSON, which a caller may give.
+    fn lost_body(&mut self, place: &Pointer) -> Body {
+        let value = self.plain(place, Shape::Any);
+        let media = Media {
+            origin: place.clone(),
+            content_type: "application/json".to_owned(),
+            kind: MediaKind::Json,
+            value: Some(value),
+            examples: Vec::new(),
+        };
+        Body { docs: None, required: false, media: vec![media], origin: place.clone() }
     }
 
     /// The entries of a `content` object.
@@ -43,7 +57,7 @@ impl Lowering<'_> {
         }
         let named = media.key("examples");
         for name in self.keys(&named) {
-            if let Some(at) = self.follow(&named.key(&name))
+            if let Some(at) = self.follow(&named.key(&name), Sought::Example)
                 && let Some(value) = self.node(&at.key("value"))
             {
                 found.push(literal(value));

@@ -89,6 +89,7 @@ impl Lowering<'_> {
                         let message = "a reference is a text such as `#/components/schemas/Pet`; this one is ignored";
                         self.say(Code::UnreadableKeyword, &place, message);
                     }
+                    self.remember_anchor(key, value, at);
                     match value {
                         Value::Object(names) if NAMES.contains(&key.as_str()) => {
                             names.iter().for_each(|(name, value)| self.walk(value, &place.key(name)));
@@ -113,11 +114,12 @@ impl Lowering<'_> {
             ("if", "`if` is not read; what it asks for is not in the type"),
             ("dependentSchemas", "`dependentSchemas` is not read; what it asks for is not in the type"),
             ("unevaluatedProperties", "`unevaluatedProperties` is not read; other properties are kept as they come"),
-            ("$dynamicRef", "a dynamic reference is not followed; any JSON stands in its place"),
+            ("$dynamicRef", "no schema has the name of this dynamic reference; any JSON stands in its place"),
         ];
         for (keyword, message) in UNREAD {
             let said = self.node(at).and_then(|node| node.get(*keyword));
-            if said.is_some_and(|value| !value.is_boolean()) {
+            let followed = *keyword == "$dynamicRef" && self.reference(at).is_some();
+            if said.is_some_and(|value| !value.is_boolean()) && !followed {
                 self.say(Code::UnsupportedSchema, &at.key(keyword), *message);
             }
         }

@@ -66,6 +66,8 @@ struct Lowering<'d> {
     working: Vec<TypeId>,
     /// Pairs of types, each merged to another.
     merged: BTreeMap<(TypeId, TypeId), TypeId>,
+    /// The places of schemas that have a name beside their place: `#name` and `$id`.
+    anchors: BTreeMap<String, Pointer>,
     /// Names that a schema requires without a property beside them, and those that turned out to have one.
     missing: Vec<(Pointer, String)>,
     declared: BTreeSet<(Pointer, String)>,
@@ -83,6 +85,7 @@ impl<'d> Lowering<'d> {
             settled: BTreeSet::new(),
             working: Vec::new(),
             merged: BTreeMap::new(),
+            anchors: BTreeMap::new(),
             missing: Vec::new(),
             declared: BTreeSet::new(),
         }

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
+use crate::lower::refs::Sought;
 use crate::model::{Method, Operation, Part, PathTemplate, Requirement, Scheme};
 use crate::pointer::Pointer;
 
@@ -18,17 +21,37 @@ impl Lowering<'_> {
         let mut found = Vec::new();
         for text in self.keys(&paths) {
             let template = self.template(&text, &paths.key(&text));
-            let Some(path) = self.follow(&paths.key(&text)) else { continue };
+            let items = self.path_items(&paths.key(&text));
             for method in Method::ALL {
-                let at = path.key(method.key());
-                if self.node(&at).is_some_and(|node| node.is_object())
-                    && let Some(operation) = self.operation(&path, &at, method, &template, (schemes, &security))
-                {
-                    found.push(operation);
-                }
+                let mut places = items.iter().map(|path| (path, path.key(method.key())));
+                let Some((path, at)) = places.find(|(_, at)| self.node(at).is_some_and(Value::is_object)) else {
+                    continue;
+                };
+                found.push(self.operation(path, &at, method, &template, (schemes, &security)));
             }
         }
         self.unique_ids(&mut found);
+        found
+    }
+
+    /// Where the methods of a path are: beside its key, and where a reference there leads
+    /// (OAS 3.0.3, Path Item Object: both may be there).
+    fn path_items(&mut self, at: &Pointer) -> Vec<Pointer> {
+        let mut found = vec![at.clone()];
+        if self.reference(at).is_none() {
+            return found;
+        }
+        match self.follow(at, Sought::Path) {
+            Some(target) => found.push(target),
+            None => {
+                let own = Method::ALL.iter().any(|method| self.has(at, method.key()));
+                let within = self.reference(at).is_some_and(|text| text.starts_with('#'));
+                if within && !own {
+                    let message = "all operations of the path are lost with what its reference leads to";
+                    self.say(Code::UnreadableDocument, at, message);
+                }
+            }
+        }
         found
     }
 
@@ -56,8 +79,8 @@ impl Lowering<'_> {
         method: Method,
         template: &PathTemplate,
         (schemes, security): (&[Scheme], &[Requirement]),
-    ) -> Option<Operation> {
-        let read = self.read::<openapiv3::Operation>(at, CHILDREN)?;
+    ) -> Operation {
+        let read = self.read::<openapiv3::Operation>(at, CHILDREN).unwrap_or_default();
         let own = at.key("security");
         let security = match self.node(&own) {
             // RFC 9110, section 9.3.8: what comes back holds the whole request, and so must not hold credentials.
@@ -77,7 +100,7 @@ impl Lowering<'_> {
             let message = "callbacks are calls that the server makes; no code is generated for them";
             self.say(Code::UnsupportedCallback, &at.key("callbacks"), message);
         }
-        Some(Operation {
+        Operation {
             id: read.operation_id.filter(|id| !id.trim().is_empty()),
             method,
             path: template.clone(),
@@ -92,7 +115,7 @@ impl Lowering<'_> {
             security,
             servers,
             origin: at.clone(),
-        })
+        }
     }
 
     /// Takes away every operationId that more than one operation has: none of them can be told by it.

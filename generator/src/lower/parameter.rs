@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
+use crate::lower::refs::Sought;
 use crate::model::{Encoding, Format, Parameter, PathTemplate, Place, Shape, Style, Use};
 use crate::pointer::Pointer;
 
@@ -82,7 +83,7 @@ impl Lowering<'_> {
     }
 
     fn parameter(&mut self, place: &Pointer) -> Option<Parameter> {
-        let at = self.follow(place)?;
+        let at = self.follow(place, Sought::Parameter)?;
         let (name, place) = self.name_and_place(&at)?;
         if place == Place::Header && ignored_header(&name) {
             return None;
@@ -156,22 +157,27 @@ impl Lowering<'_> {
     /// What a parameter cannot do without. Says what is wrong where it is missing.
     fn name_and_place(&mut self, at: &Pointer) -> Option<(String, Place)> {
         let Some(Value::Object(fields)) = self.node(at) else {
-            self.say(Code::UnreadableDocument, at, "a parameter is a mapping with `name`, `in` and `schema`");
+            let message = "a parameter is a mapping with `name`, `in` and `schema`; this one is left out";
+            self.say(Code::UnreadableKeyword, at, message);
             return None;
         };
-        let (at, message) = match (fields.get("name"), fields.get("in").map(|place| (place, place.as_str()))) {
-            (Some(Value::String(name)), Some((_, Some(word)))) => match place_of(word) {
-                Some(place) => return Some((name.clone(), place)),
+        let name = match fields.get("name") {
+            Some(Value::String(name)) => Some(name.clone()),
+            Some(name @ (Value::Number(_) | Value::Bool(_))) => Some(name.to_string()),
+            _ => None,
+        };
+        let (at, message) = match (name, fields.get("in").map(|place| (place, place.as_str()))) {
+            (Some(name), Some((_, Some(word)))) => match place_of(word) {
+                Some(place) => return Some((name, place)),
                 None => (at.key("in"), wrong_place(word)),
             },
             (None, _) => (at.clone(), "the parameter has no `name`, so that there is no way to send it".to_owned()),
-            (Some(Value::String(_)), None) => {
+            (Some(_), None) => {
                 (at.clone(), "the parameter has no `in`, so that nothing says where its value goes".to_owned())
             }
-            (Some(Value::String(_)), Some((place, _))) => (at.key("in"), wrong_place(&place.to_string())),
-            (Some(_), _) => (at.key("name"), "the name of a parameter is a text".to_owned()),
+            (Some(_), Some((place, _))) => (at.key("in"), wrong_place(&place.to_string())),
         };
-        self.say(Code::UnreadableDocument, &at, message);
+        self.say(Code::UnreadableKeyword, &at, format!("{message}; it is left out"));
         None
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
+use crate::lower::refs::Sought;
 use crate::model::{Header, Response, StatusSet};
 use crate::pointer::Pointer;
 
@@ -19,7 +20,11 @@ impl Lowering<'_> {
                 );
                 continue;
             };
-            let Some(target) = self.follow(&origin).filter(|target| self.is_mapping(target)) else { continue };
+            // One that leads nowhere still is a status that the server may answer with.
+            let target = self.follow(&origin, Sought::Response).unwrap_or_else(|| origin.clone());
+            if !self.is_mapping(&target) {
+                continue;
+            }
             let links = target.key("links");
             for name in self.keys(&links) {
                 let message = format!("the link `{name}` is left out; what it leads to can be called as usual");
@@ -40,7 +45,10 @@ impl Lowering<'_> {
         let mut found = Vec::new();
         self.is_mapping(at);
         for name in self.keys(at) {
-            let Some(target) = self.follow(&at.key(&name)).filter(|target| self.is_mapping(target)) else { continue };
+            let Some(target) = self.follow(&at.key(&name), Sought::Header).filter(|target| self.is_mapping(target))
+            else {
+                continue;
+            };
             let schema = target.key("schema");
             found.push(Header {
                 docs: self.text(&target, "description"),

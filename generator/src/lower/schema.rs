@@ -3,6 +3,7 @@
 use openapiv3::{SchemaKind, StringFormat, Type, VariantOrUnknownOrEmpty};
 use serde_json::Value;
 
+use crate::lower::refs::Sought;
 use crate::lower::{Lowering, literal::literal};
 use crate::model::{Additional, Enum, EnumValue, Field, Format, Literal, Object, Shape, TypeDef, TypeId, Use};
 use crate::pointer::Pointer;
@@ -65,7 +66,7 @@ impl Lowering<'_> {
             let ty = self.schema_type(at);
             return self.use_of(at, ty);
         }
-        match self.target(at) {
+        match self.target(at, Sought::Schema) {
             Some(target) => {
                 let ty = self.schema_type(&target);
                 self.use_of(at, ty)
@@ -126,7 +127,7 @@ impl Lowering<'_> {
 
     /// Where the reference at a place leads, without a word where it leads nowhere.
     pub(super) fn points_to(&self, at: &Pointer) -> Option<Pointer> {
-        Pointer::from_fragment(self.reference(at)?).filter(|target| self.node(target).is_some())
+        self.place_of(self.reference(at)?)
     }
 
     fn schema(&mut self, at: &Pointer) -> TypeDef {

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
+use crate::lower::refs::Sought;
 use crate::model::{KeyPlace, Requirement, Scheme, SchemeKind};
 use crate::pointer::Pointer;
 
@@ -14,7 +15,7 @@ impl Lowering<'_> {
         let mut found = Vec::new();
         for name in self.keys(&all) {
             let origin = all.key(&name);
-            let Some(at) = self.follow(&origin) else { continue };
+            let Some(at) = self.follow(&origin, Sought::Scheme) else { continue };
             let Some(kind) = self.scheme_kind(&at) else { continue };
             if let SchemeKind::Other(word) = &kind {
                 let message = match word.as_str() {
@@ -49,6 +50,8 @@ impl Lowering<'_> {
             },
             // RFC 6750: what either of them yields is a bearer token.
             Some("oauth2" | "openIdConnect") => return Some(SchemeKind::Bearer),
+            // Swagger 2 had it as a type.
+            Some("basic") => return Some(SchemeKind::Basic),
             Some(kind) if kind.eq_ignore_ascii_case("mutualTLS") => {
                 return Some(SchemeKind::Other("mutualTLS".to_owned()));
             }
@@ -58,7 +61,7 @@ impl Lowering<'_> {
             }
             None => (at.clone(), "the security scheme has no `type`".to_owned()),
         };
-        self.say(Code::UnreadableDocument, &place, message);
+        self.say(Code::UnreadableKeyword, &place, format!("{message}; the security scheme is left out"));
         None
     }
 

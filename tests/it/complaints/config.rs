@@ -165,9 +165,8 @@ fn a_finding_that_is_denied() {
       |                                                ^^^^^^^
       |
       = at /components/schemas/Pet/properties/a/$ref
-      = help: A `$ref` leads to another file or to a URL, which is not read. A type that it stands for is any
-              JSON; a parameter, a body or a response behind it is left out. Bundle the document into one file
-              first, for example with `npx @redocly/cli bundle`.
+      = help: A `$ref` leads to another file or to a URL, which is not read. The message says what was done
+              instead. Bundle the document into one file first, for example with `npx @redocly/cli bundle`.
 
     nothing was generated
     ");

@@ -23,26 +23,18 @@ fn what_a_parameter_cannot_do_without() {
                 - {name: b, in: query, style: simple, required: 'true', schema: {type: string}}
               responses: {'204': {description: ok}}
     "), @"
-    error[unreadable-document]: the parameter has no `name`, so that there is no way to send it
+    warning[unreadable-keyword]: the parameter has no `name`, so that there is no way to send it; it is left out
      --> api.yml:8:11
       |
     8 |         - {in: query, schema: {type: string}}
       |           ^
       |
       = at /paths/~1pets/get/parameters/0
-      = help: A part of the document does not have the form that the standard asks for, and no reading of it makes
-              sense. Usually a required keyword is missing or has a value of the wrong type. Correct the document,
-              or correct it with an overlay.
+      = help: The value of a keyword does not have the form that the standard asks for. The keyword is ignored, or
+              read as the message says, and all else around it is read as usual. Correct the value; a number where
+              text is expected needs quotes.
 
-    error[unreadable-document]: the name of a parameter is a text
-     --> api.yml:9:18
-      |
-    9 |         - {name: 1, in: query, schema: {type: string}}
-      |                  ^
-      |
-      = at /paths/~1pets/get/parameters/1/name
-
-    error[unreadable-document]: a parameter is `in` the path, the query, a header or a cookie, not in `querry`
+    warning[unreadable-keyword]: a parameter is `in` the path, the query, a header or a cookie, not in `querry`; it is left out
       --> api.yml:10:25
        |
     10 |         - {name: a, in: querry, schema: {type: string}}
@@ -50,7 +42,7 @@ fn what_a_parameter_cannot_do_without() {
        |
        = at /paths/~1pets/get/parameters/2/in
 
-    error[unreadable-document]: a parameter is a mapping with `name`, `in` and `schema`
+    warning[unreadable-keyword]: a parameter is a mapping with `name`, `in` and `schema`; this one is left out
       --> api.yml:11:11
        |
     11 |         - text
@@ -65,9 +57,6 @@ fn what_a_parameter_cannot_do_without() {
        |                                       ^^^^^^
        |
        = at /paths/~1pets/get/parameters/4/style
-       = help: The value of a keyword does not have the form that the standard asks for. The keyword is ignored, or
-               read as the message says, and all else around it is read as usual. Correct the value; a number where
-               text is expected needs quotes.
 
     warning[unreadable-keyword]: `required` is `true` or `false`, without quotes; it is read as `true`
       --> api.yml:12:57
@@ -77,7 +66,7 @@ fn what_a_parameter_cannot_do_without() {
        |
        = at /paths/~1pets/get/parameters/4/required
 
-    nothing was generated
+    generated
     ");
 }
 
@@ -92,18 +81,18 @@ fn security_schemes_of_which_something_is_missing() {
             d: {type: apiKey, in: body, name: X-Key}
             e: {name: X-Key}
     "), @"
-    error[unreadable-document]: the key has no `in`: `header`, `query` or `cookie`
+    warning[unreadable-keyword]: the key has no `in`: `header`, `query` or `cookie`; the security scheme is left out
      --> api.yml:6:5
       |
     6 |     a: {type: apiKey, name: X-Key}
       |     ^
       |
       = at /components/securitySchemes/a
-      = help: A part of the document does not have the form that the standard asks for, and no reading of it makes
-              sense. Usually a required keyword is missing or has a value of the wrong type. Correct the document,
-              or correct it with an overlay.
+      = help: The value of a keyword does not have the form that the standard asks for. The keyword is ignored, or
+              read as the message says, and all else around it is read as usual. Correct the value; a number where
+              text is expected needs quotes.
 
-    error[unreadable-document]: the security scheme has no `scheme`, such as `bearer`
+    warning[unreadable-keyword]: the security scheme has no `scheme`, such as `bearer`; the security scheme is left out
      --> api.yml:7:5
       |
     7 |     b: {type: http}
@@ -111,15 +100,19 @@ fn security_schemes_of_which_something_is_missing() {
       |
       = at /components/securitySchemes/b
 
-    error[unreadable-document]: `basic` is no type of a security scheme; those are `apiKey`, `http`, `oauth2`, `openIdConnect` and `mutualTLS`
-     --> api.yml:8:15
+    note[security-assumed]: nothing says where the security scheme `c` applies; as the only one, it applies everywhere
+     --> api.yml:8:5
       |
     8 |     c: {type: basic}
-      |               ^^^^^
+      |     ^
       |
-      = at /components/securitySchemes/c/type
+      = at /components/securitySchemes/c
+      = help: The document declares one security scheme and says nowhere that it applies, neither for the whole
+              API nor for an operation. Nobody declares a scheme that is never used, so every call shows its
+              credential. Add `security` to the document, or with an overlay, to say where it applies; `security:
+              []` says that it does not.
 
-    error[unreadable-document]: a key is in a `header`, the `query` or a `cookie`, and nowhere else
+    warning[unreadable-keyword]: a key is in a `header`, the `query` or a `cookie`, and nowhere else; the security scheme is left out
      --> api.yml:9:27
       |
     9 |     d: {type: apiKey, in: body, name: X-Key}
@@ -127,7 +120,7 @@ fn security_schemes_of_which_something_is_missing() {
       |
       = at /components/securitySchemes/d/in
 
-    error[unreadable-document]: the security scheme has no `type`
+    warning[unreadable-keyword]: the security scheme has no `type`; the security scheme is left out
       --> api.yml:10:5
        |
     10 |     e: {name: X-Key}
@@ -135,7 +128,7 @@ fn security_schemes_of_which_something_is_missing() {
        |
        = at /components/securitySchemes/e
 
-    nothing was generated
+    generated
     ");
 }
 

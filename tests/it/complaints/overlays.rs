@@ -221,17 +221,17 @@ fn not_yaml() {
 #[test]
 fn what_an_overlay_brings_is_blamed_on_it() {
     assert_snapshot!(with("  - target: $.paths['/pets'].get.responses['204']\n    update: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}\n"), @"
-    error[dangling-reference]: there is nothing at `#/components/schemas/Pet`
+    warning[dangling-reference]: there is nothing at `#/components/schemas/Pet`; any JSON stands in its place
      --> overlay.yml:5:58
       |
     5 |     update: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
       |                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
       = at /paths/~1pets/get/responses/204/content/application~1json/schema/$ref
-      = help: A `$ref` names a place in the document where nothing is. Check the spelling, and that the component
-              was not renamed or removed. In the fragment, `/` within a name is written `~1`, `~` is written `~0`,
-              and special characters are percent-encoded.
+      = help: A `$ref` names a place in the document where nothing is. The message says what was done instead.
+              Check the spelling, and that the component was not renamed or removed. In the fragment, `/` within a
+              name is written `~1`, `~` is written `~0`, and special characters are percent-encoded.
 
-    nothing was generated
+    generated
     ");
 }

@@ -17,7 +17,7 @@ fn a_dangling_reference_with_a_near_name() {
             home: {$ref: '#/components/schemas/Huose'}
         House: {type: object}
     ");
-    assert!(said.contains("error[dangling-reference]") && said.contains("api.yml:9:22"), "{said}");
+    assert!(said.contains("warning[dangling-reference]") && said.contains("api.yml:9:22"), "{said}");
     assert!(said.contains("`House`"), "the near name is not offered:\n{said}");
 }
 
@@ -29,18 +29,18 @@ fn a_dangling_reference_without_a_near_name() {
           properties:
             home: {$ref: '#/components/schemas/Elephant'}
     "), @"
-    error[dangling-reference]: there is nothing at `#/components/schemas/Elephant`
+    warning[dangling-reference]: there is nothing at `#/components/schemas/Elephant`; any JSON stands in its place
      --> api.yml:9:22
       |
     9 |         home: {$ref: '#/components/schemas/Elephant'}
       |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
       = at /components/schemas/Pet/properties/home/$ref
-      = help: A `$ref` names a place in the document where nothing is. Check the spelling, and that the component
-              was not renamed or removed. In the fragment, `/` within a name is written `~1`, `~` is written `~0`,
-              and special characters are percent-encoded.
+      = help: A `$ref` names a place in the document where nothing is. The message says what was done instead.
+              Check the spelling, and that the component was not renamed or removed. In the fragment, `/` within a
+              name is written `~1`, `~` is written `~0`, and special characters are percent-encoded.
 
-    nothing was generated
+    generated
     ");
 }
 
@@ -50,18 +50,18 @@ fn a_dangling_reference_in_the_wrong_section() {
         Pet: {$ref: '#/components/schema/House'}
         House: {type: object}
     "), @"
-    error[dangling-reference]: there is nothing at `#/components/schema/House`
+    warning[dangling-reference]: there is nothing at `#/components/schema/House`; any JSON stands in its place
      --> api.yml:6:17
       |
     6 |     Pet: {$ref: '#/components/schema/House'}
       |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
       = at /components/schemas/Pet/$ref
-      = help: A `$ref` names a place in the document where nothing is. Check the spelling, and that the component
-              was not renamed or removed. In the fragment, `/` within a name is written `~1`, `~` is written `~0`,
-              and special characters are percent-encoded.
+      = help: A `$ref` names a place in the document where nothing is. The message says what was done instead.
+              Check the spelling, and that the component was not renamed or removed. In the fragment, `/` within a
+              name is written `~1`, `~` is written `~0`, and special characters are percent-encoded.
 
-    nothing was generated
+    generated
     ");
 }
 
@@ -77,28 +77,18 @@ fn dangling_references_of_other_sections() {
               responses:
                 '200': {$ref: '#/components/responses/Pets'}
     "), @"
-    note[no-success-response]: no response speaks of a success, so that the method returns nothing
-     --> api.yml:5:5
-      |
-    5 |     get:
-      |     ^^^
-      |
-      = at /paths/~1pets/get
-      = help: An operation declares neither a 2xx response nor a `default`. Its method treats every 2xx as a
-              success and returns nothing. Declare the success in the document or add it with an overlay.
-
-    error[dangling-reference]: there is nothing at `#/components/parameters/Limit`
+    warning[dangling-reference]: there is nothing at `#/components/parameters/Limit`; the parameter is left out
      --> api.yml:8:18
       |
     8 |         - {$ref: '#/components/parameters/Limit'}
       |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
       = at /paths/~1pets/get/parameters/0/$ref
-      = help: A `$ref` names a place in the document where nothing is. Check the spelling, and that the component
-              was not renamed or removed. In the fragment, `/` within a name is written `~1`, `~` is written `~0`,
-              and special characters are percent-encoded.
+      = help: A `$ref` names a place in the document where nothing is. The message says what was done instead.
+              Check the spelling, and that the component was not renamed or removed. In the fragment, `/` within a
+              name is written `~1`, `~` is written `~0`, and special characters are percent-encoded.
 
-    error[dangling-reference]: there is nothing at `#/components/responses/Pets`
+    warning[dangling-reference]: there is nothing at `#/components/responses/Pets`; nothing is known of its body
       --> api.yml:10:23
        |
     10 |         '200': {$ref: '#/components/responses/Pets'}
@@ -106,7 +96,7 @@ fn dangling_references_of_other_sections() {
        |
        = at /paths/~1pets/get/responses/200/$ref
 
-    nothing was generated
+    generated
     ");
 }
 
@@ -116,18 +106,17 @@ fn a_swagger_2_reference() {
         Pet: {$ref: '#/definitions/House'}
         House: {type: object}
     "), @"
-    error[dangling-reference]: there is nothing at `#/definitions/House`
+    note[deprecated-keyword]: `#/definitions/House` is where Swagger 2 has its schemas; it is read as `#/components/schemas/House`
      --> api.yml:6:17
       |
     6 |     Pet: {$ref: '#/definitions/House'}
       |                 ^^^^^^^^^^^^^^^^^^^^^
       |
       = at /components/schemas/Pet/$ref
-      = help: A `$ref` names a place in the document where nothing is. Check the spelling, and that the component
-              was not renamed or removed. In the fragment, `/` within a name is written `~1`, `~` is written `~0`,
-              and special characters are percent-encoded.
+      = help: A keyword belongs to another version of OpenAPI than the one that the document names. It was read as
+              it was meant there.
 
-    nothing was generated
+    generated
     ");
 }
 
@@ -143,9 +132,8 @@ fn a_reference_to_another_file() {
       |                                                   ^^^^^^^^^^^^^^^^^^
       |
       = at /components/schemas/Pet/properties/home/$ref
-      = help: A `$ref` leads to another file or to a URL, which is not read. A type that it stands for is any
-              JSON; a parameter, a body or a response behind it is left out. Bundle the document into one file
-              first, for example with `npx @redocly/cli bundle`.
+      = help: A `$ref` leads to another file or to a URL, which is not read. The message says what was done
+              instead. Bundle the document into one file first, for example with `npx @redocly/cli bundle`.
 
     generated
     ");
@@ -158,7 +146,7 @@ fn references_in_a_circle() {
         Two: {$ref: '#/components/schemas/Three'}
         Three: {$ref: '#/components/schemas/One'}
     "), @"
-    error[circular-reference]: the reference `#/components/schemas/Two` only leads back to itself
+    warning[circular-reference]: the reference `#/components/schemas/Two` only leads back to itself; any JSON stands in its place
      --> api.yml:6:17
       |
     6 |     One: {$ref: '#/components/schemas/Two'}
@@ -166,10 +154,11 @@ fn references_in_a_circle() {
       |
       = at /components/schemas/One/$ref
       = help: A `$ref` leads back to itself without passing through an object, an array or a union, so that it
-              stands for nothing. Recursive types are fine as long as there is a property, an item or a variant on
-              the way round. Let one of the references name the schema that was meant.
+              stands for nothing. The message says what was done instead. Recursive types are fine as long as
+              there is a property, an item or a variant on the way round. Let one of the references name the
+              schema that was meant.
 
-    error[circular-reference]: the reference `#/components/schemas/Three` only leads back to itself
+    warning[circular-reference]: the reference `#/components/schemas/Three` only leads back to itself; any JSON stands in its place
      --> api.yml:7:17
       |
     7 |     Two: {$ref: '#/components/schemas/Three'}
@@ -177,7 +166,7 @@ fn references_in_a_circle() {
       |
       = at /components/schemas/Two/$ref
 
-    error[circular-reference]: the reference `#/components/schemas/One` only leads back to itself
+    warning[circular-reference]: the reference `#/components/schemas/One` only leads back to itself; any JSON stands in its place
      --> api.yml:8:19
       |
     8 |     Three: {$ref: '#/components/schemas/One'}
@@ -185,7 +174,7 @@ fn references_in_a_circle() {
       |
       = at /components/schemas/Three/$ref
 
-    nothing was generated
+    generated
     ");
 }
 
@@ -194,7 +183,7 @@ fn a_reference_to_itself() {
     assert_snapshot!(of(r"
         One: {$ref: '#/components/schemas/One'}
     "), @"
-    error[circular-reference]: the reference `#/components/schemas/One` only leads back to itself
+    warning[circular-reference]: the reference `#/components/schemas/One` only leads back to itself; any JSON stands in its place
      --> api.yml:6:17
       |
     6 |     One: {$ref: '#/components/schemas/One'}
@@ -202,10 +191,11 @@ fn a_reference_to_itself() {
       |
       = at /components/schemas/One/$ref
       = help: A `$ref` leads back to itself without passing through an object, an array or a union, so that it
-              stands for nothing. Recursive types are fine as long as there is a property, an item or a variant on
-              the way round. Let one of the references name the schema that was meant.
+              stands for nothing. The message says what was done instead. Recursive types are fine as long as
+              there is a property, an item or a variant on the way round. Let one of the references name the
+              schema that was meant.
 
-    nothing was generated
+    generated
     ");
 }
 
@@ -222,7 +212,7 @@ fn a_parameter_that_is_itself() {
           parameters:
             One: {$ref: '#/components/parameters/One'}
     "), @"
-    error[circular-reference]: the reference `#/components/parameters/One` only leads back to itself
+    warning[circular-reference]: the reference `#/components/parameters/One` only leads back to itself; the parameter is left out
      --> api.yml:7:27
       |
     7 |       parameters: [{$ref: '#/components/parameters/One'}]
@@ -230,9 +220,10 @@ fn a_parameter_that_is_itself() {
       |
       = at /paths/~1pets/get/parameters/0/$ref
       = help: A `$ref` leads back to itself without passing through an object, an array or a union, so that it
-              stands for nothing. Recursive types are fine as long as there is a property, an item or a variant on
-              the way round. Let one of the references name the schema that was meant.
+              stands for nothing. The message says what was done instead. Recursive types are fine as long as
+              there is a property, an item or a variant on the way round. Let one of the references name the
+              schema that was meant.
 
-    nothing was generated
+    generated
     ");
 }

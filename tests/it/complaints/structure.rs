@@ -236,18 +236,18 @@ fn a_parameter_without_a_place() {
                 - {name: q, schema: {type: string}}
               responses: {'204': {description: ok}}
     "), @"
-    error[unreadable-document]: the parameter has no `in`, so that nothing says where its value goes
+    warning[unreadable-keyword]: the parameter has no `in`, so that nothing says where its value goes; it is left out
      --> api.yml:8:11
       |
     8 |         - {name: q, schema: {type: string}}
       |           ^
       |
       = at /paths/~1pets/get/parameters/0
-      = help: A part of the document does not have the form that the standard asks for, and no reading of it makes
-              sense. Usually a required keyword is missing or has a value of the wrong type. Correct the document,
-              or correct it with an overlay.
+      = help: The value of a keyword does not have the form that the standard asks for. The keyword is ignored, or
+              read as the message says, and all else around it is read as usual. Correct the value; a number where
+              text is expected needs quotes.
 
-    nothing was generated
+    generated
     ");
 }
 
@@ -262,18 +262,18 @@ fn a_body_parameter_of_swagger() {
                 - {name: pet, in: body, schema: {type: string}}
               responses: {'204': {description: ok}}
     "), @"
-    error[unreadable-document]: `in: body` is from Swagger 2; OpenAPI 3 describes the body under `requestBody`
+    warning[unreadable-keyword]: `in: body` is from Swagger 2; OpenAPI 3 describes the body under `requestBody`; it is left out
      --> api.yml:8:27
       |
     8 |         - {name: pet, in: body, schema: {type: string}}
       |                           ^^^^
       |
       = at /paths/~1pets/post/parameters/0/in
-      = help: A part of the document does not have the form that the standard asks for, and no reading of it makes
-              sense. Usually a required keyword is missing or has a value of the wrong type. Correct the document,
-              or correct it with an overlay.
+      = help: The value of a keyword does not have the form that the standard asks for. The keyword is ignored, or
+              read as the message says, and all else around it is read as usual. Correct the value; a number where
+              text is expected needs quotes.
 
-    nothing was generated
+    generated
     ");
 }
 

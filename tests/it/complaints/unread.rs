@@ -131,7 +131,7 @@ fn schemas_that_no_type_can_follow() {
        |
        = at /components/schemas/Names/patternProperties
 
-    error[circular-reference]: the schema is a part of itself by `allOf` alone, so that it stands for nothing
+    warning[circular-reference]: the schema is a part of itself by `allOf` alone, so that it stands for nothing
       --> api.yml:11:19
        |
     11 |     One: {allOf: [{$ref: '#/components/schemas/One'}, {type: object, properties: {a: {type: string}}}]}
@@ -139,10 +139,22 @@ fn schemas_that_no_type_can_follow() {
        |
        = at /components/schemas/One/allOf/0
        = help: A `$ref` leads back to itself without passing through an object, an array or a union, so that it
-               stands for nothing. Recursive types are fine as long as there is a property, an item or a variant on
-               the way round. Let one of the references name the schema that was meant.
+               stands for nothing. The message says what was done instead. Recursive types are fine as long as
+               there is a property, an item or a variant on the way round. Let one of the references name the
+               schema that was meant.
 
-    nothing was generated
+    gap[indistinct-union]: an alternative is this union itself and adds nothing; it is left out
+      --> api.yml:12:5
+       |
+    12 |     Two: {oneOf: [{$ref: '#/components/schemas/Two'}, {type: string}]}
+       |     ^^^
+       |
+       = at /components/schemas/Two
+       = help: The variants of a `oneOf` or `anyOf` overlap, so that a value does not tell which of them it is. The
+               message says how it was typed. A `discriminator`, or a property with a one-value `enum` in each
+               variant, tells them apart.
+
+    generated
     ");
 }
 

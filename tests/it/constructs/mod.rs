@@ -18,5 +18,6 @@ mod parameters;
 mod references;
 mod responses;
 mod security;
+mod stand_ins;
 mod unions;
 mod values;
