@@ -28,25 +28,27 @@ pub(super) fn joined(words: &[String], case: Case) -> String {
         Case::Camel => text.to_upper_camel_case(),
         Case::Shout => text.to_shouty_snake_case(),
     };
-    // Separators that heck adds around digits do no harm; an empty result cannot come of non-empty words.
-    guard(cased)
+    // Separators that heck adds around digits do no harm.
+    guard(cased, case)
 }
 
 /// Makes a word that is spelled like an identifier one: keywords and leading digits.
-fn guard(name: String) -> String {
-    if name.is_empty() {
-        return "empty".to_owned();
-    }
+fn guard(name: String, case: Case) -> String {
     if matches!(name.as_str(), "self" | "Self" | "super" | "crate") {
         return format!("{name}_");
     }
     if is_keyword(&name) {
         return format!("r#{name}");
     }
-    if !name.starts_with(|c: char| unicode_ident::is_xid_start(c)) {
-        return format!("_{name}");
+    if name.starts_with(unicode_ident::is_xid_start) {
+        return name;
     }
-    name
+    // A letter and not `_`, which has no case and is what Rust calls the unused by: `N422` is a type, `n422` a module.
+    let letter = if name.starts_with(|c: char| c.is_numeric()) { 'n' } else { 'x' };
+    match case {
+        Case::Snake => format!("{letter}{name}"),
+        Case::Camel | Case::Shout => format!("{}{name}", letter.to_ascii_uppercase()),
+    }
 }
 
 /// An identifier without the mark of a raw one, for file names and for putting words before it.

@@ -1,10 +1,15 @@
 //! Splitting what authors write into words: `listAPITokens`, `db-create`, `+1`, `2xx items`, `été`.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// The words of a name, in lower case.
+///
+/// Rust compares identifiers in NFC (The Rust Reference, "Identifiers") and warns of letters that are only another form
+/// of a common one. NFKC, which unfolds `ﬁ` and `µ` too, makes one spelling of both.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut word = String::new();
-    let chars: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = text.nfkc().collect();
     for (index, &c) in chars.iter().enumerate() {
         let previous = index.checked_sub(1).map(|i| chars[i]);
         let next = chars.get(index + 1).copied();
@@ -34,9 +39,9 @@ pub(super) fn words(text: &str) -> Vec<String> {
     found
 }
 
-/// Whether a character may stand in an identifier.
+/// Whether a character may stand in an identifier, and means something by itself.
 fn is_letter(c: char) -> bool {
-    c != '_' && unicode_ident::is_xid_continue(c)
+    c.is_alphanumeric() && unicode_ident::is_xid_continue(c)
 }
 
 /// Whether a word begins at a letter that follows another: `aB`, `ABc`, but neither `AB` nor `a1`.

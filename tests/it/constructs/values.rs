@@ -89,16 +89,16 @@ fn an_enum_of_mixed_values() {
     pub type Flag = serde_json::Value;
 
     pub enum Text {
-        _1,
-        _2,
+        N1,
+        N2,
         Empty,
         Other(String),
     }
 
     runtime::open_enum! {
         Text {
-            _1: "1",
-            _2: "2",
+            N1: "1",
+            N2: "2",
             Empty: "",
             ..Other
         }

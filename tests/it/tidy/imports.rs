@@ -60,6 +60,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("syn", &["render"]),
     ("toml", &["config"]),
     ("unicode_ident", &["plan"]),
+    ("unicode_normalization", &["plan"]),
 ];
 
 /// The module that a file of the generator belongs to.

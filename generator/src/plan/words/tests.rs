@@ -23,6 +23,9 @@ fn cases_and_separators() {
         ("2xx items", "2xx items"),
         ("SCREAMING_SNAKE", "screaming snake"),
         ("été", "été"),
+        ("e\u{301}te\u{301}", "été"),
+        ("µSeconds ﬁne Ａ１", "μ seconds fine a1"),
+        ("\u{301}", "u301"),
     ] {
         assert_eq!(split(text), expected, "{text:?}");
     }
