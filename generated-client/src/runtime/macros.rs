@@ -45,9 +45,9 @@ macro_rules! record {
 
         runtime::serde_by_codec!($name);
     };
-    (@wire [$wire:literal, null]) => { $wire };
+    (@wire [$wire:literal, null $(,)?]) => { $wire };
     (@wire $wire:literal) => { $wire };
-    (@put $object:ident, [$wire:literal, null], $value:expr) => { $object.put_nullable($wire, $value) };
+    (@put $object:ident, [$wire:literal, null $(,)?], $value:expr) => { $object.put_nullable($wire, $value) };
     (@put $object:ident, $wire:literal, $value:expr) => { $object.put($wire, $value) };
 }
 
