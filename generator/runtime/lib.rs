@@ -1,7 +1,7 @@
 //! The runtime of generated clients, as a crate of its own so that it can be tested.
 //!
-//! Every file but this one is copied, as it is, to `src/runtime/` of a generated crate. `macros.rs` is part of no crate here:
-//! what it expands to is tested where it is used.
+//! Every file but this one is copied, as it is, to `src/runtime/` of a generated crate. `macros.rs` and `open.rs`
+//! are part of no crate here: what they expand to is tested where it is used.
 
 mod address;
 mod auth;

@@ -21,8 +21,8 @@ pub(super) const EXPORTS: &[&str] = &[
 ];
 
 /// The macros that generated code uses.
-const MACROS: &str = "\n#[macro_use]\nmod macros;\n\npub(crate) use macros::{\n    \
-    call_options, client_options, open_enum, record, serde_by_codec, tagged, union,\n};\n";
+const MACROS: &str = "\n#[macro_use]\nmod macros;\n#[macro_use]\nmod open;\n\npub(crate) use macros::{\n    \
+    call_options, client_options, record, serde_by_codec, tagged, union,\n};\npub(crate) use open::{open_enum, open_numbers};\n";
 
 /// The `mod` list of the runtime as a crate of its own; a generated crate has the same.
 const ROOT: &str = include_str!("../../runtime/lib.rs");
@@ -47,6 +47,7 @@ const FILES: &[(&str, &str)] = files![
     "macros.rs",
     "message.rs",
     "mismatch.rs",
+    "open.rs",
     "operation.rs",
     "pairs.rs",
     "path.rs",

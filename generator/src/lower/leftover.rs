@@ -124,7 +124,6 @@ impl Lowering<'_> {
             }
         }
         self.check_type(at);
-        self.check_enum(at);
     }
 
     /// A `type` that does not exist.
@@ -139,21 +138,5 @@ impl Lowering<'_> {
         };
         let help = format!("the types are {}", TYPES.join(", "));
         self.sink.push_with_help(Code::UnreadableKeyword, &place, message, help);
-    }
-
-    /// An `enum` of other values than texts becomes the type of those values, in which their list is lost.
-    fn check_enum(&mut self, at: &Pointer) {
-        let place = at.key("enum");
-        let Some(Value::Array(values)) = self.node(&place) else { return };
-        let of = |is: fn(&Value) -> bool| values.iter().any(is);
-        let kinds = [of(Value::is_string), of(Value::is_boolean), of(Value::is_number), of(Value::is_object)];
-        let message = match kinds.iter().filter(|kind| **kind).count() {
-            0 => return,
-            1 if kinds[0] || kinds[1] => return,
-            1 if kinds[2] => "only lists of texts become types of their own; any number is allowed",
-            1 => "only lists of texts become types of their own; any JSON is allowed",
-            _ => "values of several types have no type in common; any JSON is allowed",
-        };
-        self.say(Code::UnsupportedSchema, &place, message);
     }
 }

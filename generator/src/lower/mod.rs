@@ -6,6 +6,7 @@
 mod body;
 mod compose;
 mod cursor;
+mod enums;
 mod fields;
 mod leftover;
 mod literal;

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::lower::refs::Sought;
 use crate::lower::{Lowering, literal::literal};
-use crate::model::{Additional, Enum, EnumValue, Field, Format, Literal, Object, Shape, TypeDef, TypeId, Use};
+use crate::model::{Additional, Field, Format, Literal, Object, Shape, TypeDef, TypeId, Use};
 use crate::pointer::Pointer;
 
 /// The keywords that hold schemas or data; they are read where they stand, not as a part of their parent.
@@ -277,24 +277,6 @@ impl Lowering<'_> {
             Some(Value::Object(map)) if !map.is_empty() => Additional::Typed(Box::new(self.schema_use(&place))),
             _ => Additional::Any,
         }
-    }
-
-    /// `enum`: its values, each once, `null` apart.
-    pub(super) fn enumeration(&mut self, at: &Pointer, kind: &SchemaKind) -> (Shape, bool) {
-        let place = at.key("enum");
-        let Some(Value::Array(listed)) = self.node(&place) else { return (self.typed(at, kind), false) };
-        let mut values: Vec<EnumValue> = Vec::new();
-        for (index, value) in listed.iter().enumerate() {
-            let wire = literal(value);
-            if !value.is_null() && !values.iter().any(|known| known.wire == wire) {
-                values.push(EnumValue { origin: place.index(index), wire });
-            }
-        }
-        let nullable = listed.iter().any(Value::is_null);
-        if values.is_empty() {
-            return (self.typed(at, kind), nullable);
-        }
-        (Shape::Enum(Enum { values }), nullable)
     }
 
     /// The key of a named schema at its own place.

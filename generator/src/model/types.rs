@@ -242,6 +242,10 @@ pub struct EnumValue {
     pub origin: Pointer,
     /// The value.
     pub wire: Literal,
+    /// A name that the document gives it (`x-enum-varnames` and the like).
+    pub name: Option<String>,
+    /// What the document says of it (`x-enum-descriptions` and the like).
+    pub docs: Option<String>,
 }
 
 /// An object's declared properties and what may stand beside them.

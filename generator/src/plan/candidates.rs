@@ -1,6 +1,6 @@
 //! What a thing could be called, best first, from its own place alone.
 
-use crate::model::{Operation, Shape, TypeDef};
+use crate::model::{Literal, Operation, Shape, TypeDef};
 use crate::plan::ident::{Case, bare, ident, joined};
 use crate::plan::scope::Candidates;
 use crate::plan::words::{singular, words};
@@ -92,6 +92,10 @@ pub(super) fn inline(def: &TypeDef, owner: &Owner<'_>) -> Candidates {
             "allOf" => {
                 tokens.next();
             }
+            "enum" => {
+                tokens.next();
+                name.push(kind(&def.shape).to_owned());
+            }
             "not" => name.push("not".to_owned()),
             _ => {}
         }
@@ -125,7 +129,12 @@ pub(super) fn kind(shape: &Shape) -> &'static str {
         Shape::Boolean => "bool",
         Shape::Integer(_) => "integer",
         Shape::Number(_) => "number",
-        Shape::String(_) | Shape::Enum(_) => "text",
+        Shape::String(_) => "text",
+        Shape::Enum(values) => match values.values.first().map(|value| &value.wire) {
+            Some(Literal::Number(_)) => "number",
+            Some(Literal::Bool(_)) => "bool",
+            _ => "text",
+        },
         Shape::Array(_) => "list",
         Shape::Object(_) => "object",
         Shape::Map(_) => "map",

@@ -23,7 +23,7 @@ pub struct Item {
 pub enum ItemKind {
     /// An object with declared properties.
     Struct(Struct),
-    /// A list of texts, open to others.
+    /// A list of texts or whole numbers, open to others.
     Enum(Enum),
     /// One of several types.
     Union(Union),
@@ -76,13 +76,24 @@ pub struct Field {
     pub setter: String,
 }
 
-/// An enum of texts.
+/// An enum of texts or of whole numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enum {
     /// The known values.
     pub variants: Vec<EnumVariant>,
+    /// What the values are.
+    pub kind: EnumKind,
     /// The variant for any other.
     pub other: String,
+}
+
+/// What the values of an enum are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnumKind {
+    /// Texts.
+    Text,
+    /// Whole numbers.
+    Integer,
 }
 
 /// A known value of an enum.
@@ -92,8 +103,19 @@ pub struct EnumVariant {
     pub origin: Pointer,
     /// Its name.
     pub name: String,
+    /// Its documentation.
+    pub docs: Docs,
     /// The value on the wire.
-    pub wire: String,
+    pub wire: Wire,
+}
+
+/// A value of an enum on the wire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wire {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
 }
 
 /// A union.

@@ -1,14 +1,14 @@
 //! Schemas with a type of their own to items: structs, enums, unions, aliases.
 
 use crate::diagnostic::Code;
-use crate::model::{self, Shape, TypeId};
+use crate::model::{self, Literal, Shape, TypeId};
 use crate::plan::candidates;
 use crate::plan::docs::{self, code, paragraph};
+use crate::plan::enums::kind_of;
 use crate::plan::ident::Case;
 use crate::plan::scope::{Rank, Scope};
-use crate::plan::types::is_text_enum;
 use crate::plan::unit::Builder;
-use crate::plan::{Enum, EnumVariant, Item, ItemKind, RustType, Test, Union, UnionVariant};
+use crate::plan::{EnumKind, Item, ItemKind, RustType, Test, Union, UnionVariant};
 
 impl Builder<'_> {
     /// The item of a schema.
@@ -18,7 +18,7 @@ impl Builder<'_> {
         let name = self.names.paths[&id].name.clone();
         let kind = match &def.shape {
             Shape::Object(object) => ItemKind::Struct(self.strukt(id, object)),
-            Shape::Enum(values) if is_text_enum(values) => ItemKind::Enum(self.enumeration(&def.origin, values)),
+            Shape::Enum(values) if kind_of(values).is_some() => ItemKind::Enum(self.enumeration(id, values)),
             Shape::Union(union) => ItemKind::Union(self.union(id, union)),
             // Whether `null` is a value is said at each use, not by the alias, where it would count twice.
             shape => ItemKind::Alias(self.alias(id, shape)),
@@ -56,7 +56,12 @@ impl Builder<'_> {
         let part = match property {
             _ if last == "items" => "An element of the list".to_owned(),
             _ if last == "additionalProperties" => "A value of the map".to_owned(),
-            _ if tokens.iter().rev().nth(1).is_some_and(|token| token == "oneOf" || token == "anyOf") => {
+            _ if tokens
+                .iter()
+                .rev()
+                .nth(1)
+                .is_some_and(|token| token == "oneOf" || token == "anyOf" || token == "enum") =>
+            {
                 "One of the alternatives".to_owned()
             }
             Some(property) => format!("The value of {}", code(property)),
@@ -73,28 +78,6 @@ impl Builder<'_> {
             }
             None => format!("{part} in {}.", code(tokens.get(2).map_or("", |token| token))),
         }
-    }
-
-    fn enumeration(&mut self, origin: &crate::pointer::Pointer, values: &model::Enum) -> Enum {
-        let mut scope = Scope::default();
-        let mut wanted = Vec::new();
-        for value in &values.values {
-            let text = value.wire.as_str().unwrap_or_default();
-            let (names, rank) = match self.asked(&[value.origin.as_str()], Case::Camel) {
-                Some(name) => (vec![name].into(), Rank::Asked),
-                None => (candidates::authored(text, Case::Camel, ""), Rank::Authored),
-            };
-            wanted.push((value, text, scope.want(&value.origin, names, rank)));
-        }
-        let own = ["Other", "Unknown", "Unrecognized", "OtherValue"].map(str::to_owned).to_vec();
-        let other = scope.want(origin, own, Rank::Own);
-        let names = scope.resolve(self.sink);
-        let variants = wanted.into_iter().map(|(value, text, wanted)| EnumVariant {
-            origin: value.origin.clone(),
-            name: names.get(wanted).to_owned(),
-            wire: text.to_owned(),
-        });
-        Enum { variants: variants.collect(), other: names.get(other).to_owned() }
     }
 
     fn union(&mut self, id: TypeId, union: &model::Union) -> Union {
@@ -169,10 +152,10 @@ impl Builder<'_> {
         let named = def.component.as_ref().or(def.title.as_ref());
         let mut names = match (named, &def.shape) {
             (Some(name), _) => candidates::all_authored(name, Case::Camel, candidates::kind(&def.shape)),
-            (None, Shape::Enum(values)) if values.values.len() == 1 => {
-                let only = values.values[0].wire.as_str().unwrap_or("value");
-                candidates::all_authored(only, Case::Camel, "value")
-            }
+            (None, Shape::Enum(values)) if values.values.len() == 1 => match values.values[0].wire.as_str() {
+                Some(only) => candidates::all_authored(only, Case::Camel, "value"),
+                None => candidates::all_authored(candidates::kind(&def.shape), Case::Camel, ""),
+            },
             (None, Shape::Object(object)) => {
                 let field = object.fields.iter().find(|field| field.required).or(object.fields.first());
                 let name = field.map_or("object", |field| field.wire.as_str());
@@ -193,10 +176,15 @@ impl Builder<'_> {
             Shape::Integer(_) => Test::Integer,
             Shape::Number(_) => Test::Number,
             Shape::String(_) => Test::String,
-            Shape::Enum(values) if is_text_enum(values) => {
+            Shape::Enum(values) if kind_of(values) == Some(EnumKind::Text) => {
                 Test::Texts(values.values.iter().filter_map(|value| value.wire.as_str()).map(str::to_owned).collect())
             }
-            Shape::Enum(_) => Test::Any,
+            Shape::Enum(values) if kind_of(values) == Some(EnumKind::Integer) => Test::Integer,
+            Shape::Enum(values) => match values.values.first().map(|value| &value.wire) {
+                Some(Literal::Bool(_)) => Test::Boolean,
+                Some(Literal::Number(_)) => Test::Number,
+                _ => Test::Any,
+            },
             Shape::Array(_) => Test::Array,
             Shape::Map(_) => Test::Object(Vec::new(), Vec::new()),
             Shape::Object(object) => {

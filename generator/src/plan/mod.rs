@@ -6,6 +6,7 @@
 mod bodies;
 mod candidates;
 mod docs;
+mod enums;
 mod fields;
 mod groups;
 mod ident;
@@ -28,7 +29,9 @@ use crate::diagnostic::Diagnostics;
 use crate::model::Api;
 use crate::pointer::Pointer;
 
-pub use self::item::{Enum, EnumVariant, Extra, Field, Item, ItemKind, Struct, Test, Union, UnionVariant};
+pub use self::item::{
+    Enum, EnumKind, EnumVariant, Extra, Field, Item, ItemKind, Struct, Test, Union, UnionVariant, Wire,
+};
 pub use self::method::{Body, BodyFormat, BodyOrigin, Input, Method, Output, Style, Target};
 pub use self::rust_type::{Home, RustType, TypePath};
 

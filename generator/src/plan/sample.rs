@@ -4,7 +4,8 @@
 //! always decodes.
 
 use crate::model::{Enum, Format, Literal, Object, Shape, TypeId, Types, Use};
-use crate::plan::types::is_text_enum;
+use crate::plan::EnumKind;
+use crate::plan::enums::kind_of;
 
 /// How deep made-up values go; deeper than that, only what is required stays.
 const DEPTH: usize = 6;
@@ -129,8 +130,14 @@ fn fits_use(types: &Types, place: &Use, value: &Literal, depth: usize) -> bool {
     (*value == Literal::Null && types.nullable(place)) || fits(types, place.ty, value, depth)
 }
 
+/// An enum is open, but not to values of another kind.
 fn enum_fits(values: &Enum, value: &Literal) -> bool {
-    (is_text_enum(values) && value.as_str().is_some()) || values.values.iter().any(|known| known.wire == *value)
+    let open = match kind_of(values) {
+        Some(EnumKind::Text) => value.as_str().is_some(),
+        Some(EnumKind::Integer) => value.as_i64().is_some(),
+        None => false,
+    };
+    open || values.values.iter().any(|known| known.wire == *value)
 }
 
 fn integer_fits(format: Format, digits: &str) -> bool {

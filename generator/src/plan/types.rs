@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Format, Literal, Shape, TypeId, Use};
 use crate::plan::candidates::{self, Owner};
+use crate::plan::enums::kind_of;
 use crate::plan::ident::{Case, ident, joined};
 use crate::plan::scope::{Candidates, Names, Rank, Scope, Wanted};
 use crate::plan::unit::Builder;
@@ -62,7 +63,7 @@ impl Builder<'_> {
         }
         match &def.shape {
             Shape::Object(_) | Shape::Union(_) => true,
-            Shape::Enum(values) => is_text_enum(values),
+            Shape::Enum(values) => kind_of(values).is_some(),
             _ => false,
         }
     }
@@ -224,11 +225,6 @@ fn new_scope(home: &Home) -> Scope {
         Home::Types => Scope::reserving(RESERVED),
         Home::Group(_) => Scope::reserving(&[RESERVED, RESERVED_IN_GROUPS].concat()),
     }
-}
-
-/// Whether every value is a text, so that an open enum can hold them.
-pub(super) fn is_text_enum(values: &crate::model::Enum) -> bool {
-    values.values.iter().all(|value| value.wire.as_str().is_some())
 }
 
 /// The type of an enum that is none of texts: that of its values.

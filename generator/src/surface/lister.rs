@@ -1,8 +1,8 @@
 //! From a unit of the plan to its entries: one place per kind of item.
 
 use crate::plan::{
-    BodyOrigin, Credential, Enum, Field, Group, Home, Input, Item, ItemKind, Method, Output, RustType, Scheme, Struct,
-    Target, Union, Unit,
+    BodyOrigin, Credential, Enum, EnumKind, Field, Group, Home, Input, Item, ItemKind, Method, Output, RustType,
+    Scheme, Struct, Target, Union, Unit, Wire,
 };
 use crate::surface::Entry;
 
@@ -194,11 +194,17 @@ impl Lister<'_> {
 
     fn variants(&mut self, path: &str, item: &Item, values: &Enum) {
         for one in &values.variants {
-            let fact = Fact::of(format!("{:?}", one.wire), &one.origin);
-            self.add("variant", format!("{path}::{}", one.name), "", fact);
+            let wire = match &one.wire {
+                Wire::Text(text) => format!("{text:?}"),
+                Wire::Integer(number) => number.to_string(),
+            };
+            self.add("variant", format!("{path}::{}", one.name), "", Fact::of(wire, &one.origin));
         }
-        let fact = Fact::of("any other text", &item.origin);
-        self.add("variant", format!("{path}::{}", values.other), "(String)", fact);
+        let (others, held) = match values.kind {
+            EnumKind::Text => ("any other text", "(String)"),
+            EnumKind::Integer => ("any other number", "(i64)"),
+        };
+        self.add("variant", format!("{path}::{}", values.other), held, Fact::of(others, &item.origin));
     }
 
     fn alternatives(&mut self, path: &str, item: &Item, union: &Union) {

@@ -8,6 +8,7 @@ mod bodies;
 mod compounds;
 mod declarations;
 mod discriminators;
+mod enums;
 mod inline;
 mod media;
 mod members;

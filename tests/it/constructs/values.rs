@@ -66,17 +66,42 @@ fn an_enum_of_numbers() {
         Level: {type: integer, enum: [1, 2, 3]}
         Pet: {type: object, properties: {legs: {type: integer, enum: [2, 4]}}}
     "), @r#"
-    pub type Level = i64;
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Level {
+        N1,
+        N2,
+        N3,
+        Other(i64),
+    }
+
+    runtime::open_numbers! {
+        Level {
+            N1: 1,
+            N2: 2,
+            N3: 3,
+            ..Other
+        }
+    }
 
     pub struct Pet {
-        pub legs: Option<i64>,
+        pub legs: Option<super::PetLegs>,
     }
 
     runtime::record! {
         Pet { legs: "legs", ..extra }
     }
-    // gap[unsupported-schema]: only lists of texts become types of their own; any number is allowed
-    // gap[unsupported-schema]: only lists of texts become types of their own; any number is allowed
+
+    /// The value of `legs` in `Pet`.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum PetLegs {
+        N2,
+        N4,
+        Other(i64),
+    }
+
+    runtime::open_numbers! {
+        PetLegs { N2: 2, N4: 4, ..Other }
+    }
     "#);
 }
 
@@ -86,7 +111,42 @@ fn an_enum_of_mixed_values() {
         Flag: {enum: [yes, 1, true]}
         Text: {type: string, enum: ['1', '2', '']}
     "), @r#"
-    pub type Flag = serde_json::Value;
+    pub enum Flag {
+        Yes(super::FlagText),
+        Number(super::FlagNumber),
+        Bool(bool),
+        Other(serde_json::Value),
+    }
+
+    runtime::union! {
+        Flag {
+            Yes: string(["yes"]),
+            Number: integer,
+            Bool: boolean,
+            ..Other
+        }
+    }
+
+    /// One of the alternatives in `Flag`.
+    pub enum FlagText {
+        Yes,
+        Other(String),
+    }
+
+    runtime::open_enum! {
+        FlagText { Yes: "yes", ..Other }
+    }
+
+    /// One of the alternatives in `Flag`.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum FlagNumber {
+        N1,
+        Other(i64),
+    }
+
+    runtime::open_numbers! {
+        FlagNumber { N1: 1, ..Other }
+    }
 
     pub enum Text {
         N1,
@@ -103,7 +163,6 @@ fn an_enum_of_mixed_values() {
             ..Other
         }
     }
-    // gap[unsupported-schema]: values of several types have no type in common; any JSON is allowed
     "#);
 }
 

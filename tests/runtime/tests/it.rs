@@ -6,9 +6,12 @@
 /// The macros are part of no library, so this file takes them as a generated crate does.
 #[path = "../../../generator/runtime/macros.rs"]
 mod macros;
+#[path = "../../../generator/runtime/open.rs"]
+mod open;
 /// What generated code calls the runtime: its items, and its macros.
 mod generated {
-    pub(crate) use super::macros::{call_options, client_options, open_enum, record, serde_by_codec, tagged, union};
+    pub(crate) use super::macros::{call_options, client_options, record, serde_by_codec, tagged, union};
+    pub(crate) use super::open::{open_enum, open_numbers};
     pub(crate) use ::runtime::{
         Attempt, Body, BoxFuture, Call, Clock, Core, CoreBuilder, Date, DateTime, Decode, Encode, Error, ErrorKind,
         Failure, Fields, Lifted, Mismatch, Object, Operation, PathStyle, Place, Scheme, Secret, Shape, Style,
@@ -18,6 +21,7 @@ mod generated {
 mod api;
 mod codec;
 mod errors;
+mod open_sets;
 mod paths;
 mod queries;
 #[cfg(feature = "hyper")]
