@@ -68,86 +68,6 @@ macro_rules! serde_by_codec {
     };
 }
 
-/// Makes the traits of an open set of strings: `enum Code { Known, Other(String) }`.
-///
-/// `Variant: "wire value"` for each known value; `..Other` names the variant that keeps any other.
-macro_rules! open_enum {
-    ($name:ident { $($variant:ident: $wire:literal,)* ..$other:ident }) => {
-        impl $name {
-            /// The values known when this was written.
-            pub const KNOWN: &'static [&'static str] = &[$($wire),*];
-
-            /// Returns the value as it is sent.
-            #[inline]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $($name::$variant => $wire,)*
-                    $name::$other(text) => text,
-                }
-            }
-        }
-
-        impl ::std::convert::From<&str> for $name {
-            #[inline]
-            fn from(text: &str) -> Self {
-                match text {
-                    $($wire => $name::$variant,)*
-                    other => $name::$other(other.to_owned()),
-                }
-            }
-        }
-
-        impl ::std::convert::From<::std::string::String> for $name {
-            #[inline]
-            fn from(text: ::std::string::String) -> Self {
-                Self::from(text.as_str())
-            }
-        }
-
-        impl ::std::str::FromStr for $name {
-            type Err = ::std::convert::Infallible;
-
-            #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Ok(Self::from(text))
-            }
-        }
-
-        impl ::std::fmt::Display for $name {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
-        impl ::std::convert::AsRef<str> for $name {
-            #[inline]
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        impl runtime::Decode for $name {
-            #[inline]
-            fn decode(json: ::serde_json::Value) -> Result<Self, runtime::Mismatch> {
-                match <::std::string::String as runtime::Decode>::decode(json) {
-                    Ok(text) => Ok(Self::from(text)),
-                    Err(mismatch) => Err(mismatch),
-                }
-            }
-        }
-
-        impl runtime::Encode for $name {
-            #[inline]
-            fn encode(&self) -> ::serde_json::Value {
-                runtime::Encode::encode(self.as_str())
-            }
-        }
-
-        runtime::serde_by_codec!($name);
-    };
-}
-
 /// Makes the codecs of an untagged union: `enum Union { Text(String), .., Other(serde_json::Value) }`.
 ///
 /// Variants are tried in the order written. Each has a shape that must fit before it is decoded: a JSON kind (`string`, `array`,
@@ -344,7 +264,6 @@ macro_rules! client_options {
 
 pub(crate) use call_options;
 pub(crate) use client_options;
-pub(crate) use open_enum;
 pub(crate) use record;
 pub(crate) use serde_by_codec;
 pub(crate) use tagged;

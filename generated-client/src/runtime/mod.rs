@@ -3,10 +3,13 @@
 
 #[macro_use]
 mod macros;
+#[macro_use]
+mod open;
 
 pub(crate) use macros::{
-    call_options, client_options, open_enum, record, serde_by_codec, tagged, union,
+    call_options, client_options, record, serde_by_codec, tagged, union,
 };
+pub(crate) use open::{open_enum, open_numbers};
 
 mod address;
 mod auth;

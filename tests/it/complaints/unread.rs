@@ -114,21 +114,21 @@ fn schemas_that_no_type_can_follow() {
       = at /components/schemas/Names/patternProperties
 
     warning[circular-reference]: the schema is a part of itself by `allOf` alone, so that it stands for nothing
-      --> api.yml:11:19
-       |
-    11 |     One: {allOf: [{$ref: '#/components/schemas/One'}, {type: object, properties: {a: {type: string}}}]}
-       |                   ^
-       |
-       = at /components/schemas/One/allOf/0
-       = help: A `$ref` leads back to itself without passing through an object, an array or a union, so that it
-               stands for nothing. The message says what was done instead. Recursive types are fine as long as
-               there is a property, an item or a variant on the way round. Let one of the references name the
-               schema that was meant.
+     --> api.yml:9:19
+      |
+    9 |     One: {allOf: [{$ref: '#/components/schemas/One'}, {type: object, properties: {a: {type: string}}}]}
+      |                   ^
+      |
+      = at /components/schemas/One/allOf/0
+      = help: A `$ref` leads back to itself without passing through an object, an array or a union, so that it
+              stands for nothing. The message says what was done instead. Recursive types are fine as long as
+              there is a property, an item or a variant on the way round. Let one of the references name the
+              schema that was meant.
 
     gap[indistinct-union]: an alternative is this union itself and adds nothing; it is left out
-      --> api.yml:12:5
+      --> api.yml:10:5
        |
-    12 |     Two: {oneOf: [{$ref: '#/components/schemas/Two'}, {type: string}]}
+    10 |     Two: {oneOf: [{$ref: '#/components/schemas/Two'}, {type: string}]}
        |     ^^^
        |
        = at /components/schemas/Two

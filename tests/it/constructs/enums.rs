@@ -296,7 +296,7 @@ fn values_that_lack_their_quotes_or_have_too_many() {
 
     pub enum Text {
         True,
-        _1,
+        N1,
         Plain,
         Other(String),
     }
@@ -304,7 +304,7 @@ fn values_that_lack_their_quotes_or_have_too_many() {
     runtime::open_enum! {
         Text {
             True: "true",
-            _1: "1",
+            N1: "1",
             Plain: "plain",
             ..Other
         }
