@@ -18,6 +18,7 @@ mod message;
 mod mismatch;
 mod operation;
 mod pairs;
+mod parameters;
 mod path;
 mod query;
 mod reply;

@@ -1,6 +1,6 @@
-//! Query strings: a parameter and its style to `name=value` pairs (OAS 3.0.3, Parameter Object, Style Values).
+//! Query strings: a parameter and its style to `name=value` pairs (OAS 3.1.1, Parameter Object, Style Values).
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
 use super::pairs::join;
@@ -8,7 +8,27 @@ use super::pairs::join;
 /// Everything but the unreserved characters of RFC 3986, section 2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// How an array or object is written in a query (OAS 3.0.3, Style Values).
+/// What `allowReserved` leaves to be encoded: the reserved characters that a query cannot hold (RFC 3986, section 3.4), and
+/// those that part its pairs or stand for a space in them. `%` is one of them, so that what is read is what was given.
+const SOME: &AsciiSet = &RESERVED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// What the value of a cookie cannot have (RFC 6265, section 4.1.1).
+const NO_COOKIE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
+
+/// How an array or object is written in a query (OAS 3.1.1, Style Values).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `color=blue,black`, exploded `color=blue&color=black`; objects as `color=R,100`, exploded `R=100`.
@@ -26,13 +46,30 @@ pub enum Style {
         /// Whether it is exploded.
         explode: bool,
     },
-    /// `color%5BR%5D=100`: each property in brackets, and properties of properties in brackets after them.
+    /// `color%5BR%5D=100`: each property in brackets, and properties of properties in brackets after them. Of arrays, the standard
+    /// says nothing: a list of texts or numbers is `color%5BR%5D%5B%5D=1` for each, a list of objects has its numbers in brackets,
+    /// which is what servers read that read brackets at all.
     DeepObject,
 }
+
+/// How the text of a value is encoded.
+pub(super) type Encoder = fn(&str) -> String;
 
 /// Percent-encodes a text; only unreserved characters stay.
 pub(super) fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// Percent-encodes a text; reserved characters stay where they part nothing.
+#[inline]
+pub(super) fn encode_some(text: &str) -> String {
+    utf8_percent_encode(text, SOME).to_string()
+}
+
+/// Percent-encodes what no cookie can have, and nothing else.
+#[inline]
+pub(super) fn encode_cookie(text: &str) -> String {
+    utf8_percent_encode(text, NO_COOKIE).to_string()
 }
 
 /// Writes a scalar as text, without quotes. What is nested where no style says how is written as JSON.
@@ -44,111 +81,113 @@ pub(super) fn text(value: &Value) -> String {
     }
 }
 
-/// Writes an array as items with commas between, and a scalar as one item; `null` is `None`.
+/// Writes an array as items with commas between, an object as its keys and values with `between` in the middle of each, and a
+/// scalar as one item; `null` is `None`.
 #[inline]
-pub(super) fn list(value: &Value, item: impl Fn(&Value) -> String) -> Option<String> {
-    match value {
-        Value::Null => None,
-        Value::Array(items) => {
-            let mut list = String::new();
-            for value in items {
-                join(&mut list, ",", &item(value));
-            }
-            Some(list)
+pub(super) fn list(value: &Value, between: &str, item: impl Fn(&Value) -> String) -> Option<String> {
+    let list: Vec<String> = match value {
+        Value::Null => return None,
+        Value::Array(items) => items.iter().filter(|value| !value.is_null()).map(item).collect(),
+        Value::Object(fields) => {
+            // A property that is `null` is one that is not there.
+            let there = fields.iter().filter(|(_, value)| !value.is_null());
+            there.map(|(key, value)| format!("{}{between}{}", item(&Value::String(key.clone())), item(value))).collect()
         }
-        other => Some(item(other)),
-    }
+        scalar => return Some(item(scalar)),
+    };
+    Some(list.join(","))
 }
 
 /// Writes a value as pairs, encoded and joined by `&`. `null`, and an array or object with nothing in it, are no pair at all.
 ///
 /// Inline, as is all that only other styles than [`exploded`] need: few operations have them.
 #[inline]
-pub(super) fn expand(name: &str, value: &Value, style: Style) -> String {
+pub(super) fn expand(name: &str, value: &Value, style: Style, encoder: Encoder) -> String {
     match style {
-        Style::Form { explode: false } => delimited(name, value, ","),
-        Style::SpaceDelimited { explode: false } => delimited(name, value, "%20"),
-        Style::PipeDelimited { explode: false } => delimited(name, value, "%7C"),
+        Style::Form { explode: false } => delimited(name, value, ",", encoder),
+        Style::SpaceDelimited { explode: false } => delimited(name, value, "%20", encoder),
+        Style::PipeDelimited { explode: false } => delimited(name, value, "%7C", encoder),
         Style::DeepObject => {
             let mut pairs = String::new();
-            deep(&encode(name), value, &mut pairs);
+            deep(&encode(name), value, encoder, &mut pairs);
             pairs
         }
-        _ => exploded(name, value),
+        _ => exploded(name, value, encoder),
     }
 }
 
-/// Writes a pair for each item or property.
-pub(super) fn exploded(name: &str, value: &Value) -> String {
+/// Writes a pair for each item or property. A property that is a list has a pair for each of its items.
+pub(super) fn exploded(name: &str, value: &Value, encoder: Encoder) -> String {
     let mut pairs = String::new();
     match value {
-        Value::Null => {}
-        Value::Array(items) => {
-            for item in items {
-                pair(&mut pairs, name, item);
-            }
-        }
+        Value::Array(_) => each(&mut pairs, name, value, encoder),
         Value::Object(fields) => {
             for (key, value) in fields {
-                // A property that is `null` is one that is not there.
-                if !value.is_null() {
-                    pair(&mut pairs, key, value);
-                }
+                each(&mut pairs, key, value, encoder);
             }
         }
-        scalar => pair(&mut pairs, name, scalar),
+        scalar => each(&mut pairs, name, scalar, encoder),
     }
     pairs
 }
 
-fn pair(pairs: &mut String, name: &str, value: &Value) {
-    join(pairs, "&", &encode(name));
-    pairs.push('=');
-    pairs.push_str(&encode(&text(value)));
+/// `null`, as an item or as a property, is what is not there.
+fn each(pairs: &mut String, name: &str, value: &Value, encoder: Encoder) {
+    let items = match value {
+        Value::Array(items) => items.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    for item in items {
+        if !item.is_null() {
+            join(pairs, "&", &encode(name));
+            pairs.push('=');
+            pairs.push_str(&encoder(&text(item)));
+        }
+    }
 }
 
 /// Writes one pair with a separator between the items, or between keys and values.
 #[inline]
-fn delimited(name: &str, value: &Value, separator: &str) -> String {
+fn delimited(name: &str, value: &Value, separator: &str, encoder: Encoder) -> String {
     let mut items = String::new();
+    let mut empty = true;
+    let mut add = |item: &str| {
+        items.push_str(if empty { "" } else { separator });
+        items.push_str(&encoder(item));
+        empty = false;
+    };
     match value {
-        Value::Null => return items,
-        Value::Array(values) if values.is_empty() => return items,
-        Value::Object(fields) if fields.values().all(Value::is_null) => return items,
-        Value::Array(values) => {
-            for (n, value) in values.iter().enumerate() {
-                items.push_str(if n > 0 { separator } else { "" });
-                items.push_str(&encode(&text(value)));
-            }
-        }
+        Value::Array(values) => values.iter().filter(|value| !value.is_null()).for_each(|value| add(&text(value))),
         Value::Object(fields) => {
-            for (key, value) in fields {
-                if !value.is_null() {
-                    items.push_str(if items.is_empty() { "" } else { separator });
-                    items.push_str(&format!("{}{separator}{}", encode(key), encode(&text(value))));
-                }
+            for (key, value) in fields.iter().filter(|(_, value)| !value.is_null()) {
+                add(key);
+                add(&text(value));
             }
         }
-        scalar => items = encode(&text(scalar)),
+        Value::Null => {}
+        scalar => add(&text(scalar)),
     }
-    format!("{}={items}", encode(name))
+    match empty {
+        true => String::new(),
+        false => format!("{}={items}", encode(name)),
+    }
 }
 
-/// Arrays inside repeat their pair: OpenAPI leaves them open, and it is what most servers read.
 #[inline]
-fn deep(name: &str, value: &Value, pairs: &mut String) {
+fn deep(name: &str, value: &Value, encoder: Encoder, pairs: &mut String) {
     match value {
         Value::Null => {}
         Value::Array(items) => {
-            for item in items {
-                deep(name, item, pairs);
+            for (n, item) in items.iter().enumerate() {
+                let number = if item.is_object() || item.is_array() { n.to_string() } else { String::new() };
+                deep(&format!("{name}%5B{number}%5D"), item, encoder, pairs);
             }
         }
         Value::Object(fields) => {
             for (key, value) in fields {
-                deep(&format!("{name}%5B{}%5D", encode(key)), value, pairs);
+                deep(&format!("{name}%5B{}%5D", encode(key)), value, encoder, pairs);
             }
         }
-        scalar => join(pairs, "&", &format!("{name}={}", encode(&text(scalar)))),
+        scalar => join(pairs, "&", &format!("{name}={}", encoder(&text(scalar)))),
     }
 }

@@ -50,6 +50,7 @@ const FILES: &[(&str, &str)] = files![
     "open.rs",
     "operation.rs",
     "pairs.rs",
+    "parameters.rs",
     "path.rs",
     "query.rs",
     "reply.rs",

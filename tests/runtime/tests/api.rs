@@ -30,6 +30,7 @@ const GET: http::Method = http::Method::GET;
 const POST: http::Method = http::Method::POST;
 
 pub(crate) static GET_ITEM: runtime::Operation = operation("getItem", GET, "/v1/items/{item}", &[], None);
+pub(crate) static ACTION: runtime::Operation = operation("act", GET, "/do?action={action}&v=2", &[], None);
 pub(crate) static GET_FILE: runtime::Operation = operation("getFile", GET, "/v1/{a}{b}/end", &[], None);
 pub(crate) static LIST: runtime::Operation = operation("listItems", GET, "/v1/orgs/{org}/items", &[&[&TOKEN]], None);
 pub(crate) static CREATE: runtime::Operation = operation("createItem", POST, "/v1/items", &[], None);

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::api::{GET_FILE, GET_ITEM};
-use crate::generated::{Encode, PathStyle};
+use crate::api::{ACTION, GET_FILE, GET_ITEM};
+use crate::generated::{Call, Encode, PathStyle};
 use crate::support::{Canned, block_on};
 
 fn path_of(item: &dyn Encode) -> Result<String, String> {
@@ -11,9 +11,13 @@ fn path_of(item: &dyn Encode) -> Result<String, String> {
 }
 
 fn styled(item: &dyn Encode, style: PathStyle) -> Result<String, String> {
+    made(|call| call.path_styled("item", item, style))
+}
+
+fn made(set: impl FnOnce(&mut Call)) -> Result<String, String> {
     let server = Canned::reply(200, "application/json", "{}");
     let mut call = server.client().core.call(&GET_ITEM);
-    call.path_styled("item", item, style);
+    set(&mut call);
     match block_on(call.send()) {
         Ok(_) => {
             Ok(server.request().uri().to_string().strip_prefix("https://api.example.com/v1/items/").unwrap().into())
@@ -74,7 +78,7 @@ fn a_variable_that_is_not_set_is_named() {
     assert_eq!(error.message(), "the path parameter `item` is not set");
 }
 
-/// OAS 3.0.3, Parameter Object, Style Examples. Objects are in the order of their keys.
+/// OAS 3.1.1, Parameter Object, Style Examples. Objects are in the order of their keys.
 #[test]
 fn styles_are_those_of_openapi() {
     let (array, object) = (json!(["blue", "black", "brown"]), json!({"B": 150, "G": 200, "R": 100}));
@@ -90,11 +94,14 @@ fn styles_are_those_of_openapi() {
         (&object, simple(false), "B,150,G,200,R,100"),
         (&object, simple(true), "B=150,G=200,R=100"),
         (&json!("blue"), label(false), ".blue"),
-        (&array, label(false), ".blue.black.brown"),
+        (&array, label(false), ".blue,black,brown"),
         (&array, label(true), ".blue.black.brown"),
-        (&object, label(false), ".B.150.G.200.R.100"),
+        (&object, label(false), ".B,150,G,200,R,100"),
         (&object, label(true), ".B=150.G=200.R=100"),
+        (&json!(""), matrix(false), ";item"),
+        (&json!(""), matrix(true), ";item"),
         (&json!("blue"), matrix(false), ";item=blue"),
+        (&json!("blue"), matrix(true), ";item=blue"),
         (&array, matrix(false), ";item=blue,black,brown"),
         (&array, matrix(true), ";item=blue;item=black;item=brown"),
         (&object, matrix(false), ";item=B,150,G,200,R,100"),
@@ -102,6 +109,40 @@ fn styles_are_those_of_openapi() {
     ] {
         assert_eq!(styled(value, style).as_deref(), Ok(path), "{value} {style:?}");
     }
+    // What is not there is not listed, and what is empty is.
+    assert_eq!(path_of(&json!([null, "a", "", null])).as_deref(), Ok("a,"));
+    // A dot alone would be a segment of the path that leads elsewhere, and so would nothing.
+    assert!(styled(&json!(""), label(false)).is_err());
+    assert!(styled(&json!([]), matrix(true)).is_err());
     // A delimiter inside of a value is not one.
     assert_eq!(path_of(&json!(["a,b", "c"])).as_deref(), Ok("a%2Cb,c"));
+}
+
+#[test]
+fn a_value_can_be_several_segments_that_stay_below_it() {
+    let segments = |item: &dyn Encode| made(|call| call.path_segments("item", item));
+    assert_eq!(segments(&"a b/c?d/e").as_deref(), Ok("a%20b/c%3Fd/e"));
+    assert_eq!(segments(&json!(["a", "b/c"])).as_deref(), Ok("a/b/c"));
+    assert!(segments(&"").is_err());
+    for out in ["..", "a/../b", "./a"] {
+        assert!(segments(&out).unwrap_err().contains("would lead to another path"), "{out}");
+    }
+}
+
+#[test]
+fn a_value_can_be_a_document() {
+    assert_eq!(
+        made(|call| call.path_json("item", &json!({"a": "/é"}))).as_deref(),
+        Ok("%7B%22a%22%3A%22%2F%C3%A9%22%7D")
+    );
+}
+
+#[test]
+fn a_path_can_have_a_part_of_the_query() {
+    let server = Canned::reply(200, "application/json", "{}");
+    let mut call = server.client().core.call(&ACTION);
+    call.path("action", &"a/../b&c");
+    call.query("q", &1_i64);
+    block_on(call.send()).unwrap();
+    assert_eq!(server.request().uri().to_string(), "https://api.example.com/do?action=a%2F..%2Fb%26c&v=2&q=1");
 }

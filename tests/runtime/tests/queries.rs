@@ -18,7 +18,7 @@ fn query(prepare: impl FnOnce(&mut Call)) -> String {
     sent(prepare).uri().query().unwrap_or("-").to_owned()
 }
 
-/// OAS 3.0.3, Parameter Object, Style Examples. Objects are in the order of their keys; `|`, `[` and `]` are encoded, as RFC
+/// OAS 3.1.1, Parameter Object, Style Examples. Objects are in the order of their keys; `|`, `[` and `]` are encoded, as RFC
 /// 3986 asks.
 #[test]
 fn styles_are_those_of_openapi() {
@@ -31,6 +31,8 @@ fn styles_are_those_of_openapi() {
     for (value, style, expected) in [
         (&json!(""), form(false), "color="),
         (&json!("blue"), form(false), "color=blue"),
+        (&json!(7), form(false), "color=7"),
+        (&json!(false), form(true), "color=false"),
         (&array, form(false), "color=blue,black,brown"),
         (&object, form(false), "color=B,150,G,200,R,100"),
         (&json!(""), form(true), "color="),
@@ -44,7 +46,19 @@ fn styles_are_those_of_openapi() {
         (&object, pipe(false), "color=B%7C150%7CG%7C200%7CR%7C100"),
         (&array, pipe(true), "color=blue&color=black&color=brown"),
         (&object, Style::DeepObject, "color%5BB%5D=150&color%5BG%5D=200&color%5BR%5D=100"),
-        (&json!({"a": {"b": [1, 2]}, "c": null}), Style::DeepObject, "color%5Ba%5D%5Bb%5D=1&color%5Ba%5D%5Bb%5D=2"),
+        // Of what follows, the standard says nothing.
+        (
+            &json!({"a": {"b": [1, 2]}, "c": null}),
+            Style::DeepObject,
+            "color%5Ba%5D%5Bb%5D%5B%5D=1&color%5Ba%5D%5Bb%5D%5B%5D=2",
+        ),
+        (&json!([{"a": 1}, {"a": [2]}]), Style::DeepObject, "color%5B0%5D%5Ba%5D=1&color%5B1%5D%5Ba%5D%5B%5D=2"),
+        (&json!(["a", "b"]), Style::DeepObject, "color%5B%5D=a&color%5B%5D=b"),
+        (&json!("a"), Style::DeepObject, "color=a"),
+        (&json!({"a": [1, 2], "b": {"c": "d"}}), form(true), "a=1&a=2&b=%7B%22c%22%3A%22d%22%7D"),
+        (&json!([{"a": 1}]), form(true), "color=%7B%22a%22%3A1%7D"),
+        (&json!(["a", null, ""]), form(false), "color=a,"),
+        (&json!([null]), form(false), "-"),
         (&json!([]), form(true), "-"),
         (&json!({}), form(false), "-"),
         (&json!(null), form(true), "-"),
@@ -58,6 +72,15 @@ fn styles_are_those_of_openapi() {
 fn values_are_percent_encoded() {
     assert_eq!(query(|call| call.query("a b", &"1 +&=#%é")), "a%20b=1%20%2B%26%3D%23%25%C3%A9");
     assert_eq!(query(|call| call.query_styled("a", &json!(["x,y", "z"]), Style::Form { explode: false })), "a=x%2Cy,z");
+}
+
+/// OAS 3.1.1, Parameter Object, `allowReserved`, as far as the value stays one.
+#[test]
+fn reserved_characters_can_stay() {
+    let sent = query(|call| call.query_reserved("a[b]", &":/?#[]@!$&'()*+,;=%é", Style::Form { explode: true }));
+    assert_eq!(sent, "a%5Bb%5D=:/?%23%5B%5D@!$%26'()*%2B,;=%25%C3%A9");
+    let list = json!(["a/b", "c:d"]);
+    assert_eq!(query(|call| call.query_reserved("a", &list, Style::PipeDelimited { explode: false })), "a=a/b%7Cc:d");
 }
 
 #[test]
@@ -93,16 +116,35 @@ fn a_second_value_replaces_the_first() {
 fn headers_and_cookies_have_their_styles() {
     let request = sent(|call| {
         call.header_param("X-List", &json!(["a", 1]));
+        call.header_param("X-Empty", &"");
+        call.header_param("X-Object", &json!({"R": 100, "G": null, "B": 150}));
+        call.header_exploded("X-Exploded", &json!({"R": 100, "B": 150}));
+        call.header_exploded("X-Items", &json!(["a", null, "b"]));
+        call.header_json("X-Json", &json!({"é": ["\u{1f600}"]}));
+        call.header_json("X-None", &None::<String>);
         call.header_param("X-Gone", &"x");
         call.header_param("X-Gone", &None::<String>);
         call.cookie("sid", &"a b");
         call.cookie("n", &json!([1, 2]));
+        call.cookie("o", &json!({"B": 150, "R": "a&b"}));
+        call.cookie_joined("j", &json!([1, 2]));
+        call.cookie_joined("k", &json!({"B": 150, "R": 100}));
+        call.cookie_json("json", &json!([1]));
+        call.cookie("gone", &"x");
+        call.cookie("gone", &None::<String>);
         call.header("x-own".parse().ok(), "v".parse().ok());
         call.header("accept".parse().ok(), "text/plain".parse().ok());
     });
     assert_eq!(request.headers()["x-list"], "a,1");
     assert!(!request.headers().contains_key("x-gone"));
-    assert_eq!(request.headers()["cookie"], "sid=a%20b; n=1,2");
+    let sent = |name: &str| request.headers()[name].to_str().unwrap().to_owned();
+    assert_eq!(sent("x-empty"), "");
+    assert_eq!(sent("x-object"), "B,150,R,100");
+    assert_eq!(sent("x-exploded"), "B=150,R=100");
+    assert_eq!(sent("x-items"), "a,b");
+    assert_eq!(sent("x-json"), r#"{"\u00e9":["\ud83d\ude00"]}"#);
+    assert!(!request.headers().contains_key("x-none"));
+    assert_eq!(sent("cookie"), "sid=a%20b; n=1; n=2; B=150; R=a%26b; j=1,2; k=B,150,R,100; json=%5B1%5D");
     assert_eq!(request.headers()["x-own"], "v");
     assert_eq!(request.headers()["accept"], "text/plain");
     assert_eq!(request.headers()["user-agent"], "sample/1.0");
@@ -149,11 +191,11 @@ fn credentials_go_where_their_scheme_says() {
 
     let mut call = server.client().core.call(&OTHERS);
     call.credential("queryKey", "q&".into());
-    call.credential("cookieKey", "c;".into());
+    call.credential("cookieKey", "a+b/c==%;".into());
     block_on(call.send()).unwrap();
     let request = server.request();
     assert_eq!(request.uri().query(), Some("key=q%26"));
-    assert_eq!(request.headers()["cookie"], "sid=c%3B");
+    assert_eq!(request.headers()["cookie"], "sid=a+b/c==%%3B");
 
     block_on(server.client().core.call(&MAYBE).send()).unwrap();
     assert!(!server.request().headers().contains_key("authorization"));
