@@ -19,8 +19,8 @@ use super::error::{Error, ErrorKind};
 use super::headers::{Headers, checked_header, collect, header_name, insert, insert_all, sensitive};
 use super::operation::{Operation, Place};
 use super::pairs::{Pairs, join};
-use super::path::{self, PathStyle};
-use super::query::{self, Style};
+use super::path;
+use super::query;
 use super::reply::Reply;
 use super::secret::Secret;
 use super::transport::{Attempt, Body, BoxFuture, Failure, TransportError};
@@ -30,12 +30,13 @@ pub struct Call {
     core: Core,
     operation: &'static Operation,
     /// Path variables, encoded.
-    path: Pairs,
+    pub(super) path: Pairs,
     lifted: Pairs,
     /// Parameters by name; each is its pairs, encoded.
-    query: Pairs,
-    cookies: Pairs,
-    parameters: Pairs,
+    pub(super) query: Pairs,
+    /// The same, each its cookies.
+    pub(super) cookies: Pairs,
+    pub(super) parameters: Pairs,
     /// What the caller set beyond what the operation has. These win.
     headers: Headers,
     credentials: Pairs,
@@ -65,75 +66,10 @@ impl Call {
         }
     }
 
-    /// Sets a path variable, in the style `simple`.
-    pub fn path(&mut self, name: &'static str, value: &dyn Encode) {
-        self.set_path(name, path::simple(&value.encode()));
-    }
-
-    /// Sets a path variable in a style.
-    #[inline]
-    pub fn path_styled(&mut self, name: &'static str, value: &dyn Encode, style: PathStyle) {
-        self.set_path(name, path::expand(name, &value.encode(), style));
-    }
-
-    fn set_path(&mut self, name: &'static str, text: Result<String, String>) {
-        match text {
-            Ok(text) => self.path.set(name, text),
-            Err(why) => self.fail(format!("the path parameter `{name}` cannot be sent: {why}")),
-        }
-    }
-
     /// Sets a path variable that the client may also set.
     #[inline]
     pub fn lift(&mut self, wire: &'static str, value: String) {
         self.lifted.set(wire, value);
-    }
-
-    /// Sets a query parameter, in the style `form`, exploded. An absent value takes it away.
-    pub fn query(&mut self, name: &str, value: &dyn Encode) {
-        self.set_query(name, query::exploded(name, &value.encode()));
-    }
-
-    /// Sets a query parameter in a style. An absent value takes it away.
-    #[inline]
-    pub fn query_styled(&mut self, name: &str, value: &dyn Encode, style: Style) {
-        self.set_query(name, query::expand(name, &value.encode(), style));
-    }
-
-    fn set_query(&mut self, name: &str, pairs: String) {
-        if pairs.is_empty() {
-            self.query.remove(name);
-        } else {
-            self.query.set(name, pairs);
-        }
-    }
-
-    /// Sets a query parameter to a document of JSON. An absent value takes it away.
-    #[inline]
-    pub fn query_json(&mut self, name: &str, value: &dyn Encode) {
-        if value.is_absent() {
-            self.query.remove(name);
-        } else {
-            self.query(name, &value.encode().to_string());
-        }
-    }
-
-    /// Sets a header parameter, in the style `simple`. An absent value takes it away.
-    #[inline]
-    pub fn header_param(&mut self, name: &'static str, value: &dyn Encode) {
-        match query::list(&value.encode(), query::text) {
-            Some(text) => self.parameters.set(name, text),
-            None => self.parameters.remove(name),
-        }
-    }
-
-    /// Sets a cookie parameter, percent-encoded. An absent value takes it away.
-    #[inline]
-    pub fn cookie(&mut self, name: &str, value: &dyn Encode) {
-        match query::list(&value.encode(), |item| query::encode(&query::text(item))) {
-            Some(text) => self.cookies.set(name, text),
-            None => self.cookies.remove(name),
-        }
     }
 
     /// Sets the credential of a scheme, for this call.
@@ -208,7 +144,7 @@ impl Call {
         })
     }
 
-    fn fail(&mut self, problem: String) {
+    pub(super) fn fail(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
     }
 
@@ -289,7 +225,8 @@ impl Call {
         }
         let mut url = self.target()?;
         let headers = self.all_headers()?;
-        let mut separator = '?';
+        // A path may have a part of the query in it.
+        let mut separator = if url.contains('?') { '&' } else { '?' };
         for (_, pairs) in self.query.all() {
             url.push(separator);
             url.push_str(pairs);
@@ -340,7 +277,7 @@ impl Call {
             let secret = auth::find(scheme, &self.credentials, &core.0.credentials).unwrap_or_default().to_owned();
             match scheme.place {
                 Place::Query(name) => self.query(name, &secret),
-                Place::Cookie(name) => self.cookie(name, &secret),
+                Place::Cookie(name) => self.set_cookie(name, format!("{name}={}", query::encode_cookie(&secret))),
                 _ => {
                     if let Some((name, value)) = auth::header(scheme, &secret)? {
                         insert(&mut headers, name, value);
@@ -349,8 +286,8 @@ impl Call {
             }
         }
         let mut cookies = String::new();
-        for (name, text) in self.cookies.all() {
-            join(&mut cookies, "; ", &format!("{name}={text}"));
+        for (_, pairs) in self.cookies.all() {
+            join(&mut cookies, "; ", pairs);
         }
         if !cookies.is_empty() {
             insert(&mut headers, COOKIE, sensitive("cookie", &cookies)?);

@@ -2,6 +2,7 @@
 //! The headers of a request, before they are a `HeaderMap`: a list, which is a tenth of it to compile.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
+use serde_json::Value;
 
 /// Headers in the order they are sent, each name once.
 pub(super) type Headers = Vec<(HeaderName, HeaderValue)>;
@@ -34,6 +35,22 @@ pub(super) fn insert_all(headers: &mut Headers, more: &[(HeaderName, HeaderValue
     for (name, value) in more {
         insert(headers, name.clone(), value.clone());
     }
+}
+
+/// Writes JSON in ASCII alone, which is all that a header can hold without a word on its encoding.
+#[inline]
+pub(super) fn ascii_json(value: &Value) -> String {
+    let mut ascii = String::new();
+    for c in value.to_string().chars() {
+        if c.is_ascii() {
+            ascii.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                ascii.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    ascii
 }
 
 /// Makes the name of a header.

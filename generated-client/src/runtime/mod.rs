@@ -26,6 +26,7 @@ mod message;
 mod mismatch;
 mod operation;
 mod pairs;
+mod parameters;
 mod path;
 mod query;
 mod reply;

@@ -7,10 +7,9 @@
 
 use serde_json::Value;
 
-use super::pairs::join;
 use super::query::{encode, text};
 
-/// How an array or object is written in a path (OAS 3.0.3, Style Values).
+/// How an array or object is written in a path (OAS 3.1.1, Style Values, which says what the styles of RFC 6570 are).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathStyle {
     /// `blue,black`; objects as `R,100,G,200`, exploded `R=100,G=200`.
@@ -18,7 +17,8 @@ pub enum PathStyle {
         /// Whether it is exploded.
         explode: bool,
     },
-    /// `.blue.black`; objects as `.R.100.G.200`, exploded `.R=100.G=200`. (The examples of OAS 3.0.3 have this form.)
+    /// `.blue,black`, exploded `.blue.black`; objects as `.R,100,G,200`, exploded `.R=100.G=200`. (The examples of OAS 3.0.3 had
+    /// dots in all of them; since 3.0.4 they are those of RFC 6570, section 3.2.5.)
     Label {
         /// Whether it is exploded.
         explode: bool,
@@ -32,26 +32,7 @@ pub enum PathStyle {
 
 /// Writes a value for its place in a path, as `simple` and not exploded; the error says what is wrong with it.
 pub(super) fn simple(value: &Value) -> Result<String, String> {
-    let mut items = String::new();
-    match value {
-        Value::Array(values) => {
-            for value in values {
-                join(&mut items, ",", &encode(&text(value)));
-            }
-        }
-        Value::Object(fields) => {
-            for (key, value) in fields {
-                join(&mut items, ",", &encode(key));
-                items.push(',');
-                items.push_str(&encode(&text(value)));
-            }
-        }
-        scalar => items = encode(&text(scalar)),
-    }
-    match items.is_empty() {
-        true => Err("it is empty".to_owned()),
-        false => Ok(items),
-    }
+    not_empty(items(value, ",", ",", &encode))
 }
 
 /// The same in any style. Inline, since few operations have another.
@@ -60,37 +41,50 @@ pub(super) fn expand(name: &str, value: &Value, style: PathStyle) -> Result<Stri
     let name = encode(name);
     let (first, separator, explode) = match style {
         PathStyle::Simple { explode } => (String::new(), ",", explode),
-        PathStyle::Label { explode } => (".".to_owned(), ".", explode),
+        PathStyle::Label { explode } => (".".to_owned(), if explode { "." } else { "," }, explode),
         PathStyle::Matrix { explode: true } => (";".to_owned(), ";", true),
+        // RFC 6570, section 3.2.7: nothing, not even `=`, for what is empty.
+        PathStyle::Matrix { explode: false } if value.as_str() == Some("") => return Ok(format!(";{name}")),
         PathStyle::Matrix { explode: false } => (format!(";{name}="), ",", false),
     };
     // Exploded matrices repeat the name before what has none of its own.
     let named = matches!(style, PathStyle::Matrix { explode: true }) && !value.is_object();
-    let mut items = String::new();
-    let mut add = |item: &str| match named {
-        true => join(&mut items, separator, &format!("{name}={item}")),
-        false => join(&mut items, separator, item),
+    let item = |text: &str| match (named, text) {
+        (true, "") => name.clone(),
+        (true, text) => format!("{name}={}", encode(text)),
+        (false, text) => encode(text),
     };
+    let between = if explode { "=" } else { separator };
+    Ok(first + &not_empty(items(value, separator, between, &item))?)
+}
+
+/// The same as several segments: the slashes in a text stay, and the items of an array have slashes between them.
+#[inline]
+pub(super) fn segments(value: &Value) -> Result<String, String> {
+    not_empty(items(value, "/", "/", &|text| encode(text).replace("%2F", "/")))
+}
+
+/// Writes items, or keys and values, with what stands between them; `null` is what is not there.
+fn items(value: &Value, separator: &str, between: &str, item: &dyn Fn(&str) -> String) -> String {
     match value {
         Value::Array(values) => {
-            for value in values {
-                add(&encode(&text(value)));
-            }
+            let there = values.iter().filter(|value| !value.is_null());
+            there.map(|value| item(&text(value))).collect::<Vec<_>>().join(separator)
         }
         Value::Object(fields) => {
-            let between = if explode { "=" } else { separator };
-            for (key, value) in fields {
-                add(&format!("{}{between}{}", encode(key), encode(&text(value))));
-            }
+            let there = fields.iter().filter(|(_, value)| !value.is_null());
+            let pair = |(key, value): (&String, &Value)| format!("{}{between}{}", encode(key), encode(&text(value)));
+            there.map(pair).collect::<Vec<_>>().join(separator)
         }
-        scalar => match text(scalar) {
-            empty if empty.is_empty() => {}
-            text => add(&encode(&text)),
-        },
+        Value::Null => String::new(),
+        scalar => item(&text(scalar)),
     }
-    match items.is_empty() {
+}
+
+fn not_empty(list: String) -> Result<String, String> {
+    match list.is_empty() {
         true => Err("it is empty".to_owned()),
-        false => Ok(first + &items),
+        false => Ok(list),
     }
 }
 
@@ -115,7 +109,8 @@ pub(super) fn fill(template: &str, value: &dyn Fn(&str) -> Result<String, String
 
 /// Finds a segment of a path that is `.` or `..`.
 pub(super) fn dot_segment(path: &str) -> Option<&'static str> {
-    for segment in path.as_bytes().split(|b| *b == b'/') {
+    let end = path.bytes().position(|b| b == b'?').unwrap_or(path.len());
+    for segment in path.as_bytes()[..end].split(|b| *b == b'/') {
         match segment {
             b"." => return Some("."),
             b".." => return Some(".."),
