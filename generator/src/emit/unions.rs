@@ -1,11 +1,11 @@
 //! Unions: one of several types, told apart by a tag or by what the value looks like.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::attrs::{docs, id};
 use crate::emit::types::{Place, ty};
-use crate::plan::{Item, Test, Union, UnionVariant};
+use crate::plan::{Item, Looks, Test, Union, UnionVariant};
 
 /// The items of a union.
 pub(super) fn union(item: &Item, union: &Union, place: Place<'_>) -> Vec<TokenStream> {
@@ -30,37 +30,65 @@ pub(super) fn union(item: &Item, union: &Union, place: Place<'_>) -> Vec<TokenSt
     };
     let table = match &union.tag {
         Some(tag) => {
-            let rows = union.variants.iter().flat_map(tagged);
+            let rows = union.variants.iter().map(tagged);
             quote!(runtime::tagged! { (#tag, #name { #(#rows,)* ..#other }) })
         }
         None => {
-            let rows = union.variants.iter().map(tested);
+            let rows = union.variants.iter().map(|variant| {
+                let (name, shape) = (id(&variant.name), shape(&variant.test));
+                quote!(#name: #shape)
+            });
             quote!(runtime::union! { #name { #(#rows,)* ..#other } })
         }
     };
     vec![definition, table]
 }
 
-fn tagged(variant: &UnionVariant) -> Vec<TokenStream> {
-    let name = id(&variant.name);
-    variant.tags.iter().map(|tag| quote!(#name: #tag)).collect()
+fn tagged(variant: &UnionVariant) -> TokenStream {
+    let (name, shape, tags) = (id(&variant.name), shape(&variant.test), &variant.tags);
+    quote!(#name: ([#(#tags),*], #shape))
 }
 
-fn tested(variant: &UnionVariant) -> TokenStream {
-    let name = id(&variant.name);
-    let test = match &variant.test {
-        Test::Any => quote!(any),
-        Test::Boolean => quote!(boolean),
-        Test::Integer => quote!(integer),
-        Test::Number => quote!(number),
-        Test::String => quote!(string),
-        Test::Texts(texts) => quote!(string([#(#texts),*])),
-        Test::Array => quote!(array),
-        Test::Object(keys, constants) if keys.is_empty() && constants.is_empty() => quote!(object),
-        Test::Object(keys, constants) => {
-            let constants = constants.iter().map(|(key, text)| quote!(#key = #text));
-            quote!(object([#(#keys),*], [#(#constants),*]))
-        }
+/// What a value looks like, as a variant of the runtime's `Shape`.
+fn shape(test: &Test) -> TokenStream {
+    let path = |test: &Test| {
+        let shape = shape(test);
+        quote!(runtime::Shape::#shape)
     };
-    quote!(#name: #test)
+    match test {
+        Test::Any => quote!(Any),
+        Test::Null => quote!(Null),
+        Test::Boolean => quote!(Boolean),
+        Test::Truth(truth) => quote!(Truth(#truth)),
+        Test::Integer => quote!(Integer),
+        Test::Integers(listed) => {
+            let listed = listed.iter().map(|number| Literal::i64_unsuffixed(*number));
+            quote!(Integers(&[#(#listed),*]))
+        }
+        Test::Number => quote!(Number),
+        Test::Text => quote!(Text),
+        Test::Texts(texts) => quote!(Texts(&[#(#texts),*])),
+        Test::DateTime => quote!(DateTime),
+        Test::Date => quote!(Date),
+        Test::List(item) => {
+            let item = path(item);
+            quote!(List(&#item))
+        }
+        Test::Map(value) => {
+            let value = path(value);
+            quote!(Map(&#value))
+        }
+        Test::Object(Looks { required, optional, fixed, closed }) => {
+            let kind = if *closed { quote!(Closed) } else { quote!(Object) };
+            let fixed = fixed.iter().map(|(key, test)| {
+                let test = path(test);
+                quote!((#key, #test))
+            });
+            quote!(#kind(&[#(#required),*], &[#(#optional),*], &[#(#fixed),*]))
+        }
+        Test::OneOf(tests) => {
+            let tests = tests.iter().map(path);
+            quote!(OneOf(&[#(#tests),*]))
+        }
+    }
 }

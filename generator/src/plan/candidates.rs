@@ -1,8 +1,9 @@
 //! What a thing could be called, best first, from its own place alone.
 
-use crate::model::{Literal, Operation, Shape, TypeDef};
+use crate::model::{Literal, Operation, Shape, TypeDef, Types};
 use crate::plan::ident::{Case, bare, ident, joined};
 use crate::plan::scope::Candidates;
+use crate::plan::telling::telling;
 use crate::plan::words::{singular, words};
 use crate::pointer::Pointer;
 
@@ -60,10 +61,11 @@ pub(super) fn place_of(operation: &Operation) -> String {
 }
 
 /// Candidates for the type of an inline schema.
-pub(super) fn inline(def: &TypeDef, owner: &Owner<'_>) -> Candidates {
+pub(super) fn inline(def: &TypeDef, types: &Types, owner: &Owner<'_>) -> Candidates {
     let (base, rest) = owner.base(&def.origin);
     let mut name = base.clone();
     let mut after_property = false;
+    let (mut variants, mut prefix) = (Vec::new(), Vec::new());
     let mut tokens = rest.iter().map(String::as_str);
     while let Some(token) = tokens.next() {
         match token {
@@ -84,9 +86,12 @@ pub(super) fn inline(def: &TypeDef, owner: &Owner<'_>) -> Candidates {
             "items" => name.push("item".to_owned()),
             "additionalProperties" => name.push("value".to_owned()),
             "oneOf" | "anyOf" => {
-                let index = tokens.next().unwrap_or_default();
+                tokens.next();
                 if tokens.len() == 0 {
-                    name.extend(variant(def, index));
+                    variants = variant_words(def, types);
+                    // The best is the first candidate, the others follow where that cannot be had.
+                    prefix = name.clone();
+                    name.extend(variants.first().cloned().unwrap_or_else(|| vec![kind(&def.shape).to_owned()]));
                 }
             }
             "allOf" => {
@@ -106,19 +111,19 @@ pub(super) fn inline(def: &TypeDef, owner: &Owner<'_>) -> Candidates {
     Candidates::lazy(plain, move || {
         let with = |word: &str| ident(&format!("{longer} {word}"), Case::Camel);
         let whole = origin.tokens().collect::<Vec<_>>().join(" ");
-        vec![with(kind), with("inline"), with("schema"), ident(&whole, Case::Camel)]
+        let others = variants.iter().skip(1).map(|words| joined(&[prefix.as_slice(), words].concat(), Case::Camel));
+        let own = [with(kind), with("inline"), with("schema"), ident(&whole, Case::Camel)];
+        others.chain(own).collect()
     })
 }
 
-/// The words that tell an inline alternative from the others.
-fn variant(def: &TypeDef, index: &str) -> Vec<String> {
-    match (&def.title, &def.shape) {
-        (Some(title), _) => words(title),
-        (None, Shape::Object(object)) => match object.fields.iter().find(|field| field.required) {
-            Some(field) => [vec!["with".to_owned()], words(&field.wire)].concat(),
-            None => vec!["object".to_owned(), index.to_owned()],
-        },
-        (None, shape) => vec![kind(shape).to_owned()],
+/// The words that tell an inline alternative from the others, the best first.
+fn variant_words(def: &TypeDef, types: &Types) -> Vec<Vec<String>> {
+    let with = |words: Vec<String>| [vec!["with".to_owned()], words].concat();
+    let title = def.title.as_deref().map(words);
+    match &def.shape {
+        Shape::Object(_) => title.into_iter().chain(telling(types, def).into_iter().map(with)).collect(),
+        shape => vec![title.unwrap_or_else(|| vec![kind(shape).to_owned()])],
     }
 }
 

@@ -121,7 +121,7 @@ pub enum Wire {
 /// A union.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Union {
-    /// The alternatives, in the order in which they are tried.
+    /// The alternatives, in the order of the document.
     pub variants: Vec<UnionVariant>,
     /// The property that tells them apart.
     pub tag: Option<String>,
@@ -140,7 +140,7 @@ pub struct UnionVariant {
     pub docs: Docs,
     /// What it holds.
     pub ty: RustType,
-    /// The values of the tag that mean it.
+    /// The values of the tag that mean it; none where the value's looks decide.
     pub tags: Vec<String>,
     /// What a value must look like to be tried as this.
     pub test: Test,
@@ -151,20 +151,56 @@ pub struct UnionVariant {
 pub enum Test {
     /// Like anything.
     Any,
+    /// Like `null`.
+    Null,
     /// Like `true` or `false`.
     Boolean,
+    /// Like this of the two.
+    Truth(bool),
     /// Like a whole number.
     Integer,
+    /// Like one of these.
+    Integers(Vec<i64>),
     /// Like a number.
     Number,
     /// Like a text.
-    String,
+    Text,
     /// Like one of these texts.
     Texts(Vec<String>),
-    /// Like a list.
-    Array,
-    /// Like an object with these keys, and with these texts under these keys.
-    Object(Vec<String>, Vec<(String, String)>),
+    /// Like a point in time.
+    DateTime,
+    /// Like a day.
+    Date,
+    /// Like a list of what looks so.
+    List(Box<Test>),
+    /// Like an object whose values look so.
+    Map(Box<Test>),
+    /// Like an object with these keys.
+    Object(Looks),
+    /// Like one of several things.
+    OneOf(Vec<Test>),
+}
+
+/// What an object looks like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looks {
+    /// The keys that must be there.
+    pub required: Vec<String>,
+    /// The keys that may be there.
+    pub optional: Vec<String>,
+    /// What the values of some keys look like.
+    pub fixed: Vec<(String, Test)>,
+    /// Whether there are no other keys.
+    pub closed: bool,
+}
+
+impl Looks {
+    /// Takes a key out.
+    pub fn forget(&mut self, key: &str) {
+        self.required.retain(|name| name != key);
+        self.optional.retain(|name| name != key);
+        self.fixed.retain(|(name, _)| name != key);
+    }
 }
 
 impl Item {

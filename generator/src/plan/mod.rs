@@ -12,6 +12,7 @@ mod groups;
 mod ident;
 mod item;
 mod items;
+mod looks;
 mod method;
 mod methods;
 mod parameters;
@@ -19,7 +20,10 @@ mod recursion;
 mod rust_type;
 mod sample;
 mod scope;
+mod sizes;
+mod telling;
 mod types;
+mod unions;
 mod unit;
 mod usage;
 mod words;
@@ -30,7 +34,7 @@ use crate::model::Api;
 use crate::pointer::Pointer;
 
 pub use self::item::{
-    Enum, EnumKind, EnumVariant, Extra, Field, Item, ItemKind, Struct, Test, Union, UnionVariant, Wire,
+    Enum, EnumKind, EnumVariant, Extra, Field, Item, ItemKind, Looks, Struct, Test, Union, UnionVariant, Wire,
 };
 pub use self::method::{Body, BodyFormat, BodyOrigin, Input, Method, Output, Style, Target};
 pub use self::rust_type::{Home, RustType, TypePath};

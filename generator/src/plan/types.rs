@@ -124,7 +124,7 @@ impl Builder<'_> {
             parameters.clone().find(|one| one.origin == *place).map(|one| one.name.clone())
         };
         let owner = Owner { operations: &self.operation_words, parameter: &parameter };
-        let names = candidates::inline(def, &owner);
+        let names = candidates::inline(def, &api.types, &owner);
         let depth = def.origin.tokens().count();
         // The body of a request or response is named by its operation alone.
         let whole = self.operation_words.iter().any(|(origin, _)| def.origin.starts_with(origin)) && depth <= 8;

@@ -12,6 +12,7 @@ use crate::plan::ident::{Case, ident};
 use crate::plan::recursion;
 use crate::plan::sample::sample;
 use crate::plan::scope::{Rank, Scope, Wanted};
+use crate::plan::sizes;
 use crate::plan::types::{TypeNames, module_name};
 use crate::plan::usage::Usage;
 use crate::plan::{Client, Credential, Docs, Group, Home, Item, ItemKind, Lifted, Scheme, TypeFile, Unit};
@@ -60,7 +61,8 @@ pub(super) struct Builder<'a> {
 /// Plans one unit.
 pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Diagnostics) -> Unit {
     let usage = Usage::of(api);
-    let boxes = recursion::boxes(&api.types, &usage.all());
+    let mut boxes = recursion::boxes(&api.types, &usage.all());
+    boxes.extend(sizes::large(&api.types, &usage.all(), &boxes));
     let operation_words = api.operations.iter().map(|one| (one.origin.clone(), candidates::operation_words(one)));
     let mut builder = Builder {
         operation_words: operation_words.collect(),

@@ -21,10 +21,6 @@ const ROWS: &[(&str, &str)] = &[
         "two alternatives are each other",
         "One: {oneOf: [{$ref: '#/components/schemas/Two'}]}\nTwo: {anyOf: [{$ref: '#/components/schemas/One'}]}\n",
     ),
-    (
-        "properties stand beside `oneOf`",
-        "Pet: {type: object, required: [a], properties: {a: {type: string}}, oneOf: [{type: object, required: [b], properties: {b: {type: string}}}, {type: object, required: [c], properties: {c: {type: string}}}]}\n",
-    ),
     ("the server is no https address", "servers: [{url: 'ftp://example.com'}]\npaths: {}\n"),
     ("the server is relative", "servers: [{url: /v1}]\npaths: {}\n"),
     (

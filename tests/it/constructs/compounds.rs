@@ -232,8 +232,8 @@ fn all_of_a_parent_that_lists_its_children() {
         (
             "kind",
             Pet {
-                Cat: "Cat",
-                Dog: "Dog",
+                Cat: (["Cat"], Object(&[], &["lives"], &[])),
+                Dog: (["Dog"], Object(&[], &["tail"], &[])),
                 ..Other
             },
         )
@@ -275,8 +275,8 @@ fn all_of_alternatives_and_properties() {
 
     runtime::union! {
         Pet {
-            Cat: object(["id", "lives"], []),
-            Dog: object(["id", "tail"], []),
+            Cat: Object(&["id", "lives"], &[], &[]),
+            Dog: Object(&["id", "tail"], &[], &[]),
             ..Other
         }
     }
@@ -340,9 +340,9 @@ fn properties_beside_alternatives() {
 
     runtime::union! {
         Pet {
-            Cat: object(["id", "lives"], []),
-            Bird: object(["id", "wings"], []),
-            Text: string,
+            Cat: Object(&["id", "lives"], &[], &[]),
+            Bird: Object(&["id", "lives", "wings"], &[], &[]),
+            Text: Text,
             ..Other
         }
     }

@@ -41,9 +41,8 @@ fn a_discriminator_with_a_mapping() {
         (
             "kind",
             Pet {
-                Cat: "cat",
-                Cat: "tom",
-                Dog: "hund",
+                Cat: (["cat", "tom"], Object(&[], &[], &[])),
+                Dog: (["hund"], Object(&[], &[], &[])),
                 ..Other
             },
         )
@@ -87,8 +86,8 @@ fn a_discriminator_without_a_mapping() {
         (
             "kind",
             Pet {
-                Cat: "Cat",
-                Dog: "dog",
+                Cat: (["Cat"], Object(&[], &[], &[])),
+                Dog: (["dog"], Object(&[], &[], &[])),
                 ..Other
             },
         )
@@ -127,7 +126,13 @@ fn a_discriminator_that_maps_to_a_stranger() {
     }
 
     runtime::tagged! {
-        ("kind", Pet { Cat: "cat", ..Other })
+        (
+            "kind",
+            Pet {
+                Cat: (["cat"], Object(&[], &[], &[])),
+                ..Other
+            },
+        )
     }
     // warning[dangling-mapping]: `Dog` is none of the alternatives; the entry is ignored
     "#);

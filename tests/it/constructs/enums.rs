@@ -152,9 +152,9 @@ fn an_enum_of_several_kinds() {
 
     runtime::union! {
         Mirror {
-            Bool: boolean,
-            Text: string(["local", "remote"]),
-            Number: integer,
+            Bool: Boolean,
+            Text: Texts(&["local", "remote"]),
+            Number: Integers(&[3]),
             ..Other
         }
     }
@@ -202,8 +202,8 @@ fn an_enum_of_several_kinds() {
 
     runtime::union! {
         PetFlag {
-            A: string(["a"]),
-            Number: integer,
+            A: Texts(&["a"]),
+            Number: Integers(&[1]),
             ..Other
         }
     }

@@ -343,15 +343,15 @@ fn to_itself_through_a_union() {
             - {type: object, required: [not], properties: {not: {$ref: '#/components/schemas/Filter'}}}
     "), @r#"
     pub enum Filter {
-        Not(Box<super::FilterWithNot>),
         Text(String),
+        Not(Box<super::FilterWithNot>),
         Other(serde_json::Value),
     }
 
     runtime::union! {
         Filter {
-            Not: object(["not"], []),
-            Text: string,
+            Text: Text,
+            Not: Object(&["not"], &[], &[]),
             ..Other
         }
     }

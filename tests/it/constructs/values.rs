@@ -120,9 +120,9 @@ fn an_enum_of_mixed_values() {
 
     runtime::union! {
         Flag {
-            Yes: string(["yes"]),
-            Number: integer,
-            Bool: boolean,
+            Yes: Texts(&["yes"]),
+            Number: Integers(&[1]),
+            Bool: Truth(true),
             ..Other
         }
     }

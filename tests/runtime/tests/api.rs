@@ -176,15 +176,19 @@ pub(crate) enum Choice {
 
 runtime::union! {
     Choice {
-        All: string(["all", "none"]),
-        Text: string,
-        List: array,
-        File: object([], ["kind" = "file", "version" = 1]),
-        Item: object(["Name"]),
-        Count: integer,
-        Ratio: number,
-        Flag: boolean,
-        Nothing: null,
+        All: Texts(&["all", "none"]),
+        Text: Text,
+        List: List(&runtime::Shape::Text),
+        File: Object(
+            &["kind", "version"],
+            &[],
+            &[("kind", runtime::Shape::Texts(&["file"])), ("version", runtime::Shape::Integers(&[1]))],
+        ),
+        Item: Object(&["Name"], &[], &[]),
+        Count: Integer,
+        Ratio: Number,
+        Flag: Boolean,
+        Nothing: Null,
         ..Other
     }
 }
@@ -196,4 +200,13 @@ pub(crate) enum Step {
     Other(Value),
 }
 
-runtime::tagged! { ("type", Step { Make: "make", Stop: "stop", ..Other }) }
+runtime::tagged! {
+    (
+        "type",
+        Step {
+            Make: (["make", "build"], Object(&["Name", "tags"], &["size"], &[])),
+            Stop: (["stop"], Object(&[], &[], &[])),
+            ..Other
+        },
+    )
+}

@@ -132,9 +132,8 @@ fn tagged_unions_follow_their_tag() {
     assert_eq!(Step::decode(json!({"type": "stop"})).unwrap(), Step::Stop(Empty {}));
     assert_eq!(Step::Stop(Empty {}).encode(), json!({"type": "stop"}));
     assert!(matches!(round::<Step>(json!({"type": "later", "x": 1})), Step::Other(_)));
-    assert!(matches!(round::<Step>(json!({"x": 1})), Step::Other(_)));
     assert_eq!(complaint::<Step>(json!({"type": "make", "tags": []})), "missing field `Name`");
-    assert_eq!(complaint::<Step>(json!("make")), "expected an object, found a string");
+    assert!(matches!(round::<Step>(json!("make")), Step::Other(_)));
 }
 
 #[test]

@@ -15,7 +15,7 @@ mod generated {
     pub(crate) use ::runtime::{
         Attempt, Body, BoxFuture, Call, Clock, Core, CoreBuilder, Date, DateTime, Decode, Encode, Error, ErrorKind,
         Failure, Fields, Lifted, Mismatch, Object, Operation, PathStyle, Place, Scheme, Secret, Shape, Style,
-        Transport, TransportError, Unit, deserialize, serialize, tag, with_tag,
+        Transport, TransportError, Trial, Unit, deserialize, serialize, with_tag,
     };
 }
 mod api;
@@ -30,5 +30,6 @@ mod settings;
 mod ships;
 mod support;
 mod times;
+mod unions;
 #[cfg(feature = "hyper")]
 mod wire;
