@@ -18,6 +18,11 @@ pub trait Decode: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// Returns whether this is a union's variant for what is none of its alternatives.
+    fn is_other(&self) -> bool {
+        false
+    }
 }
 
 /// A type that can be written as JSON.

@@ -70,24 +70,22 @@ macro_rules! serde_by_codec {
 
 /// Makes the codecs of an untagged union: `enum Union { Text(String), .., Other(serde_json::Value) }`.
 ///
-/// Variants are tried in the order written. Each has a shape that must fit before it is decoded: a JSON kind (`string`, `array`,
-/// `object`, `integer`, `number`, `boolean`, `null`, `any`), for strings the values that it may have, as `string(["all"])`, and for
-/// objects the keys and constants that must be there, as `object(["key"], ["kind" = "file"])`. The first that fits and decodes
-/// wins; what none takes is kept in the last.
+/// Each variant has the [`Shape`](super::Shape) of its values, without the path: `Text: Text`, `Ids: List(&runtime::Shape::Integer)`,
+/// `Pet: Object(&["name"], &["age"], &[("kind", runtime::Shape::Texts(&["pet"]))])`. The one that explains a value best is tried
+/// first, and the first that decodes wins; what none takes is kept in the last.
 macro_rules! union {
-    ($name:ident { $($variant:ident: $kind:ident $(($([$($arg:tt)*]),+ $(,)?))?,)* ..$other:ident }) => {
+    ($name:ident { $($variant:ident: $shape:ident $(($($arg:expr),+ $(,)?))?,)* ..$other:ident }) => {
         impl runtime::Decode for $name {
             #[inline]
-            fn decode(json: ::serde_json::Value) -> Result<Self, runtime::Mismatch> {
-                $(
-                    if runtime::union!(@fits &json, $kind $(, $([$($arg)*]),+)?) {
-                        // A copy, since the next variant needs the value if this one does not decode.
-                        if let Ok(value) = runtime::Decode::decode(json.clone()) {
-                            return Ok($name::$variant(value));
-                        }
-                    }
-                )*
-                Ok($name::$other(json))
+            fn decode(mut json: ::serde_json::Value) -> Result<Self, runtime::Mismatch> {
+                const SHAPES: &[runtime::Shape] = &[$(runtime::Shape::$shape $(($($arg),+))?),*];
+                let mut trial = runtime::Trial::new(&json, SHAPES);
+                runtime::union!(@try trial, json, $name { $($variant)* } $other)
+            }
+
+            #[inline]
+            fn is_other(&self) -> bool {
+                matches!(self, $name::$other(_))
             }
         }
 
@@ -103,34 +101,47 @@ macro_rules! union {
 
         runtime::serde_by_codec!($name);
     };
-    (@fits $json:expr, string) => { runtime::Shape::String.fits($json) };
-    (@fits $json:expr, string, [$($text:literal),* $(,)?]) => { runtime::Shape::Texts(&[$($text),*]).fits($json) };
-    (@fits $json:expr, boolean) => { runtime::Shape::Boolean.fits($json) };
-    (@fits $json:expr, integer) => { runtime::Shape::Integer.fits($json) };
-    (@fits $json:expr, number) => { runtime::Shape::Number.fits($json) };
-    (@fits $json:expr, array) => { runtime::Shape::Array.fits($json) };
-    (@fits $json:expr, null) => { runtime::Shape::Null.fits($json) };
-    (@fits $json:expr, any) => { true };
-    (@fits $json:expr, object) => { runtime::union!(@fits $json, object, [], []) };
-    (@fits $json:expr, object, [$($key:literal),* $(,)?]) => { runtime::union!(@fits $json, object, [$($key),*], []) };
-    (@fits $json:expr, object, [$($key:literal),* $(,)?], [$($name:literal = $value:literal),* $(,)?]) => {
-        runtime::Shape::Object { keys: &[$($key),*], constants: &[$(($name, &$value)),*] }.fits($json)
-    };
+    (@try $trial:ident, $json:ident, $name:ident { $($variant:ident)* } $other:ident) => {{
+        while $trial.advance() {
+            $(
+                if $trial.is_it() {
+                    match runtime::Decode::decode($trial.value(&mut $json)) {
+                        // A union within this one that has no name for the value leaves it to the next.
+                        Ok(value) if $trial.is_told() || !runtime::Decode::is_other(&value) => {
+                            return Ok($name::$variant(value));
+                        }
+                        Err(mismatch) if $trial.is_told() => return Err(mismatch),
+                        _ => {}
+                    }
+                }
+            )*
+        }
+        Ok($name::$other($json))
+    }};
 }
 
 /// Makes the codecs of a union that a property tells apart: `enum Step { Execute(..), .., Other(serde_json::Value) }`.
 ///
-/// Written as `("type", Step { Execute: "execute", ..Other })`. A payload may have the property as a field of its own; if it
-/// lacks it, it is written for it. A tag that is missing or unknown keeps the value in the last variant.
+/// Written as `("type", Step { Execute: (["execute"], Object(..)), ..Other })`: the property, and for each variant its values of
+/// the property and its shape. A payload may have the property as a field of its own; if it lacks it, it is written for it. Where
+/// the property is missing, the shapes decide; what has an unknown tag is kept in the last variant.
 macro_rules! tagged {
-    (($tag:literal, $name:ident { $($variant:ident: $wire:literal,)* ..$other:ident } $(,)?)) => {
+    ((
+        $tag:literal,
+        $name:ident { $($variant:ident: ([$($wire:literal),* $(,)?], $shape:ident $(($($arg:expr),+ $(,)?))? $(,)?),)* ..$other:ident } $(,)?
+    )) => {
         impl runtime::Decode for $name {
             #[inline]
-            fn decode(json: ::serde_json::Value) -> Result<Self, runtime::Mismatch> {
-                match runtime::tag(&json, $tag)?.as_deref() {
-                    $(Some($wire) => runtime::Decode::decode(json).map($name::$variant),)*
-                    _ => Ok($name::$other(json)),
-                }
+            fn decode(mut json: ::serde_json::Value) -> Result<Self, runtime::Mismatch> {
+                const ROWS: &[(&[&str], runtime::Shape)] =
+                    &[$((&[$($wire),*], runtime::Shape::$shape $(($($arg),+))?)),*];
+                let mut trial = runtime::Trial::tagged(&json, $tag, ROWS);
+                runtime::union!(@try trial, json, $name { $($variant)* } $other)
+            }
+
+            #[inline]
+            fn is_other(&self) -> bool {
+                matches!(self, $name::$other(_))
             }
         }
 
@@ -138,7 +149,7 @@ macro_rules! tagged {
             #[inline]
             fn encode(&self) -> ::serde_json::Value {
                 match self {
-                    $($name::$variant(value) => runtime::with_tag(value, $tag, $wire),)*
+                    $($name::$variant(value) => runtime::with_tag(value, $tag, &[$($wire),*]),)*
                     $name::$other(value) => runtime::Encode::encode(value),
                 }
             }

@@ -52,6 +52,6 @@ pub use query::Style;
 pub use reply::Reply;
 pub use sample::sample;
 pub use secret::Secret;
-pub use shape::{Shape, tag, with_tag};
+pub use shape::{Shape, Trial, with_tag};
 pub use time::{Date, DateTime, InvalidTime};
 pub use transport::{Attempt, Body, BoxFuture, Clock, Failure, Transport, TransportError};

@@ -260,6 +260,11 @@ impl<T: Decode> Decode for Box<T> {
     fn absent() -> Option<Self> {
         T::absent().map(Box::new)
     }
+
+    #[inline]
+    fn is_other(&self) -> bool {
+        (**self).is_other()
+    }
 }
 
 impl<T: Encode> Encode for Box<T> {

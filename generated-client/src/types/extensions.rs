@@ -17,8 +17,23 @@ pub enum Extensions {
 
 runtime::union! {
     Extensions {
-        All: string(["all"]),
-        List: array,
+        All: Texts(&["all"]),
+        List: List(
+            &runtime::Shape::Texts(
+                &[
+                    "vector",
+                    "crypto",
+                    "fuzzy",
+                    "math",
+                    "stats",
+                    "text",
+                    "unicode",
+                    "uuid",
+                    "regexp",
+                    "vec",
+                ],
+            ),
+        ),
         ..Other
     }
 }
