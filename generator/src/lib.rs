@@ -32,7 +32,7 @@ pub mod plan;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::document::{Source, Sources};
+use crate::document::{Document, Source, Sources};
 use crate::output::Files;
 use crate::surface::Surface;
 
@@ -74,6 +74,15 @@ pub struct Counts {
     pub groups: usize,
     /// Types.
     pub types: usize,
+    /// The places that have a type: fields, values of maps, items of lists, alternatives of unions, what a name stands
+    /// for, parameters, request bodies, and the answers that are read from JSON. A type that several places share is one
+    /// place for each of them, and what it is made of counts once.
+    pub positions: usize,
+    /// Those of them that hold any JSON, or an object of any JSON, though the document says more: a `type`, values,
+    /// properties, items, or the like, which was not understood, has no type in Rust, or stands at the end of a
+    /// reference that leads nowhere. What the document leaves open, by `{}` or by `type: object` alone, is as wide as it
+    /// should be and not counted here.
+    pub widened: usize,
 }
 
 /// What was found in one document.
@@ -83,6 +92,8 @@ pub struct Report {
     pub sources: Sources,
     /// The findings.
     pub diagnostics: Diagnostics,
+    /// The operations under the document's `paths`, understood or not; zero where it could not be read.
+    pub operations: usize,
 }
 
 impl Report {
@@ -105,12 +116,13 @@ pub fn generate(inputs: Vec<Input>, config: &Config) -> Outcome {
         let mut sink = Diagnostics::new();
         sink.deny_slugs(&config.deny);
         let (sources, document) = document::parse(input.document, input.overlays, &mut sink);
+        let operations = document.as_ref().map_or(0, Document::operations);
         if let Some(document) = document.filter(|_| sink.gate().is_ok()) {
             let api = lower::lower(&document, &mut sink);
             check::check(&api, &mut sink);
             apis.push(api);
         }
-        reports.push(Report { sources, diagnostics: sink });
+        reports.push(Report { sources, diagnostics: sink, operations });
     }
     let stopped = apis.len() < reports.len() || reports.iter().any(|report| report.diagnostics.has_errors());
     let generated = if stopped { None } else { build(&apis, &names, config, &mut reports) };

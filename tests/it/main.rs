@@ -14,6 +14,8 @@ mod laws; // what holds for every document
 
 mod surface; // the public API of whole documents, one line an item
 
+mod counts; // how much there is, and how much of it is wider than the document
+
 mod compiles; // what is generated compiles
 
 mod writing; // the output directory: all or nothing, and only our own

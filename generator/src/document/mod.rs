@@ -20,6 +20,7 @@ mod schema;
 mod union;
 
 // Out of the tree, and back to the text.
+mod census;
 mod locate;
 mod mend;
 mod read;

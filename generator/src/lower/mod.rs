@@ -18,6 +18,7 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod widened;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +41,7 @@ pub fn lower(document: &Document, sink: &mut Diagnostics) -> Api {
     let servers = lowering.servers(&root.key("servers"));
     let operations = lowering.operations(&schemes);
     lowering.settle_all();
+    lowering.mark_widened();
     Api {
         title: lowering.text(&info, "title").unwrap_or_else(|| "API".to_owned()),
         version: lowering.text(&info, "version").unwrap_or_default(),

@@ -1,5 +1,7 @@
 //! Types: an arena of schemas, and the places that use them.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use crate::model::Literal;
@@ -14,6 +16,7 @@ pub struct TypeId(usize);
 pub struct Types {
     defs: Vec<TypeDef>,
     components: IndexMap<String, TypeId>,
+    widened: BTreeSet<TypeId>,
 }
 
 impl Types {
@@ -31,6 +34,16 @@ impl Types {
     /// Names a type as a component.
     pub fn name(&mut self, name: &str, id: TypeId) {
         self.components.insert(name.to_owned(), id);
+    }
+
+    /// Marks a type that holds any JSON, or an object of any JSON, though its schema says more.
+    pub fn widen(&mut self, id: TypeId) {
+        self.widened.insert(id);
+    }
+
+    /// Whether a type holds any JSON, or an object of any JSON, though its schema says more.
+    pub fn is_widened(&self, id: TypeId) -> bool {
+        self.widened.contains(&id)
     }
 
     /// Returns the type of a number that this arena gave out.

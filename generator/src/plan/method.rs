@@ -151,3 +151,13 @@ pub enum Output {
     /// Bytes.
     Bytes,
 }
+
+impl Output {
+    /// The type of a value that is read from JSON.
+    pub fn ty(&self) -> Option<&RustType> {
+        match self {
+            Output::Json(ty) | Output::MaybeJson(ty) => Some(ty),
+            Output::Nothing | Output::Text | Output::Bytes => None,
+        }
+    }
+}

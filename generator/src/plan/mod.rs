@@ -16,6 +16,7 @@ mod looks;
 mod method;
 mod methods;
 mod parameters;
+mod positions;
 mod recursion;
 mod rust_type;
 mod sample;
@@ -37,6 +38,7 @@ pub use self::item::{
     Enum, EnumKind, EnumVariant, Extra, Field, Item, ItemKind, Looks, Struct, Test, Union, UnionVariant, Wire,
 };
 pub use self::method::{Body, BodyFormat, BodyOrigin, Input, Method, Output, Style, Target};
+pub use self::positions::Positions;
 pub use self::rust_type::{Home, RustType, TypePath};
 
 /// One generated crate.
@@ -67,6 +69,8 @@ pub struct Unit {
     pub groups: Vec<Group>,
     /// The files of the `types` module, by name.
     pub files: Vec<TypeFile>,
+    /// How many places have a type.
+    pub positions: Positions,
 }
 
 /// Lines of documentation, without the leading slashes.
@@ -178,11 +182,7 @@ impl Group {
     pub fn any_type(&self, test: &dyn Fn(&RustType) -> bool) -> bool {
         let in_methods = self.methods.iter().any(|method| {
             let inputs = method.arguments.iter().chain(&method.setters).map(|input| &input.ty);
-            let output = match &method.output {
-                Output::Json(ty) | Output::MaybeJson(ty) => Some(ty),
-                Output::Nothing | Output::Text | Output::Bytes => None,
-            };
-            inputs.chain(output).chain(method.body.as_ref().map(|body| &body.ty)).any(|ty| ty.any(test))
+            inputs.chain(method.output.ty()).chain(method.body.as_ref().map(|body| &body.ty)).any(|ty| ty.any(test))
         });
         in_methods || self.items.iter().any(|item| item.any_type(test))
     }
@@ -198,6 +198,8 @@ impl Plan {
             groups: groups().count(),
             types: groups().map(|group| group.items.len()).sum::<usize>()
                 + files().map(|file| file.items.len()).sum::<usize>(),
+            positions: self.units.iter().map(|unit| unit.positions.all).sum(),
+            widened: self.units.iter().map(|unit| unit.positions.widened).sum(),
         }
     }
 }

@@ -87,8 +87,9 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     for id in ids {
         builder.item_of(id);
     }
-    let groups = (0..builder.groups.len()).map(|index| builder.group(index)).collect();
+    let groups: Vec<Group> = (0..builder.groups.len()).map(|index| builder.group(index)).collect();
     let files = builder.files();
+    let positions = builder.positions(&groups);
     builder.complain_of_unused_names();
     let mut docs = docs::or_else(api.description.as_deref(), || format!("A client of {}.", code(&api.title)));
     docs.insert(0, String::new());
@@ -102,6 +103,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         client: builder.client.clone(),
         groups,
         files,
+        positions,
     }
 }
 
