@@ -4,6 +4,7 @@
 //! of ours).
 
 mod bench;
+mod corpus;
 mod generate;
 mod paths;
 
@@ -34,6 +35,8 @@ enum Command {
     Generate(generate::GenerateArgs),
     /// Measures what generating and compiling cost, beside the project's targets.
     Bench(bench::BenchArgs),
+    /// Generates and compiles every document of a folder, and says how each of them fares.
+    Corpus(corpus::CorpusArgs),
 }
 
 fn main() -> ExitCode {
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
     let run = || match &cli.command {
         Command::Generate(args) => generate::run(args),
         Command::Bench(args) => bench::run(args),
+        Command::Corpus(args) => corpus::run(args),
     };
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(Ok(code)) => code,
