@@ -233,6 +233,10 @@ codes! {
     "Something has a longer name than it would have alone, because another thing wanted the same name. \
      A name override in the configuration pins it."
 
+    UnenforcedKeyword: Note "unenforced-keyword"
+    "A keyword of a schema narrows its values in a way that no type of Rust says, such as `if` or `not`. \
+     The type is as wide as it would be without the keyword; the server is the one that checks it."
+
     TagDropped: Note "tag-dropped"
     "A YAML tag such as `!Name` stands before a value. \
      OpenAPI has no use for tags of its own; the tag is dropped and the value is kept."

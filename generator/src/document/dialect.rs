@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::origin::Origins;
+use super::required;
 use super::schema;
 use super::trail::Trail;
 use super::version::Version;
@@ -106,19 +107,31 @@ fn children(kind: Kind) -> &'static [(&'static str, Hung, Kind)] {
 
 /// Rewrites a whole document.
 pub(super) fn rewrite(tree: &mut Value, version: Version, origins: &mut Origins, sink: &mut Diagnostics) {
-    let mut walk = Walk { version, origins, foreign: BTreeMap::new() };
+    let mut walk = Walk { version, origins, foreign: BTreeMap::new(), misplaced: None };
     walk.node(tree, Kind::Root, &Trail::Root);
     for (keyword, (at, count)) in walk.foreign {
         let (belongs, follows) = match version {
             Version::V3_0 => ("3.1", "3.0"),
             Version::V3_1 => ("3.0", "3.1"),
         };
-        let places = match count {
-            1 => String::new(),
-            _ => format!(" (here and in {} more places)", count - 1),
-        };
+        let places = more(count);
         let message = format!("{keyword} belongs to OpenAPI {belongs}, and the document follows {follows}{places}");
         sink.push(Code::DeprecatedKeyword, Place::Node(at), message);
+    }
+    if let Some((at, count)) = walk.misplaced {
+        let message = format!(
+            "`required` is a list of names beside `properties`; at a property it is read as saying whether that is one of them{}",
+            more(count)
+        );
+        sink.push(Code::UnreadableKeyword, Place::Node(at), message);
+    }
+}
+
+/// What to add to a message that stands for several places.
+fn more(count: usize) -> String {
+    match count {
+        1 => String::new(),
+        _ => format!(" (here and in {} more places)", count - 1),
     }
 }
 
@@ -127,6 +140,8 @@ struct Walk<'o> {
     origins: &'o mut Origins,
     /// Spellings of the other version: the first place of each, and how many there are.
     foreign: BTreeMap<&'static str, (Pointer, usize)>,
+    /// Properties that say of themselves whether they are required: the first, and how many there are.
+    misplaced: Option<(Pointer, usize)>,
 }
 
 impl Walk<'_> {
@@ -181,6 +196,11 @@ impl Walk<'_> {
 
     fn schema(&mut self, fields: &mut Map<String, Value>, trail: &Trail<'_>) {
         let is_nullable = fields.contains_key("nullable");
+        let misplaced = required::hoist(fields);
+        if let Some(first) = misplaced.first() {
+            let entry = self.misplaced.get_or_insert_with(|| (trail.pointer().key("properties").key(first), 0));
+            entry.1 += misplaced.len();
+        }
         let found = schema::rewrite(fields, trail, self.origins);
         let foreign = match self.version {
             Version::V3_0 => found,

@@ -16,6 +16,7 @@ mod overlay;
 
 // The tree in the shape of 3.0.
 mod dialect;
+mod required;
 mod schema;
 mod union;
 

@@ -6,6 +6,9 @@ use super::origin::Origins;
 use super::trail::Trail;
 use super::union::{self, Left};
 
+/// The keywords that say what values look like, `type` aside.
+const SHAPING: &[&str] = &["$ref", "allOf", "anyOf", "enum", "format", "items", "oneOf", "properties"];
+
 /// Returns the object that a boolean schema stands for.
 pub(super) fn from_bool(anything: bool) -> Value {
     if anything { json!({}) } else { json!({ "not": {} }) }
@@ -18,6 +21,7 @@ pub(super) fn rewrite(
     origins: &mut Origins,
 ) -> Option<&'static str> {
     let mut found = None;
+    one_by_one(fields, trail, origins);
     if constant(fields) {
         let at = trail.pointer();
         origins.rename(&at.key("const"), at.key("enum"));
@@ -45,9 +49,31 @@ pub(super) fn rewrite(
             only_null(fields);
             found = Some("the type `null`");
         }
+        // Without quotes, YAML reads the word as no value. Beside other keywords it is a type that somebody left empty.
+        Some(Value::Null) if SHAPING.iter().any(|key| fields.contains_key(*key)) => {
+            fields.shift_remove("type");
+        }
+        Some(Value::Null) => {
+            only_null(fields);
+            found = Some("the type `null`");
+        }
         _ => {}
     }
     found
+}
+
+/// `items: [a, b]` and `additionalItems`, as older drafts of JSON Schema had them → `prefixItems` and `items`.
+fn one_by_one(fields: &mut Map<String, Value>, trail: &Trail<'_>, origins: &mut Origins) {
+    if !fields.get("items").is_some_and(Value::is_array) || fields.contains_key("prefixItems") {
+        return;
+    }
+    for (old, new) in [("items", "prefixItems"), ("additionalItems", "items")] {
+        if let Some(value) = fields.shift_remove(old) {
+            let at = trail.pointer();
+            origins.rename(&at.key(old), at.key(new));
+            fields.insert(new.to_owned(), value);
+        }
+    }
 }
 
 /// `const: a` → `enum: [a]`, with the type that it implies.

@@ -60,6 +60,7 @@ const FILES: &[(&str, &str)] = files![
     "stream.rs",
     "time.rs",
     "transport.rs",
+    "tuples.rs",
     "values.rs",
 ];
 

@@ -21,8 +21,12 @@ pub(super) fn ty(ty: &RustType, place: Place<'_>) -> TokenStream {
     match ty {
         RustType::String => quote!(String),
         RustType::Bool => quote!(bool),
+        RustType::I8 => quote!(i8),
+        RustType::I16 => quote!(i16),
         RustType::I32 => quote!(i32),
         RustType::I64 => quote!(i64),
+        RustType::U8 => quote!(u8),
+        RustType::U16 => quote!(u16),
         RustType::U32 => quote!(u32),
         RustType::U64 => quote!(u64),
         RustType::F32 => quote!(f32),
@@ -36,6 +40,10 @@ pub(super) fn ty(ty: &RustType, place: Place<'_>) -> TokenStream {
         RustType::Vec(item) => {
             let item = self::ty(item, place);
             quote!(Vec<#item>)
+        }
+        RustType::Tuple(items) => {
+            let items = items.iter().map(|item| self::ty(item, place));
+            quote!((#(#items,)*))
         }
         RustType::Map(value) => {
             let value = self::ty(value, place);

@@ -106,37 +106,29 @@ impl Lowering<'_> {
         }
     }
 
-    /// The keywords of a schema that change what its values look like and that no type can follow.
+    /// The keywords of a schema that narrow its values further than a type can, and the one that no reader follows.
     pub(super) fn unread_keywords(&mut self, at: &Pointer) {
-        const UNREAD: &[(&str, &str)] = &[
-            ("prefixItems", "items of different kinds one by one have no type here; each of them may be any JSON"),
-            ("patternProperties", "names that follow a pattern are not told apart; they are kept as they come"),
-            ("if", "`if` is not read; what it asks for is not in the type"),
-            ("dependentSchemas", "`dependentSchemas` is not read; what it asks for is not in the type"),
-            ("unevaluatedProperties", "`unevaluatedProperties` is not read; other properties are kept as they come"),
-            ("$dynamicRef", "no schema has the name of this dynamic reference; any JSON stands in its place"),
+        const UNENFORCED: &[&str] = &[
+            "contains",
+            "dependencies",
+            "dependentRequired",
+            "dependentSchemas",
+            "if",
+            "not",
+            "unevaluatedProperties",
         ];
-        for (keyword, message) in UNREAD {
+        for keyword in UNENFORCED {
             let said = self.node(at).and_then(|node| node.get(*keyword));
-            let followed = *keyword == "$dynamicRef" && self.reference(at).is_some();
-            if said.is_some_and(|value| !value.is_boolean()) && !followed {
-                self.say(Code::UnsupportedSchema, &at.key(keyword), *message);
+            // A truth value says whether there may be more, and `not` of everything is how 3.0 spells `false`.
+            if said.and_then(Value::as_object).is_some_and(|schema| !schema.is_empty()) {
+                let message = format!("what `{keyword}` asks for is not in the type, which allows more");
+                self.say(Code::UnenforcedKeyword, &at.key(keyword), message);
             }
         }
+        if self.has(at, "$dynamicRef") && self.reference(at).is_none() {
+            let message = "no schema has the name of this dynamic reference; any JSON stands in its place";
+            self.say(Code::UnsupportedSchema, &at.key("$dynamicRef"), message);
+        }
         self.check_type(at);
-    }
-
-    /// A `type` that does not exist.
-    fn check_type(&mut self, at: &Pointer) {
-        const TYPES: &[&str] = &["array", "boolean", "integer", "number", "object", "string"];
-        let place = at.key("type");
-        let message = match self.node(&place) {
-            None => return,
-            Some(Value::String(name)) if TYPES.contains(&name.as_str()) => return,
-            Some(Value::String(name)) => format!("there is no type `{name}`; it is ignored"),
-            Some(_) => "a type is one of a few words; this is ignored".to_owned(),
-        };
-        let help = format!("the types are {}", TYPES.join(", "));
-        self.sink.push_with_help(Code::UnreadableKeyword, &place, message, help);
     }
 }

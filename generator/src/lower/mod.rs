@@ -8,6 +8,7 @@ mod compose;
 mod cursor;
 mod enums;
 mod fields;
+mod kinds;
 mod leftover;
 mod literal;
 mod merge;

@@ -1,11 +1,11 @@
 //! Schemas: one schema to one type.
 
-use openapiv3::{SchemaKind, StringFormat, Type, VariantOrUnknownOrEmpty};
+use openapiv3::SchemaKind;
 use serde_json::Value;
 
 use crate::lower::refs::Sought;
 use crate::lower::{Lowering, literal::literal};
-use crate::model::{Additional, Field, Format, Literal, Object, Shape, TypeDef, TypeId, Use};
+use crate::model::{Additional, Field, Literal, Object, Shape, TypeDef, TypeId, Use};
 use crate::pointer::Pointer;
 
 /// The keywords that hold schemas or data; they are read where they stand, not as a part of their parent.
@@ -172,57 +172,6 @@ impl Lowering<'_> {
         (self.typed(at, kind), false)
     }
 
-    /// The shape that `type` and its companions ask for.
-    pub(super) fn typed(&mut self, at: &Pointer, kind: &SchemaKind) -> Shape {
-        let has = |key: &str| self.has(at, key);
-        match kind {
-            SchemaKind::Type(Type::Boolean(_)) => Shape::Boolean,
-            SchemaKind::Type(Type::Integer(_)) => Shape::Integer(self.number_format(at)),
-            SchemaKind::Type(Type::Number(_)) => Shape::Number(self.number_format(at)),
-            SchemaKind::Type(Type::String(string)) => Shape::String(string_format(&string.format)),
-            SchemaKind::Type(Type::Array(_)) => self.array(at),
-            SchemaKind::Type(Type::Object(_)) => self.object(at),
-            // Objects and lists are recognised by their keywords where `type` is missing.
-            _ if has("properties") || has("additionalProperties") => self.object(at),
-            _ if has("items") => self.array(at),
-            _ => self.named_type(at),
-        }
-    }
-
-    /// `type` where `openapiv3` does not commit itself, because other keywords stand beside it.
-    fn named_type(&mut self, at: &Pointer) -> Shape {
-        match self.text(at, "type").as_deref() {
-            Some("boolean") => Shape::Boolean,
-            Some("integer") => Shape::Integer(self.number_format(at)),
-            Some("number") => Shape::Number(self.number_format(at)),
-            Some("string") => Shape::String(Format::Plain),
-            Some("array") => self.array(at),
-            Some("object") => self.object(at),
-            _ => Shape::Any,
-        }
-    }
-
-    fn number_format(&self, at: &Pointer) -> Format {
-        match self.text(at, "format").as_deref() {
-            Some("int32") => Format::Int32,
-            Some("int64") => Format::Int64,
-            Some("uint32") => Format::Uint32,
-            Some("uint64") => Format::Uint64,
-            Some("float") => Format::Float,
-            Some("double") => Format::Double,
-            _ => Format::Plain,
-        }
-    }
-
-    pub(super) fn array(&mut self, at: &Pointer) -> Shape {
-        let items = at.key("items");
-        let items = match self.node(&items) {
-            Some(Value::Object(_)) => self.schema_use(&items),
-            _ => self.plain(&items, Shape::Any),
-        };
-        Shape::Array(Box::new(items))
-    }
-
     pub(super) fn object(&mut self, at: &Pointer) -> Shape {
         let properties = at.key("properties");
         let names = match self.node(&properties) {
@@ -270,28 +219,40 @@ impl Lowering<'_> {
         found
     }
 
+    /// What may stand beside the declared properties: `additionalProperties`, or the values of `patternProperties` where they
+    /// are all of one type.
     fn additional(&mut self, at: &Pointer) -> Additional {
         let place = at.key("additionalProperties");
-        match self.node(&place) {
-            Some(Value::Bool(false)) => Additional::Forbidden,
-            Some(Value::Object(map)) if !map.is_empty() => Additional::Typed(Box::new(self.schema_use(&place))),
-            _ => Additional::Any,
+        let (closed, open) = match self.node(&place) {
+            None => (false, None),
+            Some(Value::Bool(more)) => (!more, more.then_some(Additional::Any)),
+            Some(Value::Object(map)) if !map.is_empty() => {
+                (false, Some(Additional::Typed(Box::new(self.schema_use(&place)))))
+            }
+            Some(_) => (false, Some(Additional::Any)),
+        };
+        let patterns = at.key("patternProperties");
+        let names: Vec<String> = match self.node(&patterns) {
+            Some(Value::Object(map)) => map.keys().cloned().collect(),
+            _ => Vec::new(),
+        };
+        let mut found = open;
+        for name in names {
+            let place = patterns.key(&name);
+            let shown = self.node(&place).is_some_and(Value::is_object);
+            let value = if shown { self.schema_use(&place) } else { self.plain(&place, Shape::Any) };
+            found = match found {
+                None => Some(Additional::Typed(Box::new(value))),
+                Some(Additional::Typed(known)) if self.alike(&known, &value) => Some(Additional::Typed(known)),
+                Some(_) => Some(Additional::Any),
+            };
         }
+        found.unwrap_or(if closed { Additional::Forbidden } else { Additional::Any })
     }
 
     /// The key of a named schema at its own place.
     pub(super) fn component_name(&self, at: &Pointer) -> Option<String> {
         let parent = at.parent()?;
         (parent.as_str() == "/components/schemas").then(|| at.last().map(|name| name.into_owned()))?
-    }
-}
-
-fn string_format(format: &VariantOrUnknownOrEmpty<StringFormat>) -> Format {
-    match format {
-        VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => Format::DateTime,
-        VariantOrUnknownOrEmpty::Item(StringFormat::Date) => Format::Date,
-        VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => Format::Byte,
-        VariantOrUnknownOrEmpty::Item(StringFormat::Binary) => Format::Binary,
-        _ => Format::Plain,
     }
 }

@@ -204,6 +204,8 @@ pub enum Shape {
     Enum(Enum),
     /// A list.
     Array(Box<Use>),
+    /// A list of as many items as are described one by one.
+    Tuple(Vec<Use>),
     /// An object with declared properties.
     Object(Object),
     /// An object without declared properties: any name, values of one type.
@@ -219,10 +221,18 @@ pub enum Shape {
 pub enum Format {
     /// None, or one that changes nothing.
     Plain,
+    /// `int8`.
+    Int8,
+    /// `int16`.
+    Int16,
     /// `int32`.
     Int32,
     /// `int64`.
     Int64,
+    /// `uint8`.
+    Uint8,
+    /// `uint16`.
+    Uint16,
     /// `uint32`.
     Uint32,
     /// `uint64`.

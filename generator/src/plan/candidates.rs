@@ -29,6 +29,9 @@ pub(super) fn all_authored(text: &str, case: Case, suffix: &str) -> Vec<String> 
     found
 }
 
+/// The words for items that are described one by one.
+const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+
 /// How a name is spelled, for names that differ in nothing else.
 fn spelling(text: &str) -> &'static str {
     let has = |c: char| text.contains(c);
@@ -82,6 +85,10 @@ pub(super) fn inline(def: &TypeDef, types: &Types, owner: &Owner<'_>) -> Candida
                 if same {
                     name.push("item".to_owned());
                 }
+            }
+            "prefixItems" => {
+                let index = tokens.next().and_then(|index| index.parse::<usize>().ok());
+                name.push(index.and_then(|index| ORDINALS.get(index)).unwrap_or(&"item").to_string());
             }
             "items" => name.push("item".to_owned()),
             "additionalProperties" => name.push("value".to_owned()),
@@ -140,7 +147,7 @@ pub(super) fn kind(shape: &Shape) -> &'static str {
             Some(Literal::Bool(_)) => "bool",
             _ => "text",
         },
-        Shape::Array(_) => "list",
+        Shape::Array(_) | Shape::Tuple(_) => "list",
         Shape::Object(_) => "object",
         Shape::Map(_) => "map",
         Shape::Union(_) => "union",

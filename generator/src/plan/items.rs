@@ -51,7 +51,9 @@ impl Builder<'_> {
         let property = tokens.iter().rposition(|token| token == "properties").and_then(|i| tokens.get(i + 1));
         let last = tokens.last().map(|token| token.as_ref()).unwrap_or_default();
         let part = match property {
-            _ if last == "items" => "An element of the list".to_owned(),
+            _ if last == "items" || tokens.iter().rev().take(2).any(|token| token == "prefixItems") => {
+                "An element of the list".to_owned()
+            }
             _ if last == "additionalProperties" => "A value of the map".to_owned(),
             _ if tokens
                 .iter()
@@ -64,6 +66,7 @@ impl Builder<'_> {
             Some(property) => format!("The value of {}", code(property)),
             None if tokens.iter().any(|token| token == "requestBody") => "The request body".to_owned(),
             None if tokens.iter().any(|token| token == "parameters") => "A parameter's value".to_owned(),
+            None if operation.is_none() => "A type".to_owned(),
             None => "The answer".to_owned(),
         };
         match operation {

@@ -50,6 +50,10 @@ impl Reader<'_> {
             Shape::String(_) => Test::Text,
             Shape::Enum(values) => one_of(literals(values.values.iter().map(|value| &value.wire))),
             Shape::Array(item) => Test::List(Box::new(self.of_item(item, deeper))),
+            Shape::Tuple(items) => {
+                let items = items.iter().map(|item| self.of_item(item, deeper)).collect();
+                Test::List(Box::new(one_of(items)))
+            }
             Shape::Map(value) => Test::Map(Box::new(self.of_item(value, deeper))),
             Shape::Object(object) => Test::Object(self.looks(object, deeper)),
             Shape::Union(union) => {
@@ -127,6 +131,7 @@ pub(super) fn constants(types: &Types, id: TypeId) -> BTreeSet<&Literal> {
             | Shape::Number(_)
             | Shape::String(_)
             | Shape::Array(_)
+            | Shape::Tuple(_)
             | Shape::Map(_)
             | Shape::Object(_)
             | Shape::Alias(_) => return BTreeSet::new(),

@@ -42,6 +42,7 @@ fn held(types: &Types, id: TypeId) -> Vec<TypeId> {
     let direct: Vec<&Use> = match &types.get(id).shape {
         Shape::Object(object) => object.fields.iter().map(|field| &field.value).collect(),
         Shape::Union(union) => union.variants.iter().map(|variant| &variant.value).collect(),
+        Shape::Tuple(items) => items.iter().collect(),
         Shape::Any | Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) => Vec::new(),
         // Lists and maps put their items elsewhere; an alias is no type of its own.
         Shape::Enum(_) | Shape::Array(_) | Shape::Map(_) | Shape::Alias(_) => Vec::new(),

@@ -7,10 +7,18 @@ pub enum RustType {
     String,
     /// `bool`.
     Bool,
+    /// `i8`.
+    I8,
+    /// `i16`.
+    I16,
     /// `i32`.
     I32,
     /// `i64`.
     I64,
+    /// `u8`.
+    U8,
+    /// `u16`.
+    U16,
     /// `u32`.
     U32,
     /// `u64`.
@@ -33,6 +41,8 @@ pub enum RustType {
     Bytes,
     /// `Vec<T>`.
     Vec(Box<RustType>),
+    /// `(A, B)`.
+    Tuple(Vec<RustType>),
     /// A map with text keys.
     Map(Box<RustType>),
     /// `Option<T>`.
@@ -77,6 +87,7 @@ impl RustType {
                 RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) | RustType::Boxed(inner) => {
                     inner.any(test)
                 }
+                RustType::Tuple(items) => items.iter().any(|item| item.any(test)),
                 _ => false,
             }
     }

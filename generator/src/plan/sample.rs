@@ -39,6 +39,10 @@ fn of_type(types: &Types, id: TypeId, example: Option<&Literal>, depth: usize) -
             let item = if depth < DEPTH { of_use(types, item, depth + 1) } else { None };
             Some(Literal::Array(item.into_iter().collect()))
         }
+        Shape::Tuple(items) => {
+            let items: Option<Vec<Literal>> = items.iter().map(|item| of_use(types, item, depth + 1)).collect();
+            items.map(Literal::Array)
+        }
         Shape::Map(value) => {
             let value = if depth < DEPTH { of_use(types, value, depth + 1) } else { None };
             let named = !matches!(types.get(types.resolve(id)).shape, Shape::Any);
@@ -107,6 +111,10 @@ pub(super) fn fits(types: &Types, id: TypeId, value: &Literal, depth: usize) -> 
         (Shape::Array(item), Literal::Array(items)) => {
             items.iter().all(|value| fits_use(types, item, value, depth + 1))
         }
+        (Shape::Tuple(kinds), Literal::Array(items)) => {
+            kinds.len() == items.len()
+                && kinds.iter().zip(items).all(|(kind, value)| fits_use(types, kind, value, depth + 1))
+        }
         (Shape::Map(item), Literal::Object(entries)) => {
             entries.iter().all(|(_, value)| fits_use(types, item, value, depth + 1))
         }
@@ -142,7 +150,11 @@ fn enum_fits(values: &Enum, value: &Literal) -> bool {
 
 fn integer_fits(format: Format, digits: &str) -> bool {
     match format {
+        Format::Int8 => digits.parse::<i8>().is_ok(),
+        Format::Int16 => digits.parse::<i16>().is_ok(),
         Format::Int32 => digits.parse::<i32>().is_ok(),
+        Format::Uint8 => digits.parse::<u8>().is_ok(),
+        Format::Uint16 => digits.parse::<u16>().is_ok(),
         Format::Uint32 => digits.parse::<u32>().is_ok(),
         Format::Uint64 => digits.parse::<u64>().is_ok(),
         _ => digits.parse::<i64>().is_ok(),

@@ -55,6 +55,7 @@ impl Sizes<'_> {
             Shape::Integer(_) | Shape::Number(_) => 8,
             Shape::String(_) | Shape::Enum(_) | Shape::Array(_) | Shape::Map(_) => TEXT,
             Shape::Any | Shape::Alias(_) => JSON,
+            Shape::Tuple(items) => items.iter().map(|item| self.field(id, item, deeper)).sum(),
             Shape::Object(object) => {
                 let fields: usize = object.fields.iter().map(|field| self.field(id, &field.value, deeper)).sum();
                 fields + TEXT

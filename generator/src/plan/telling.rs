@@ -36,6 +36,7 @@ pub(super) fn telling(types: &Types, def: &TypeDef) -> Vec<Vec<String>> {
         | Shape::String(_)
         | Shape::Enum(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Union(_)
         | Shape::Alias(_) => {}

@@ -187,6 +187,7 @@ impl Builder<'_> {
             Shape::String(_) => RustType::String,
             Shape::Enum(values) => enum_type(values),
             Shape::Array(item) => RustType::Vec(Box::new(self.element(item))),
+            Shape::Tuple(items) => RustType::Tuple(items.iter().map(|item| self.element(item)).collect()),
             Shape::Map(value) => match self.element(value) {
                 RustType::Value => RustType::Object,
                 value => RustType::Map(Box::new(value)),
@@ -245,7 +246,11 @@ fn enum_type(values: &crate::model::Enum) -> RustType {
 
 fn integer(format: Format) -> RustType {
     match format {
+        Format::Int8 => RustType::I8,
+        Format::Int16 => RustType::I16,
         Format::Int32 => RustType::I32,
+        Format::Uint8 => RustType::U8,
+        Format::Uint16 => RustType::U16,
         Format::Uint32 => RustType::U32,
         Format::Uint64 => RustType::U64,
         _ => RustType::I64,

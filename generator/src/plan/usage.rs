@@ -86,6 +86,7 @@ pub(super) fn uses(shape: &Shape) -> Vec<&Use> {
             Vec::new()
         }
         Shape::Array(item) | Shape::Map(item) | Shape::Alias(item) => vec![item],
+        Shape::Tuple(items) => items.iter().collect(),
         Shape::Object(object) => {
             let mut found: Vec<&Use> = object.fields.iter().map(|field| &field.value).collect();
             if let Additional::Typed(value) = &object.additional {

@@ -225,8 +225,12 @@ impl Lister<'_> {
         match ty {
             RustType::String => "String".to_owned(),
             RustType::Bool => "bool".to_owned(),
+            RustType::I8 => "i8".to_owned(),
+            RustType::I16 => "i16".to_owned(),
             RustType::I32 => "i32".to_owned(),
             RustType::I64 => "i64".to_owned(),
+            RustType::U8 => "u8".to_owned(),
+            RustType::U16 => "u16".to_owned(),
             RustType::U32 => "u32".to_owned(),
             RustType::U64 => "u64".to_owned(),
             RustType::F32 => "f32".to_owned(),
@@ -238,6 +242,10 @@ impl Lister<'_> {
             RustType::Object => "Map<String, Value>".to_owned(),
             RustType::Bytes => "Bytes".to_owned(),
             RustType::Vec(item) => format!("Vec<{}>", self.name(item)),
+            RustType::Tuple(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.name(item)).collect();
+                format!("({})", items.join(", "))
+            }
             RustType::Map(value) => format!("Map<String, {}>", self.name(value)),
             RustType::Option(inner) => format!("Option<{}>", self.name(inner)),
             RustType::Boxed(inner) => format!("Box<{}>", self.name(inner)),

@@ -39,13 +39,13 @@ fn required_that_is_a_boolean() {
           properties:
             name: {type: string, required: true}
     "), @"
-    warning[unreadable-keyword]: `required` is ignored: expected a list, found `true`
-     --> api.yml:9:40
+    warning[unreadable-keyword]: `required` is a list of names beside `properties`; at a property it is read as saying whether that is one of them
+     --> api.yml:9:9
       |
     9 |         name: {type: string, required: true}
-      |                                        ^^^^
+      |         ^^^^
       |
-      = at /components/schemas/Pet/properties/name/required
+      = at /components/schemas/Pet/properties/name
       = help: The value of a keyword does not have the form that the standard asks for. The keyword is ignored, or
               read as the message says, and all else around it is read as usual. Correct the value; a number where
               text is expected needs quotes.

@@ -61,12 +61,10 @@ fn paths_that_are_not_well_formed() {
 fn schemas_that_no_type_can_follow() {
     assert_snapshot!(of(r"
         Pet: {type: object, properties: {name: {type: text}, home: {$ref: 42}, x: {type: string, x-sdkgen-secert: true}}}
-        Pair: {type: array, prefixItems: [{type: string}, {type: integer}]}
-        Names: {type: object, patternProperties: {'^x': {type: string}}}
         One: {allOf: [{$ref: '#/components/schemas/One'}, {type: object, properties: {a: {type: string}}}]}
         Two: {oneOf: [{$ref: '#/components/schemas/Two'}, {type: string}]}
     "), @"
-    warning[unreadable-keyword]: there is no type `text`; it is ignored
+    warning[unreadable-keyword]: there is no type `text`; it is read as `string`
      --> api.yml:6:51
       |
     6 |     Pet: {type: object, properties: {name: {type: text}, home: {$ref: 42}, x: {type: string, x-sdkgen-secert: true}}}
@@ -95,28 +93,10 @@ fn schemas_that_no_type_can_follow() {
       = at /components/schemas/Pet/properties/x/x-sdkgen-secert
       = help: the extensions that are read are x-sdkgen-name and x-sdkgen-secret
 
-    gap[unsupported-schema]: items of different kinds one by one have no type here; each of them may be any JSON
-     --> api.yml:7:25
-      |
-    7 |     Pair: {type: array, prefixItems: [{type: string}, {type: integer}]}
-      |                         ^^^^^^^^^^^
-      |
-      = at /components/schemas/Pair/prefixItems
-      = help: A schema uses a construct that has no counterpart in the types that are generated. The message says
-              what stands in its place; it is always wider, so that no value is refused.
-
-    gap[unsupported-schema]: names that follow a pattern are not told apart; they are kept as they come
-     --> api.yml:8:27
-      |
-    8 |     Names: {type: object, patternProperties: {'^x': {type: string}}}
-      |                           ^^^^^^^^^^^^^^^^^
-      |
-      = at /components/schemas/Names/patternProperties
-
     warning[circular-reference]: the schema is a part of itself by `allOf` alone, so that it stands for nothing
-     --> api.yml:9:19
+     --> api.yml:7:19
       |
-    9 |     One: {allOf: [{$ref: '#/components/schemas/One'}, {type: object, properties: {a: {type: string}}}]}
+    7 |     One: {allOf: [{$ref: '#/components/schemas/One'}, {type: object, properties: {a: {type: string}}}]}
       |                   ^
       |
       = at /components/schemas/One/allOf/0
@@ -126,15 +106,15 @@ fn schemas_that_no_type_can_follow() {
               schema that was meant.
 
     gap[indistinct-union]: an alternative is this union itself and adds nothing; it is left out
-      --> api.yml:10:5
-       |
-    10 |     Two: {oneOf: [{$ref: '#/components/schemas/Two'}, {type: string}]}
-       |     ^^^
-       |
-       = at /components/schemas/Two
-       = help: The variants of a `oneOf` or `anyOf` overlap, so that a value does not tell which of them it is. The
-               message says how it was typed. A `discriminator`, or a property with a one-value `enum` in each
-               variant, tells them apart.
+     --> api.yml:8:5
+      |
+    8 |     Two: {oneOf: [{$ref: '#/components/schemas/Two'}, {type: string}]}
+      |     ^^^
+      |
+      = at /components/schemas/Two
+      = help: The variants of a `oneOf` or `anyOf` overlap, so that a value does not tell which of them it is. The
+              message says how it was typed. A `discriminator`, or a property with a one-value `enum` in each
+              variant, tells them apart.
 
     generated
     ");

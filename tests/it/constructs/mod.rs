@@ -10,6 +10,7 @@ mod declarations;
 mod discriminators;
 mod enums;
 mod inline;
+mod kinds;
 mod media;
 mod members;
 mod nulls;

@@ -31,5 +31,6 @@ mod ships;
 mod support;
 mod times;
 mod unions;
+mod tuples;
 #[cfg(feature = "hyper")]
 mod wire;
