@@ -37,6 +37,7 @@ mod shape;
 mod stream;
 mod time;
 mod transport;
+mod tuples;
 mod values;
 
 #[cfg(feature = "hyper")]

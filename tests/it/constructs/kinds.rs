@@ -203,15 +203,15 @@ fn lists_that_only_begin_one_by_one() {
 
     /// An element of the list in `Different`.
     pub enum DifferentItem {
-        Integer(i64),
         Text(String),
+        Integer(i64),
         Other(serde_json::Value),
     }
 
     runtime::union! {
         DifferentItem {
-            Integer: integer,
-            Text: string,
+            Text: Text,
+            Integer: Integer,
             ..Other
         }
     }
@@ -222,15 +222,15 @@ fn lists_that_only_begin_one_by_one() {
 
     /// An element of the list in `Followed`.
     pub enum FollowedItem {
-        Integer(i64),
         Text(String),
+        Integer(i64),
         Other(serde_json::Value),
     }
 
     runtime::union! {
         FollowedItem {
-            Integer: integer,
-            Text: string,
+            Text: Text,
+            Integer: Integer,
             ..Other
         }
     }

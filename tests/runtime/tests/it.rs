@@ -30,7 +30,7 @@ mod settings;
 mod ships;
 mod support;
 mod times;
-mod unions;
 mod tuples;
+mod unions;
 #[cfg(feature = "hyper")]
 mod wire;
