@@ -5,6 +5,7 @@
 
 mod address;
 mod auth;
+mod body;
 mod call;
 mod client;
 mod codec;
@@ -14,6 +15,8 @@ mod error;
 mod headers;
 #[cfg(feature = "hyper")]
 mod hyper;
+#[cfg(feature = "hyper")]
+mod line;
 mod message;
 mod mismatch;
 mod operation;
@@ -22,18 +25,22 @@ mod parameters;
 mod path;
 mod query;
 mod reply;
+mod request;
 mod sample;
 mod secret;
+mod send;
 mod shape;
 #[cfg(feature = "hyper")]
 mod stream;
 mod time;
 mod transport;
 mod tuples;
+mod upload;
 mod values;
 
 #[cfg(feature = "hyper")]
 pub use self::hyper::Hyper;
+pub use body::Body;
 pub use call::Call;
 pub use client::{Core, CoreBuilder};
 pub use codec::{Decode, Encode, Fields, Object, deserialize, serialize};
@@ -47,4 +54,5 @@ pub use sample::sample;
 pub use secret::Secret;
 pub use shape::{Shape, Trial, with_tag};
 pub use time::{Date, DateTime, InvalidTime};
-pub use transport::{Attempt, Body, BoxFuture, Clock, Failure, Transport, TransportError};
+pub use transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportError};
+pub use upload::BodySender;

@@ -1,4 +1,4 @@
-//! What sends a request: the [`Transport`] trait, and the types that pass through it.
+//! What sends a request: the [`Transport`] trait, its limits and its error.
 //!
 //! No type of an HTTP library is part of it. A transport makes one attempt: it neither follows redirects nor repeats.
 
@@ -8,7 +8,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use bytes::Bytes;
+use super::body::Body;
 
 /// A future on the heap. It can move between threads, except where there are none.
 #[cfg(not(target_family = "wasm"))]
@@ -19,10 +19,11 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// Something that sends HTTP requests.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request and returns the response whatever its status, its body read.
+    /// Sends a request and returns the response whatever its status, as soon as its head is there; its body may be read later.
     ///
-    /// The request has an absolute URI and no `Host` header. The caller drops the future when the attempt's time is up, so a
-    /// transport that never blocks need not watch [`Attempt::timeout`]; it alone can keep the other limits.
+    /// The request has an absolute URI and no `Host` header. The caller drops the future, or the body, when the attempt's time
+    /// is up, so a transport that never blocks need not watch [`Attempt::timeout`]; it alone can keep the time for connecting.
+    /// The caller also bounds what it reads, and a transport that has all of a body in memory need not.
     fn send(
         &self,
         request: http::Request<Body>,
@@ -46,11 +47,12 @@ pub trait Clock: Send + Sync {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Attempt {
-    /// The time for all of it, from connecting to the last byte of the response.
+    /// The time for all of it, from connecting to the last byte of the response; to its head where the body is a stream for the
+    /// user.
     pub timeout: Duration,
     /// The time for connecting: name resolution, TCP and TLS.
     pub connect_timeout: Duration,
-    /// The largest response body to read, in bytes.
+    /// The largest response body that will be read as a whole, in bytes.
     pub max_response_bytes: usize,
 }
 
@@ -59,37 +61,6 @@ impl Attempt {
     #[inline]
     pub fn new(timeout: Duration, connect_timeout: Duration, max_response_bytes: usize) -> Attempt {
         Attempt { timeout, connect_timeout, max_response_bytes }
-    }
-}
-
-/// The body of a request or response.
-#[derive(Clone, Default)]
-pub struct Body(Bytes);
-
-impl Body {
-    /// Returns the whole body; `None` if it is not held in memory.
-    #[inline]
-    pub fn as_bytes(&self) -> Option<&Bytes> {
-        Some(&self.0)
-    }
-
-    #[inline]
-    pub(super) fn into_bytes(self) -> Bytes {
-        self.0
-    }
-}
-
-impl<T: Into<Bytes>> From<T> for Body {
-    #[inline]
-    fn from(bytes: T) -> Body {
-        Body(bytes.into())
-    }
-}
-
-impl fmt::Debug for Body {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Body({} bytes)", self.0.len())
     }
 }
 
@@ -112,6 +83,8 @@ pub enum Failure {
     Timeout,
     /// The connection broke, or what came was no HTTP.
     Interrupted,
+    /// The body of the request could not be read from where it comes from; what the server has of it is not the whole.
+    Upload,
     /// The response body is larger than [`Attempt::max_response_bytes`].
     TooLarge,
 }
@@ -145,6 +118,7 @@ impl fmt::Display for TransportError {
             Failure::ConnectTimeout => "connecting took too long",
             Failure::Timeout => "the attempt took too long",
             Failure::Interrupted => "the exchange broke off",
+            Failure::Upload => "the body of the request could not be read",
             Failure::TooLarge => "the response is too large",
         })
     }

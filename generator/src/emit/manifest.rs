@@ -3,10 +3,8 @@
 use std::fmt::Write;
 
 use crate::emit::Source;
+use crate::emit::parts::{DEPENDENCIES, Parts};
 use crate::plan::Plan;
-
-/// The versions and features of the generated crate's dependencies, in the one place where they are said.
-const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
 
 /// Where the part of that file begins that is for this generator alone.
 const PARTS: &str = "[parts]";
@@ -48,8 +46,10 @@ pub(super) fn manifest(plan: &Plan) -> Source {
 /// The dependency file without its comments, with the features of the units.
 fn dependencies(plan: &Plan) -> String {
     let mut text = String::new();
+    let parts = Parts::of(plan);
+    let used = |row: &str| row.split_once(" = {").is_none_or(|(name, _)| parts.crates().contains(name));
     let rows = DEPENDENCIES.lines().take_while(|row| *row != PARTS);
-    for row in rows.filter(|row| !row.trim_start().starts_with('#')) {
+    for row in rows.filter(|row| !row.trim_start().starts_with('#') && used(row)) {
         let blank_twice = row.is_empty() && (text.is_empty() || text.ends_with("\n\n"));
         if !blank_twice {
             text.push_str(row);

@@ -7,6 +7,7 @@ mod group;
 mod input;
 mod manifest;
 mod method;
+mod parts;
 mod readme;
 mod root;
 mod runtime;

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::id;
+use crate::emit::parts::Parts;
 use crate::emit::{self, Source};
 use crate::plan::{Docs, Plan, Unit};
 
@@ -27,14 +28,14 @@ pub(super) fn root(plan: &Plan) -> Source {
         let feature = unit.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
         items.push(unformatted(quote!(#feature pub mod #module;)));
     }
-    items.extend(exports());
+    items.extend(exports(plan));
     let from = plan.units.iter().map(|unit| unit.source.as_str()).collect::<Vec<_>>().join(" and ");
     Source::Rust { path: "src/lib.rs".to_owned(), from, docs, items }
 }
 
 /// What users meet of the runtime, one name a line, which every formatter leaves as it is.
-fn exports() -> Vec<TokenStream> {
-    emit::runtime::EXPORTS.iter().map(|name| id(name)).map(|name| quote!(pub use runtime::#name;)).collect()
+fn exports(plan: &Plan) -> Vec<TokenStream> {
+    Parts::of(plan).exports().iter().map(|name| id(name)).map(|name| quote!(pub use runtime::#name;)).collect()
 }
 
 /// `mod.rs` of a unit that is a module.

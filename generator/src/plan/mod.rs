@@ -16,6 +16,7 @@ mod looks;
 mod method;
 mod methods;
 mod parameters;
+mod part;
 mod positions;
 mod recursion;
 mod rust_type;
@@ -29,6 +30,8 @@ mod unit;
 mod usage;
 mod words;
 
+use std::collections::BTreeSet;
+
 use crate::config::{Config, Krate};
 use crate::diagnostic::Diagnostics;
 use crate::model::Api;
@@ -38,6 +41,7 @@ pub use self::item::{
     Enum, EnumKind, EnumVariant, Extra, Field, Item, ItemKind, Looks, Struct, Test, Union, UnionVariant, Wire,
 };
 pub use self::method::{Body, BodyFormat, BodyOrigin, Input, Method, Output, Style, Target};
+pub use self::part::Part;
 pub use self::positions::Positions;
 pub use self::rust_type::{Home, RustType, TypePath};
 
@@ -69,6 +73,8 @@ pub struct Unit {
     pub groups: Vec<Group>,
     /// The files of the `types` module, by name.
     pub files: Vec<TypeFile>,
+    /// The parts of the runtime that it needs beyond those that every crate has.
+    pub parts: BTreeSet<Part>,
     /// How many places have a type.
     pub positions: Positions,
 }

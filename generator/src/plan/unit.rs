@@ -15,7 +15,7 @@ use crate::plan::scope::{Rank, Scope, Wanted};
 use crate::plan::sizes;
 use crate::plan::types::{TypeNames, module_name};
 use crate::plan::usage::Usage;
-use crate::plan::{Client, Credential, Docs, Group, Home, Item, ItemKind, Lifted, Scheme, TypeFile, Unit};
+use crate::plan::{Client, Credential, Docs, Group, Home, Item, ItemKind, Lifted, Part, Scheme, TypeFile, Unit};
 use crate::pointer::Pointer;
 
 /// Settings that every client builder has for itself.
@@ -55,6 +55,8 @@ pub(super) struct Builder<'a> {
     pub(super) client: Client,
     /// The names of the configuration that something asked for.
     pub(super) asked_for: BTreeSet<String>,
+    /// The parts of the runtime that what was decided so far needs.
+    pub(super) parts: BTreeSet<Part>,
     items: BTreeMap<TypeId, Item>,
 }
 
@@ -71,6 +73,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         names: TypeNames::default(),
         client: Client { base_url: None, schemes: Vec::new(), lifted: Vec::new() },
         asked_for: BTreeSet::new(),
+        parts: BTreeSet::new(),
         items: BTreeMap::new(),
         endless: recursion::endless(&api.types, &usage.all()),
         within_endless: false,
@@ -103,6 +106,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         client: builder.client.clone(),
         groups,
         files,
+        parts: builder.parts.clone(),
         positions,
     }
 }

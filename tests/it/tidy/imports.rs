@@ -58,7 +58,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde_json_path", &["document"]),
     ("serde_yaml", &["document"]),
     ("syn", &["render"]),
-    ("toml", &["config"]),
+    ("toml", &["config", "emit"]),
     ("unicode_ident", &["plan"]),
     ("unicode_normalization", &["plan"]),
 ];

@@ -15,6 +15,8 @@ mod generated; // how the generated client looks
 
 mod manifests; // dependencies are said in one place
 
+mod parts; // what is shipped of the runtime holds together
+
 pub(crate) use generated::samples;
 
 /// A file of the tree: its path from the root, with `/` whatever the system, and its text.

@@ -19,6 +19,8 @@ mod generated {
     };
 }
 mod api;
+#[cfg(feature = "hyper")]
+mod bodies;
 mod codec;
 mod errors;
 mod open_sets;

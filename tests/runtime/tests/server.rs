@@ -49,3 +49,13 @@ pub(crate) fn read_request(stream: &mut TcpStream) -> String {
     stream.read_exact(&mut body).unwrap();
     text + &String::from_utf8(body).unwrap()
 }
+
+/// Reads until the text that has come ends so, or the stream ends.
+pub(crate) fn read_until(stream: &mut TcpStream, end: &str) -> String {
+    let mut text = String::new();
+    let mut byte = [0];
+    while !text.ends_with(end) && stream.read(&mut byte).unwrap_or(0) > 0 {
+        text.push(byte[0].into());
+    }
+    text
+}

@@ -1,0 +1,129 @@
+//! A call becomes a request: its URL, its headers, and where credentials go.
+
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use http::{HeaderValue, Request, Uri};
+use serde_json::Value;
+
+use super::address::Address;
+use super::auth;
+use super::body::Body;
+use super::call::Call;
+use super::headers::{Headers, collect, header_name, insert, insert_all, sensitive};
+use super::operation::Place;
+use super::pairs::join;
+use super::path;
+use super::query;
+
+impl Call {
+    /// Makes the request; the error says what cannot be sent.
+    ///
+    /// Generic, and all that it calls `#[inline]`, so that it is compiled where calls are sent, and once there: with hyper, the
+    /// map of headers is there anyway.
+    pub(super) fn request<B: From<Body>>(&mut self) -> Result<Request<B>, String> {
+        if let Some(problem) = self.problem.take() {
+            return Err(problem);
+        }
+        let mut url = self.target()?;
+        let headers = self.all_headers()?;
+        // A path may have a part of the query in it.
+        let mut separator = if url.contains('?') { '&' } else { '?' };
+        for (_, pairs) in self.query.all() {
+            url.push(separator);
+            url.push_str(pairs);
+            separator = '&';
+        }
+        let uri = match url.parse::<Uri>() {
+            Ok(uri) => uri,
+            Err(e) => return Err(format!("the URL cannot be sent: {e}")),
+        };
+        let body = self.body.take().map(|(_, body)| body);
+        let mut request = Request::new(B::from(body.unwrap_or_default()));
+        *request.method_mut() = self.operation.method.clone();
+        *request.uri_mut() = uri;
+        *request.headers_mut() = collect(headers);
+        Ok(request)
+    }
+
+    /// Returns the URL, up to where its query would begin.
+    #[inline]
+    fn target(&self) -> Result<String, String> {
+        let shared = &*self.core.0;
+        let own = match self.operation.server {
+            Some(url) if !shared.address_is_own => match Address::parse(url, false) {
+                Ok(address) => Some(address),
+                Err(e) => return Err(format!("the server of this operation cannot be used: {e}")),
+            },
+            _ => None,
+        };
+        let address = own.as_ref().unwrap_or(&shared.address);
+        let path = self.fill_path()?;
+        Ok(format!("{}{}", address.origin(), address.path(&path)))
+    }
+
+    /// Returns all headers, each name once. Credentials that go elsewhere are put there.
+    #[inline]
+    fn all_headers(&mut self) -> Result<Headers, String> {
+        let core = self.core.clone();
+        let mut headers = Headers::new();
+        match HeaderValue::from_str(self.operation.accept) {
+            Ok(accept) => headers.push((ACCEPT, accept)),
+            Err(_) => return Err("the content types of the response cannot be asked for".to_owned()),
+        }
+        insert_all(&mut headers, &core.0.headers);
+        for (name, text) in self.parameters.all() {
+            insert(&mut headers, header_name(name)?, sensitive(name, text)?);
+        }
+        for scheme in auth::choose(self.operation.security, &self.credentials, &core.0.credentials)? {
+            let secret = auth::find(scheme, &self.credentials, &core.0.credentials).unwrap_or_default().to_owned();
+            match scheme.place {
+                Place::Query(name) => self.query(name, &secret),
+                Place::Cookie(name) => self.set_cookie(name, format!("{name}={}", query::encode_cookie(&secret))),
+                _ => {
+                    if let Some((name, value)) = auth::header(scheme, &secret)? {
+                        insert(&mut headers, name, value);
+                    }
+                }
+            }
+        }
+        let mut cookies = String::new();
+        for (_, pairs) in self.cookies.all() {
+            join(&mut cookies, "; ", pairs);
+        }
+        if !cookies.is_empty() {
+            insert(&mut headers, COOKIE, sensitive("cookie", &cookies)?);
+        }
+        if let Some((content_type, _)) = &self.body {
+            insert(&mut headers, CONTENT_TYPE, content_type.clone());
+        }
+        insert_all(&mut headers, &self.headers);
+        Ok(headers)
+    }
+
+    #[inline]
+    fn fill_path(&self) -> Result<String, String> {
+        let value = |variable: &str| {
+            if let Some(text) = self.path.get(variable) {
+                return Ok(text.to_owned());
+            }
+            if let Some(text) = self.lifted.get(variable).or_else(|| self.core.0.lifted.get(variable)) {
+                return path::simple(&Value::String(text.to_owned()))
+                    .map_err(|why| format!("the path parameter `{variable}` cannot be sent: {why}"));
+            }
+            Err(match self.operation.lifted.iter().find(|l| l.wire == variable) {
+                Some(l) => format!(
+                    "`{variable}` is not set: call `Client::builder().{0}(..)` for all calls, or `.with_{0}(..)` for this one",
+                    l.name
+                ),
+                None => format!("the path parameter `{variable}` is not set"),
+            })
+        };
+        let path = path::fill(self.operation.path, &value)?;
+        match path::dot_segment(&path) {
+            Some(segment) => Err(format!(
+                "a path parameter makes the segment `{segment}`, which would lead to another path: {}",
+                self.operation.path
+            )),
+            None => Ok(path),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Which parts of the runtime a crate needs: those that are always there, those that its plan asks for, and what these use.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use toml::{Table, Value};
+
+use crate::plan::Plan;
+
+/// The dependencies of generated crates, and what each part of the runtime uses of them.
+pub(super) const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
+
+/// The parts of one crate.
+pub(super) struct Parts<'t> {
+    names: BTreeSet<&'t str>,
+    crates: BTreeSet<&'t str>,
+    exports: BTreeSet<&'t str>,
+}
+
+impl Parts<'static> {
+    /// The parts that a plan needs, by the table beside the runtime.
+    pub(super) fn of(plan: &Plan) -> Self {
+        let asked = plan.units.iter().flat_map(|unit| &unit.parts).map(|part| part.name());
+        Parts::closed(Row::table(), asked)
+    }
+}
+
+impl<'t> Parts<'t> {
+    /// The parts that are always there and those that are asked for, with all that they need.
+    fn closed(table: &'t BTreeMap<String, Row>, asked: impl Iterator<Item = &'t str>) -> Self {
+        let always = table.iter().filter(|(_, row)| !row.optional).map(|(name, _)| name.as_str());
+        let mut left: Vec<&str> = always.chain(asked).collect();
+        let mut parts = Parts { names: BTreeSet::new(), crates: BTreeSet::new(), exports: BTreeSet::new() };
+        while let Some(name) = left.pop() {
+            if let Some(row) = table.get(name)
+                && parts.names.insert(name)
+            {
+                left.extend(row.needs.iter().map(String::as_str));
+                parts.crates.extend(row.crates.iter().map(String::as_str));
+                parts.exports.extend(row.exports.iter().map(String::as_str));
+            }
+        }
+        parts
+    }
+
+    /// The names of the parts, which are those of their files.
+    pub(super) fn names(&self) -> &BTreeSet<&'t str> {
+        &self.names
+    }
+
+    /// The crates that they use.
+    pub(super) fn crates(&self) -> &BTreeSet<&'t str> {
+        &self.crates
+    }
+
+    /// What users of the generated crate meet of them, in alphabetical order.
+    pub(super) fn exports(&self) -> &BTreeSet<&'t str> {
+        &self.exports
+    }
+}
+
+/// What the table says of a part.
+struct Row {
+    optional: bool,
+    needs: Vec<String>,
+    crates: Vec<String>,
+    exports: Vec<String>,
+}
+
+impl Row {
+    /// The table, read once.
+    fn table() -> &'static BTreeMap<String, Row> {
+        static TABLE: LazyLock<BTreeMap<String, Row>> = LazyLock::new(|| {
+            let file: Table = DEPENDENCIES.parse().expect("bug: the table of parts is TOML, which a test sees to");
+            let parts = file.get("parts").and_then(Value::as_table);
+            parts.into_iter().flatten().map(|(name, row)| (name.clone(), Row::read(row))).collect()
+        });
+        &TABLE
+    }
+
+    fn read(row: &Value) -> Row {
+        let texts = |key: &str| {
+            let list = row.get(key).and_then(Value::as_array).into_iter().flatten();
+            list.filter_map(Value::as_str).map(str::to_owned).collect()
+        };
+        Row {
+            optional: row.get("optional").and_then(Value::as_bool).unwrap_or(false),
+            needs: texts("needs"),
+            crates: texts("crates"),
+            exports: texts("exports"),
+        }
+    }
+}
