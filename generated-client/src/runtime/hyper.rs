@@ -11,35 +11,27 @@
 //! is dropped closes its connection, none outlives the client, and a kept one that the server has closed is found out when it
 //! is taken again.
 
-use std::convert::Infallible;
-use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
-use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_LENGTH, HOST};
 use http::{HeaderValue, Method, Request, Response, Uri};
-use hyper::body::{Body as _, Frame, Incoming, SizeHint};
-use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper::client::conn::http1::handshake;
 use tokio::runtime::Handle;
 
+use super::body::Body;
 use super::connect::Connector;
+use super::line::{Line, Outgoing, Pool, broken, download};
 use super::stream::Stream;
-use super::transport::{Attempt, Body, BoxFuture, Clock, Failure, Transport, TransportError};
-
-/// How long an unused connection is kept. Servers and the boxes between drop them after a minute or more.
-const IDLE: Duration = Duration::from_secs(50);
-/// How many unused connections are kept in all.
-const MAX_IDLE: usize = 32;
+use super::transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportError};
 
 /// Sends requests by hyper on the tokio runtime that the call is made in, which needs its IO and time drivers.
 ///
 /// Certificates are checked by rustls with ring against the roots of Mozilla that are compiled in.
 pub struct Hyper {
     connector: Connector,
-    pool: Pool,
+    /// Shared with the bodies that are still being read.
+    pool: Arc<Pool>,
     clock: TokioClock,
 }
 
@@ -48,7 +40,7 @@ impl Hyper {
     #[inline]
     pub fn new() -> Result<Hyper, TransportError> {
         let clock = TokioClock { start: Instant::now() };
-        Ok(Hyper { connector: Connector::new()?, pool: Pool::default(), clock })
+        Ok(Hyper { connector: Connector::new()?, pool: Arc::default(), clock })
     }
 }
 
@@ -86,9 +78,9 @@ async fn exchange(hyper: &Hyper, request: Request<Body>, attempt: Attempt) -> Re
             Err(_) => continue,
             Ok(()) => {}
         }
-        let again = if !fresh && request.method().is_safe() { Some(copy(&request)) } else { None };
+        let again = if !fresh && request.method().is_safe() { copy(&request) } else { None };
         match line.send(request).await {
-            Ok(response) => return finish(hyper, key, line, response, attempt).await,
+            Ok(response) => return Ok(download(response, line, key, hyper.pool.clone())),
             Err((e, unsent)) => match unsent.or(again.filter(|_| was_gone(&e))) {
                 Some(again) if !fresh => request = again,
                 _ => return Err(broken(e)),
@@ -97,16 +89,16 @@ async fn exchange(hyper: &Hyper, request: Request<Body>, attempt: Attempt) -> Re
     }
 }
 
-/// Copies a request. Cheaper to compile than `clone`, which comes with all of `HeaderMap`'s.
+/// Copies a request whose body is in memory. Cheaper to compile than `clone`, which comes with all of `HeaderMap`'s.
 #[inline]
-fn copy(request: &Request<Outgoing>) -> Request<Outgoing> {
-    let mut copy = Request::new(request.body().clone());
+fn copy(request: &Request<Outgoing>) -> Option<Request<Outgoing>> {
+    let mut copy = Request::new(request.body().copy()?);
     *copy.method_mut() = request.method().clone();
     *copy.uri_mut() = request.uri().clone();
     for (name, value) in request.headers() {
         copy.headers_mut().append(name.clone(), value.clone());
     }
-    copy
+    Some(copy)
 }
 
 /// Whether the server had given up a kept connection: by closing it, or, as load balancers do, by resetting it.
@@ -141,13 +133,12 @@ fn origin_form(request: Request<Body>) -> Result<Request<Outgoing>, TransportErr
         Some(path) => Uri::from(path.clone()),
         None => Uri::default(),
     };
-    let body = body.into_bytes();
     // RFC 9110, section 8.6: a method that is meant to carry content says so when it carries none.
     let expects = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
-    if expects && body.is_empty() && !parts.headers.contains_key(CONTENT_LENGTH) {
+    if expects && body.as_bytes().is_some_and(|bytes| bytes.is_empty()) && !parts.headers.contains_key(CONTENT_LENGTH) {
         parts.headers.append(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
-    Ok(Request::from_parts(parts, Outgoing(if body.is_empty() { None } else { Some(body) })))
+    Ok(Request::from_parts(parts, Outgoing::new(body)))
 }
 
 async fn open(hyper: &Hyper, target: &Uri, attempt: Attempt) -> Result<Line, TransportError> {
@@ -166,158 +157,6 @@ async fn open(hyper: &Hyper, target: &Uri, attempt: Attempt) -> Result<Line, Tra
             Ok(Line { sender, connection: Some(connection) })
         }
         Err(e) => Err(broken(e)),
-    }
-}
-
-/// A connection and the way to send on it.
-struct Line {
-    sender: SendRequest<Outgoing>,
-    /// `None` once it has ended; the sender then says how. Behind `dyn`, so that hyper is not inlined wherever it is run.
-    connection: Option<BoxFuture<'static, ()>>,
-}
-
-impl Line {
-    /// Lets the connection do what it can.
-    #[inline]
-    fn run(&mut self, cx: &mut Context<'_>) {
-        if let Some(connection) = &mut self.connection
-            && connection.as_mut().poll(cx).is_ready()
-        {
-            self.connection = None;
-        }
-    }
-
-    /// Waits until a request can be sent.
-    async fn ready(&mut self) -> Result<(), hyper::Error> {
-        poll_fn(|cx| {
-            self.run(cx);
-            self.sender.poll_ready(cx)
-        })
-        .await
-    }
-
-    /// Sends a request and waits for the head of the response. The error has the request if none of it was written.
-    async fn send(
-        &mut self,
-        request: Request<Outgoing>,
-    ) -> Result<Response<Incoming>, (hyper::Error, Option<Request<Outgoing>>)> {
-        let mut sending = pin!(self.sender.try_send_request(request));
-        let sent = poll_fn(|cx| {
-            self.run(cx);
-            sending.as_mut().poll(cx)
-        });
-        match sent.await {
-            Ok(response) => Ok(response),
-            Err(mut e) => {
-                let unsent = e.take_message();
-                Err((e.into_error(), unsent))
-            }
-        }
-    }
-}
-
-/// Reads the body, and keeps the connection if all of it came.
-async fn finish(
-    hyper: &Hyper,
-    key: String,
-    mut line: Line,
-    response: Response<Incoming>,
-    attempt: Attempt,
-) -> Result<Response<Body>, TransportError> {
-    let limit = attempt.max_response_bytes;
-    let (parts, mut body) = response.into_parts();
-    let mut bytes = BytesMut::new();
-    let mut size = body.size_hint().lower();
-    loop {
-        if size > limit as u64 {
-            return Err(TransportError::new(Failure::TooLarge));
-        }
-        let frame = poll_fn(|cx| {
-            line.run(cx);
-            Pin::new(&mut body).poll_frame(cx)
-        });
-        match frame.await {
-            Some(Ok(frame)) => {
-                // Trailers carry nothing that an OpenAPI document describes.
-                if let Some(data) = frame.data_ref() {
-                    bytes.extend_from_slice(data);
-                    size = bytes.len() as u64;
-                }
-            }
-            Some(Err(e)) => return Err(broken(e)),
-            None => break,
-        }
-    }
-    hyper.pool.put(key, line);
-    Ok(Response::from_parts(parts, Body::from(bytes.freeze())))
-}
-
-#[inline]
-fn broken(error: hyper::Error) -> TransportError {
-    TransportError::new(Failure::Interrupted).because(error)
-}
-
-/// A request body in one piece; none at all if it is empty.
-#[derive(Clone)]
-struct Outgoing(Option<Bytes>);
-
-impl hyper::body::Body for Outgoing {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        Poll::Ready(self.0.take().map(|bytes| Ok(Frame::data(bytes))))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.0.is_none()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.0.as_ref().map_or(0, |bytes| bytes.len() as u64))
-    }
-}
-
-/// The connections that nobody uses just now, oldest first.
-#[derive(Default)]
-struct Pool(Mutex<Vec<Idle>>);
-
-struct Idle {
-    key: String,
-    since: Instant,
-    line: Line,
-}
-
-impl Pool {
-    /// Takes the connection to this host that was used last: the likeliest to be open still.
-    #[inline]
-    fn take(&self, key: &str) -> Option<Line> {
-        let mut idle = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut n = idle.len();
-        while n > 0 {
-            n -= 1;
-            if idle[n].since.elapsed() >= IDLE {
-                // It and those before it, which are older.
-                idle.drain(..=n);
-                break;
-            }
-            if idle[n].key == key {
-                return Some(idle.remove(n).line);
-            }
-        }
-        None
-    }
-
-    #[inline]
-    fn put(&self, key: String, line: Line) {
-        if line.connection.is_none() || line.sender.is_closed() {
-            return;
-        }
-        let mut idle = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if idle.len() == MAX_IDLE {
-            idle.remove(0);
-        }
-        idle.push(Idle { key, since: Instant::now(), line });
     }
 }
 
