@@ -1,12 +1,11 @@
 //! `allOf`, `oneOf` and `anyOf`: several schemas to one shape.
 
 use openapiv3::SchemaKind;
-use serde_json::Value;
 
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
 use crate::lower::merge::Compound;
-use crate::model::{Shape, Union, Use, Variant};
+use crate::model::{Shape, Union, Use};
 use crate::pointer::Pointer;
 
 /// The keywords that say what values look like; a schema without any of them says something of a value and no more.
@@ -91,7 +90,7 @@ impl Lowering<'_> {
         SHAPING.iter().any(|key| self.has(at, key))
     }
 
-    fn is_plain_object(&self, at: &Pointer) -> bool {
+    pub(super) fn is_plain_object(&self, at: &Pointer) -> bool {
         let object = self.text(at, "type").as_deref() == Some("object");
         object && !SHAPING.iter().any(|key| *key != "type" && self.has(at, key))
     }
@@ -132,7 +131,8 @@ impl Lowering<'_> {
         let list = at.key(keyword);
         let mut places = (0..self.length(&list)).map(|index| list.index(index));
         let narrows = |place: &Pointer| SHAPING.iter().any(|key| *key != "required" && self.has(place, key));
-        if !places.any(|place| narrows(&place) && !self.is_plain_object(&place)) {
+        let mapped = self.has(&at.key("discriminator"), "mapping");
+        if !mapped && !places.any(|place| narrows(&place) && !self.is_plain_object(&place)) {
             let message = "the alternatives only say which properties must be there together, and no type says that";
             self.say(Code::UnsupportedSchema, &list, message);
             return (None, None, false);
@@ -142,64 +142,5 @@ impl Lowering<'_> {
             (Shape::Alias(value), nullable) => (Some(*value), None, nullable),
             (_, nullable) => (None, None, nullable),
         }
-    }
-
-    /// `oneOf` and `anyOf`: one of several, with `null` taken out.
-    pub(super) fn union(&mut self, at: &Pointer, keyword: &str) -> (Shape, bool) {
-        let list = at.key(keyword);
-        let mut nullable = false;
-        let mut variants = Vec::new();
-        for index in 0..self.length(&list) {
-            let place = list.index(index);
-            if self.is_null(&place) {
-                nullable = true;
-                continue;
-            }
-            let value = self.schema_use(&place);
-            variants.push(Variant { tags: Vec::new(), value });
-        }
-        let discriminator = self.discriminator(at, &mut variants);
-        match variants.len() {
-            0 => (Shape::Any, nullable),
-            1 if discriminator.is_none() => (Shape::Alias(Box::new(variants.remove(0).value)), nullable),
-            _ => (Shape::Union(Union { variants, discriminator }), nullable),
-        }
-    }
-
-    /// Whether the schema at a place allows nothing but `null`.
-    fn is_null(&self, at: &Pointer) -> bool {
-        let Some(node) = self.node(at) else { return false };
-        let only_null = |key: &str| {
-            node.get(key).and_then(Value::as_array).is_some_and(|all| all.len() == 1 && all.iter().all(Value::is_null))
-        };
-        node.get("type").and_then(Value::as_str) == Some("null") || only_null("enum")
-    }
-
-    /// The discriminator's property, and the tags of each variant (OAS 3.0.3, Discriminator Object).
-    fn discriminator(&mut self, at: &Pointer, variants: &mut [Variant]) -> Option<String> {
-        let place = at.key("discriminator");
-        let property = self.text(&place, "propertyName")?;
-        let mapping = place.key("mapping");
-        for tag in self.keys(&mapping) {
-            let Some(target) = self.text(&mapping, &tag) else { continue };
-            let pointer = Pointer::from_fragment(&target).filter(|_| target.starts_with('#'));
-            let pointer = pointer.unwrap_or_else(|| Pointer::root().key("components").key("schemas").key(&target));
-            let id = self.known.get(&pointer).copied();
-            match variants.iter_mut().find(|variant| Some(variant.value.ty) == id) {
-                Some(variant) => variant.tags.push(tag),
-                None => self.say(
-                    Code::DanglingMapping,
-                    &mapping.key(&tag),
-                    format!("`{target}` is none of the alternatives; the entry is ignored"),
-                ),
-            }
-        }
-        for variant in variants.iter_mut().filter(|variant| variant.tags.is_empty()) {
-            // Without a mapping, the name of the schema is its tag.
-            if let Some(name) = &self.types.get(variant.value.ty).component {
-                variant.tags.push(name.clone());
-            }
-        }
-        Some(property)
     }
 }

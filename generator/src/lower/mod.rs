@@ -3,6 +3,7 @@
 //! Reading never stops at the first problem: what cannot be understood is said in the diagnostics, and something
 //! sensible stands in its place.
 
+mod alike;
 mod body;
 mod compose;
 mod cursor;
@@ -14,11 +15,13 @@ mod literal;
 mod merge;
 mod operation;
 mod parameter;
+mod parents;
 mod refs;
 mod response;
 mod schema;
 mod security;
 mod server;
+mod unions;
 mod widened;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +45,9 @@ pub fn lower(document: &Document, sink: &mut Diagnostics) -> Api {
     let servers = lowering.servers(&root.key("servers"));
     let operations = lowering.operations(&schemes);
     lowering.settle_all();
+    lowering.spread_parents();
+    lowering.imply_tags();
+    lowering.join_alike();
     lowering.mark_widened();
     Api {
         title: lowering.text(&info, "title").unwrap_or_else(|| "API".to_owned()),

@@ -33,7 +33,8 @@ impl Builder<'_> {
             match variants.iter_mut().find(|known| known.ty == made.ty) {
                 // The same type twice is one alternative, which may look like either.
                 Some(known) => {
-                    known.tags.extend(made.tags);
+                    let new = made.tags.into_iter().filter(|tag| !known.tags.contains(tag)).collect::<Vec<_>>();
+                    known.tags.extend(new);
                     known.test = looks::one_of(vec![known.test.clone(), made.test]);
                 }
                 None => {
@@ -136,7 +137,10 @@ impl Builder<'_> {
 
     fn say_indistinct(&mut self, origin: &Pointer, variants: &[UnionVariant]) {
         for (index, variant) in variants.iter().enumerate() {
-            let alike = |other: &&UnionVariant| other.test == variant.test && other.tags == variant.tags;
+            // Of integers, the size tells.
+            let alike = |other: &&UnionVariant| {
+                other.test == variant.test && other.tags == variant.tags && variant.test != Test::Integer
+            };
             if let Some(other) = variants[..index].iter().find(alike) {
                 let message = format!(
                     "nothing tells the alternative `{}` from `{}`; whichever of them reads first is taken",

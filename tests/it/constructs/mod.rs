@@ -23,3 +23,4 @@ mod security;
 mod stand_ins;
 mod unions;
 mod values;
+mod variants;
