@@ -201,9 +201,12 @@ impl Trial {
     pub fn tagged(json: &Value, tag: &str, rows: &[(&[&str], Shape)]) -> Trial {
         let shapes = rows.iter().map(|(_, shape)| shape).enumerate();
         let Some(told) = told(json, tag) else { return Trial::among(json, &mut { shapes }) };
-        match rows.iter().position(|(tags, _)| tags.contains(&told.as_str())) {
-            Some(index) => Trial { left: vec![index], now: 0, asked: 0, is_told: true },
-            None => Trial::among(json, &mut shapes.filter(|(index, _)| rows[*index].0.is_empty())),
+        let is_told = |index: &usize| rows[*index].0.contains(&told.as_str());
+        let mut named = (0..rows.len()).filter(is_told);
+        match (named.next(), named.next()) {
+            (Some(index), None) => Trial { left: vec![index], now: 0, asked: 0, is_told: true },
+            (Some(_), Some(_)) => Trial::among(json, &mut shapes.filter(|(index, _)| is_told(index))),
+            (None, _) => Trial::among(json, &mut shapes.filter(|(index, _)| rows[*index].0.is_empty())),
         }
     }
 
