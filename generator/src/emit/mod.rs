@@ -73,6 +73,7 @@ fn item(item: &Item, place: types::Place<'_>) -> Vec<TokenStream> {
         ItemKind::Struct(strukt) => structs::strukt(item, strukt, place),
         ItemKind::Enum(values) => enums::enumeration(item, values),
         ItemKind::Union(union) => unions::union(item, union, place),
+        ItemKind::Wrapper(ty) => types::wrapper(item, ty, place),
         ItemKind::Alias(ty) => vec![types::alias(item, ty, place)],
     }
 }

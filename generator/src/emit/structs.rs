@@ -6,12 +6,13 @@ use quote::quote;
 use crate::emit::attrs::{allow_deprecated, deprecated, docs, id};
 use crate::emit::input::{converted, parameter};
 use crate::emit::types::{Place, ty};
-use crate::plan::{Extra, Field, Item, RustType, Struct};
+use crate::plan::{Extra, Field, Fixed, Item, RustType, Struct};
 
 /// The items of a struct.
 pub(super) fn strukt(item: &Item, strukt: &Struct, place: Place<'_>) -> Vec<TokenStream> {
     let mut found = vec![definition(item, strukt, place)];
     found.extend(methods(item, strukt, place));
+    found.extend(default(item, strukt));
     found.push(table(item, strukt));
     found
 }
@@ -19,7 +20,9 @@ pub(super) fn strukt(item: &Item, strukt: &Struct, place: Place<'_>) -> Vec<Toke
 fn definition(item: &Item, strukt: &Struct, place: Place<'_>) -> TokenStream {
     let item_docs = docs(&item.docs);
     let name = id(&item.name);
-    let default = strukt.constructor.as_ref().is_some_and(Vec::is_empty).then(|| quote!(, Default));
+    let fixed = strukt.fields.iter().any(|field| field.fixed.is_some());
+    let default = strukt.constructor.as_ref().is_some_and(|required| required.is_empty() && !fixed);
+    let default = default.then(|| quote!(, Default));
     let fields = strukt.fields.iter().map(|field| {
         let docs = docs(&field.docs);
         let deprecated = deprecated(field.deprecated.as_ref());
@@ -54,8 +57,7 @@ fn methods(item: &Item, strukt: &Struct, place: Place<'_>) -> Option<TokenStream
     let mut methods = Vec::new();
     if let Some(required) = &strukt.constructor {
         methods.push(constructor(strukt, required, place));
-        let optional = strukt.fields.iter().enumerate().filter(|(index, _)| !required.contains(index));
-        methods.extend(optional.map(|(_, field)| setter(field, place)));
+        methods.extend(strukt.fields.iter().filter(|field| field.is_set()).map(|field| setter(field, place)));
     }
     if let Some(json) = &strukt.sample {
         let json = raw(json);
@@ -70,6 +72,35 @@ fn methods(item: &Item, strukt: &Struct, place: Place<'_>) -> Option<TokenStream
     (!methods.is_empty()).then(|| quote!(impl #name { #(#methods)* }))
 }
 
+/// `Default` of a struct that `new` fills by itself, where it cannot be derived.
+fn default(item: &Item, strukt: &Struct) -> Option<TokenStream> {
+    let name = id(&item.name);
+    let fixed = strukt.fields.iter().any(|field| field.fixed.is_some());
+    let alone = strukt.constructor.as_ref().is_some_and(Vec::is_empty);
+    (fixed && alone).then(|| {
+        quote! {
+            impl Default for #name {
+                #[inline]
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    })
+}
+
+/// What a field holds by itself in a new struct.
+fn initial(field: &Field, place: Place<'_>) -> TokenStream {
+    match &field.fixed {
+        Some(Fixed::Variant(variant)) => {
+            let (ty, variant) = (ty(&field.ty, place), id(variant));
+            quote!(#ty::#variant)
+        }
+        Some(Fixed::Bool(truth)) => quote!(#truth),
+        None => quote!(None),
+    }
+}
+
 /// A raw string literal, in which JSON stays readable.
 fn raw(text: &str) -> Literal {
     let hashes = (1..16).map(|count| "#".repeat(count)).find(|hashes| !text.contains(&format!("\"{hashes}")));
@@ -78,7 +109,7 @@ fn raw(text: &str) -> Literal {
 }
 
 fn constructor(strukt: &Struct, required: &[usize], place: Place<'_>) -> TokenStream {
-    if required.is_empty() {
+    if required.is_empty() && strukt.fields.iter().all(Field::is_set) {
         return quote! {
             /// Makes an empty value; its setters fill it.
             #[inline]
@@ -95,7 +126,11 @@ fn constructor(strukt: &Struct, required: &[usize], place: Place<'_>) -> TokenSt
     });
     let fields = strukt.fields.iter().enumerate().map(|(index, field)| {
         let name = id(&field.name);
-        if required.contains(&index) { assignment(&name, &converted(&name, &field.ty)) } else { quote!(#name: None) }
+        if required.contains(&index) {
+            return assignment(&name, &converted(&name, &field.ty));
+        }
+        let initial = initial(field, place);
+        quote!(#name: #initial)
     });
     let extra = id(&strukt.extra.name);
     let allow = allow_deprecated(strukt.fields.iter().any(|field| field.deprecated.is_some()));

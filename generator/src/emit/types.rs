@@ -86,6 +86,22 @@ pub(super) fn alias(item: &Item, target: &RustType, place: Place<'_>) -> TokenSt
     quote!(#docs pub type #name = #target;)
 }
 
+/// A type of its own for a list or a map that holds itself, and its codecs.
+pub(super) fn wrapper(item: &Item, held: &RustType, place: Place<'_>) -> Vec<TokenStream> {
+    let docs = docs(&item.docs);
+    let name = id(&item.name);
+    let held = ty(held, place);
+    let definition = quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct #name(
+            /// What it holds.
+            pub #held,
+        );
+    };
+    vec![definition, quote!(runtime::wrapper! { #name })]
+}
+
 /// One file of the `types` module.
 pub(super) fn file(unit: &Unit, file: &TypeFile) -> Source {
     let mut items: Vec<TokenStream> = file.items.iter().flat_map(|item| emit::item(item, Place::Types)).collect();
@@ -112,6 +128,6 @@ fn uses_runtime(item: &Item) -> bool {
         ItemKind::Alias(target) => {
             target.any(&|ty| matches!(ty, RustType::DateTime | RustType::Date | RustType::Secret))
         }
-        ItemKind::Struct(_) | ItemKind::Enum(_) | ItemKind::Union(_) => true,
+        ItemKind::Struct(_) | ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Wrapper(_) => true,
     }
 }

@@ -11,6 +11,7 @@ mod enums;
 mod fields;
 mod kinds;
 mod leftover;
+mod limits;
 mod literal;
 mod merge;
 mod operation;

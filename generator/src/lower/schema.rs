@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::lower::refs::Sought;
 use crate::lower::{Lowering, literal::literal};
-use crate::model::{Additional, Field, Literal, Object, Shape, TypeDef, TypeId, Use};
+use crate::model::{Additional, Field, Limits, Literal, Object, Shape, TypeDef, TypeId, Use};
 use crate::pointer::Pointer;
 
 /// The keywords that hold schemas or data; they are read where they stand, not as a part of their parent.
@@ -41,6 +41,7 @@ pub(super) fn blank(origin: &Pointer, shape: Shape) -> TypeDef {
         secret: false,
         default: None,
         example: None,
+        limits: Limits::default(),
         shape,
     }
 }
@@ -149,6 +150,7 @@ impl Lowering<'_> {
         def.default = self.said(at, |place| self.value(place, "default"));
         def.example = self.said(at, |place| self.value(place, "example"));
         def.secret = self.told(at, "x-sdkgen-secret") || self.text(at, "format").as_deref() == Some("password");
+        def.limits = self.limits(at);
         let (shape, nullable) = self.shape(at, &schema.schema_kind);
         def.shape = shape;
         def.nullable |= nullable;

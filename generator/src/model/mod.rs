@@ -4,7 +4,8 @@
 //! words in it are the author's own.
 
 pub mod body;
-pub mod literal;
+mod limits;
+mod literal;
 pub mod operation;
 pub mod parameter;
 pub mod response;
@@ -13,6 +14,7 @@ pub mod server;
 pub mod types;
 
 pub use body::{Body, Media, MediaKind};
+pub use limits::{Bound, Limits, Range};
 pub use literal::Literal;
 pub use operation::{Method, Operation, Part, PathTemplate};
 pub use parameter::{Encoding, Parameter, Place, Style};

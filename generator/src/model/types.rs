@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use crate::model::Literal;
+use crate::model::{Limits, Literal};
 use crate::pointer::Pointer;
 
 /// The number of a type in its arena.
@@ -106,6 +106,12 @@ impl Types {
         place.default.as_ref().or_else(|| self.chain(place.ty).find_map(|def| def.default.as_ref()))
     }
 
+    /// What is said of the values of a type beside what they look like: by the type, else by what it stands for.
+    pub fn limits(&self, id: TypeId) -> &Limits {
+        let said = self.chain(id).map(|def| &def.limits).find(|limits| !limits.is_empty());
+        said.unwrap_or(&self.get(id).limits)
+    }
+
     /// A type and what it stands for, alias by alias.
     fn chain(&self, id: TypeId) -> impl Iterator<Item = &TypeDef> {
         let mut next = Some(id);
@@ -158,6 +164,8 @@ pub struct TypeDef {
     pub default: Option<Literal>,
     /// Its example.
     pub example: Option<Literal>,
+    /// What else it says of its values.
+    pub limits: Limits,
     /// What its values look like.
     pub shape: Shape,
 }

@@ -1,12 +1,13 @@
 //! Properties to fields: name, type, and what is said of them.
 
-use crate::model::{self, TypeId};
+use crate::model::{self, Literal, Shape, TypeId};
 use crate::plan::candidates;
 use crate::plan::docs::{self, code, paragraph};
 use crate::plan::ident::{Case, bare};
+use crate::plan::limits;
 use crate::plan::scope::{Rank, Scope};
 use crate::plan::unit::Builder;
-use crate::plan::{Docs, Extra, Field, RustType, Struct};
+use crate::plan::{Docs, Extra, Field, Fixed, ItemKind, RustType, Struct};
 use crate::pointer::Pointer;
 
 /// Methods that every struct made by users has.
@@ -76,6 +77,7 @@ impl Builder<'_> {
             ty = ty.optional();
         }
         let deprecated = self.deprecation(field.value.deprecated, &field.value);
+        let fixed = if required && !nullable { self.fixed(&field.value) } else { None };
         Field {
             origin: field.value.origin.clone(),
             docs: self.value_docs(&field.value, &field.wire, &name, "field"),
@@ -83,9 +85,34 @@ impl Builder<'_> {
             required,
             wire: field.wire.clone(),
             deprecated,
+            fixed,
             name,
             ty,
             setter,
+        }
+    }
+
+    /// The only value that a type allows, which nobody needs to give.
+    fn fixed(&mut self, place: &model::Use) -> Option<Fixed> {
+        let api = self.api;
+        let id = api.types.resolve(place.ty);
+        let Shape::Enum(values) = &api.types.get(id).shape else { return None };
+        let [only] = values.values.as_slice() else { return None };
+        match (&self.item_of_enum(id), &only.wire) {
+            (Some(name), _) => Some(Fixed::Variant(name.clone())),
+            (None, Literal::Bool(truth)) => Some(Fixed::Bool(*truth)),
+            (None, _) => None,
+        }
+    }
+
+    /// The name of the first variant, where a type is an enum of the crate.
+    fn item_of_enum(&mut self, id: TypeId) -> Option<String> {
+        if !self.is_item(id) {
+            return None;
+        }
+        match &self.item_of(id).kind {
+            ItemKind::Enum(values) => values.variants.first().map(|variant| variant.name.clone()),
+            _ => None,
         }
     }
 
@@ -97,16 +124,15 @@ impl Builder<'_> {
         field.required && !not_sent && !not_received
     }
 
-    /// What is said of a value: the author's text, its name on the wire where Rust's differs, its default.
+    /// What is said of a value: the author's text, its name on the wire where Rust's differs, its default and limits.
     pub(super) fn value_docs(&self, place: &model::Use, wire: &str, name: &str, what: &str) -> Docs {
         let types = &self.api.types;
         let mut found = docs::or_else(types.docs(place), || format!("The {what} {} of the API.", code(wire)));
         if bare(name) != wire {
             paragraph(&mut found, format!("Called {} on the wire.", code(wire)));
         }
-        let default = types.default_of(place).map(ToString::to_string).filter(|text| text.len() <= 80);
-        if let Some(default) = default {
-            paragraph(&mut found, format!("Where it is left out, {} holds.", code(default.trim_matches('"'))));
+        if let Some(line) = limits::of_place(types, place) {
+            paragraph(&mut found, line);
         }
         found
     }
@@ -125,13 +151,18 @@ pub(super) fn deprecation_note(text: &str) -> String {
     found.map_or_else(|| "the API has deprecated it".to_owned(), |sentence| sentence.trim_end_matches('.').to_owned())
 }
 
-/// The numbers of the required fields, in the order of `required` (their place in the property list decides a tie).
+/// Whether a value cannot do without a field, and only its maker knows what it holds.
+fn is_given(field: &Field) -> bool {
+    field.required && field.fixed.is_none()
+}
+
+/// The numbers of the fields that `new` takes, in the order of `required` (their place in the property list decides a tie).
 fn constructor(object: &model::Object, fields: &[Field]) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for name in &object.required {
-        found.extend(fields.iter().position(|field| field.wire == *name && field.required));
+        found.extend(fields.iter().position(|field| field.wire == *name && is_given(field)));
     }
-    let missed = fields.iter().enumerate().filter(|(_, field)| field.required).map(|(index, _)| index);
+    let missed = fields.iter().enumerate().filter(|(_, field)| is_given(field)).map(|(index, _)| index);
     let missed: Vec<usize> = missed.filter(|index| !found.contains(index)).collect();
     found.extend(missed);
     found

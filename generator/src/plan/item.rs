@@ -27,6 +27,8 @@ pub enum ItemKind {
     Enum(Enum),
     /// One of several types.
     Union(Union),
+    /// A list or a map that holds itself, which needs a type of its own.
+    Wrapper(RustType),
     /// Another name of a type.
     Alias(RustType),
 }
@@ -70,10 +72,21 @@ pub struct Field {
     pub deprecated: Option<String>,
     /// Whether the key is always there.
     pub required: bool,
+    /// The only value that it can have, where it always has that.
+    pub fixed: Option<Fixed>,
     /// Whether `null` is written for `None` instead of leaving the key out.
     pub null: bool,
     /// The name of its setter, where the struct is made by users.
     pub setter: String,
+}
+
+/// A value that a new struct has by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fixed {
+    /// This variant of the field's type.
+    Variant(String),
+    /// `true` or `false`.
+    Bool(bool),
 }
 
 /// An enum of texts or of whole numbers.
@@ -203,6 +216,13 @@ impl Looks {
     }
 }
 
+impl Field {
+    /// Whether a setter gives the field its value: one that need not be there.
+    pub fn is_set(&self) -> bool {
+        !self.required
+    }
+}
+
 impl Item {
     /// Whether the test holds for a type that the item names.
     pub fn any_type(&self, test: &dyn Fn(&RustType) -> bool) -> bool {
@@ -212,7 +232,7 @@ impl Item {
             }
             ItemKind::Enum(_) => false,
             ItemKind::Union(union) => union.variants.iter().any(|variant| variant.ty.any(test)),
-            ItemKind::Alias(ty) => ty.any(test),
+            ItemKind::Alias(ty) | ItemKind::Wrapper(ty) => ty.any(test),
         }
     }
 }

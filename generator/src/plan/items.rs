@@ -1,9 +1,10 @@
 //! Schemas with a type of their own to items: structs, enums, unions, aliases.
 
 use crate::diagnostic::Code;
-use crate::model::{Shape, TypeId};
+use crate::model::{Shape, TypeId, Use};
 use crate::plan::docs::{self, code, paragraph};
 use crate::plan::enums::kind_of;
+use crate::plan::limits;
 use crate::plan::unit::Builder;
 use crate::plan::{Item, ItemKind, RustType};
 
@@ -17,31 +18,42 @@ impl Builder<'_> {
             Shape::Object(object) => ItemKind::Struct(self.strukt(id, object)),
             Shape::Enum(values) if kind_of(values).is_some() => ItemKind::Enum(self.enumeration(id, values)),
             Shape::Union(union) => ItemKind::Union(self.union(id, union)),
+            shape if self.endless.contains(&id) => ItemKind::Wrapper(self.wrapped(id, shape)),
+            Shape::Alias(_) if self.hollow.contains(&id) => {
+                let message = "this is another name of itself and of nothing else; any JSON stands in its place";
+                self.sink.push(Code::UnsupportedSchema, &def.origin, message);
+                ItemKind::Alias(RustType::Value)
+            }
             // Whether `null` is a value is said at each use, not by the alias, where it would count twice.
-            shape => ItemKind::Alias(self.alias(id, shape)),
+            shape => ItemKind::Alias(self.shape_type(shape, def.secret)),
         };
         let wire = def.component.clone();
         let mut docs = docs::or_else(def.docs.as_deref().or(def.title.as_deref()), || match &wire {
             Some(wire) => format!("The schema {} of the API.", code(wire)),
             None => self.place_in_words(&def.origin),
         });
+        if let Some(line) = limits::of_named(&api.types, id) {
+            paragraph(&mut docs, line);
+        }
         if let Some(wire) = wire.as_deref().filter(|wire| *wire != name) {
             paragraph(&mut docs, format!("Called {} in the document.", code(wire)));
         }
         Item { origin: def.origin.clone(), name, wire, docs, kind }
     }
 
-    /// What an alias stands for; what would go round in a circle is any JSON from there on.
-    fn alias(&mut self, id: TypeId, shape: &Shape) -> RustType {
-        let def = self.api.types.get(id);
-        self.within_endless = self.endless.contains(&id);
-        let ty = self.shape_type(shape, def.secret);
-        if self.within_endless {
-            let message = "this is made of itself and nothing else; from the second level on it is any JSON";
-            self.sink.push(Code::UnsupportedSchema, &def.origin, message);
+    /// What stands in a type that holds itself. Lists and maps put their items elsewhere; a tuple needs boxes for them.
+    fn wrapped(&self, id: TypeId, shape: &Shape) -> RustType {
+        let found = self.shape_type(shape, false);
+        match (found, shape) {
+            (RustType::Tuple(items), Shape::Tuple(places)) => {
+                let boxed = |place: &Use| self.boxes.contains(&(id, self.api.types.resolve(place.ty)));
+                let items = items.into_iter().zip(places);
+                RustType::Tuple(
+                    items.map(|(ty, place)| if boxed(place) { RustType::Boxed(Box::new(ty)) } else { ty }).collect(),
+                )
+            }
+            (found, _) => found,
         }
-        self.within_endless = false;
-        ty
     }
 
     /// Where an unnamed schema stands, in words.

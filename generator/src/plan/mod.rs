@@ -12,6 +12,7 @@ mod groups;
 mod ident;
 mod item;
 mod items;
+mod limits;
 mod looks;
 mod method;
 mod methods;
@@ -38,7 +39,7 @@ use crate::model::Api;
 use crate::pointer::Pointer;
 
 pub use self::item::{
-    Enum, EnumKind, EnumVariant, Extra, Field, Item, ItemKind, Looks, Struct, Test, Union, UnionVariant, Wire,
+    Enum, EnumKind, EnumVariant, Extra, Field, Fixed, Item, ItemKind, Looks, Struct, Test, Union, UnionVariant, Wire,
 };
 pub use self::method::{Body, BodyFormat, BodyOrigin, Input, Method, Output, Style, Target};
 pub use self::part::Part;

@@ -60,8 +60,8 @@ impl Builder<'_> {
                 for index in &choice.constructor {
                     required.push(Wish::Field(choice.fields[*index].clone()));
                 }
-                let rest = choice.fields.iter().enumerate().filter(|(index, _)| !choice.constructor.contains(index));
-                optional.extend(rest.map(|(_, field)| Wish::Field(field.clone())));
+                let rest = choice.fields.iter().filter(|field| field.is_set());
+                optional.extend(rest.map(|field| Wish::Field(field.clone())));
             }
         }
     }
@@ -143,7 +143,7 @@ impl Builder<'_> {
                 let target = target.clone();
                 self.struct_of(&target)
             }
-            ItemKind::Enum(_) | ItemKind::Union(_) => None,
+            ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Wrapper(_) => None,
         }
     }
 }

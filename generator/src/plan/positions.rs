@@ -33,9 +33,7 @@ impl Builder<'_> {
             if matches!(shape, Shape::Alias(_)) && !self.is_item(id) {
                 continue;
             }
-            self.within_endless = self.endless.contains(&id);
             uses(shape).into_iter().for_each(|place| found.add(self.is_widened(place)));
-            self.within_endless = false;
         }
         let operations: BTreeMap<_, _> = api.operations.iter().map(|one| (&one.origin, one)).collect();
         for method in groups.iter().flat_map(|group| &group.methods) {
@@ -63,7 +61,6 @@ impl Builder<'_> {
         let types = &self.api.types;
         let id = types.resolve(place.ty);
         match &types.get(id).shape {
-            _ if self.within_endless && self.endless.contains(&id) => true,
             Shape::Object(_) | Shape::Union(_) => false,
             Shape::Any | Shape::Map(_) => types.is_widened(id),
             shape => self.shape_type(shape, false) == RustType::Value,

@@ -19,13 +19,32 @@ pub(super) fn boxes(types: &Types, all: &BTreeSet<TypeId>) -> BTreeSet<(TypeId, 
     found
 }
 
-/// Types that are lists, maps or other names of each other in a circle, with no type of their own in between.
+/// Lists and maps that hold themselves with no type of their own in between. Those that have a name are enough, unless there is
+/// a circle without one.
 pub(super) fn endless(types: &Types, all: &BTreeSet<TypeId>) -> BTreeSet<TypeId> {
+    let circular = in_circles(types, all);
+    let is_alias = |id: &TypeId| matches!(types.get(*id).shape, Shape::Alias(_));
+    let (named, unnamed): (BTreeSet<TypeId>, BTreeSet<TypeId>) =
+        circular.into_iter().partition(|id| types.get(*id).component.is_some() && !is_alias(id));
+    let rest = in_circles(types, &unnamed);
+    named.into_iter().chain(rest.into_iter().filter(|id| !is_alias(id))).collect()
+}
+
+/// Names of each other in a circle, so that they are names of nothing.
+pub(super) fn hollow(types: &Types, all: &BTreeSet<TypeId>) -> BTreeSet<TypeId> {
+    let aliases = all.iter().copied().filter(|id| matches!(types.get(*id).shape, Shape::Alias(_)));
+    in_circles(types, &aliases.collect())
+}
+
+/// The lists, maps and other names among some types that lead to themselves through nothing else.
+fn in_circles(types: &Types, all: &BTreeSet<TypeId>) -> BTreeSet<TypeId> {
     let inner = |id: TypeId| match &types.get(id).shape {
         Shape::Array(item) | Shape::Map(item) | Shape::Alias(item) => vec![item.ty],
+        Shape::Tuple(items) => items.iter().map(|item| item.ty).collect(),
         _ => Vec::new(),
     };
-    let graph: BTreeMap<TypeId, Vec<TypeId>> = all.iter().map(|id| (*id, inner(*id))).collect();
+    let within = |id: TypeId| inner(id).into_iter().filter(|held| all.contains(held)).collect::<Vec<_>>();
+    let graph: BTreeMap<TypeId, Vec<TypeId>> = all.iter().map(|id| (*id, within(*id))).collect();
     let component = components(&graph);
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
     for number in component.values() {

@@ -58,7 +58,7 @@ impl Builder<'_> {
     /// Whether a schema becomes a type of its own: named ones always, inline ones where Rust has no type for them.
     pub(super) fn is_item(&self, id: TypeId) -> bool {
         let def = self.api.types.get(id);
-        if def.component.is_some() {
+        if def.component.is_some() || self.endless.contains(&id) {
             return true;
         }
         match &def.shape {
@@ -164,9 +164,6 @@ impl Builder<'_> {
 
     fn type_of(&self, id: TypeId, secret: bool) -> RustType {
         let def = self.api.types.get(id);
-        if self.endless.contains(&id) && self.within_endless {
-            return RustType::Value;
-        }
         if let Some(path) = self.names.paths.get(&id) {
             return RustType::Named(path.clone());
         }

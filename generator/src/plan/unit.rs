@@ -43,10 +43,10 @@ pub(super) struct Builder<'a> {
     pub(super) sink: &'a mut Diagnostics,
     pub(super) usage: Usage,
     pub(super) boxes: BTreeSet<(TypeId, TypeId)>,
-    /// Lists and maps that are made of themselves and nothing else, which Rust has no alias for.
+    /// Lists and maps that are made of themselves and nothing else, which Rust has no alias for: they become types.
     pub(super) endless: BTreeSet<TypeId>,
-    /// Whether one of them is being written down at the moment.
-    pub(super) within_endless: bool,
+    /// Names of each other and of nothing else.
+    pub(super) hollow: BTreeSet<TypeId>,
     /// Each operation's place and the words of its name.
     pub(super) operation_words: Vec<(Pointer, Vec<String>)>,
     pub(super) groups: Vec<Resource>,
@@ -76,7 +76,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         parts: BTreeSet::new(),
         items: BTreeMap::new(),
         endless: recursion::endless(&api.types, &usage.all()),
-        within_endless: false,
+        hollow: recursion::hollow(&api.types, &usage.all()),
         api,
         config,
         sink,

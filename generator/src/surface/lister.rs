@@ -163,6 +163,7 @@ impl Lister<'_> {
                 self.alternatives(&path, item, union);
                 ("union", String::new())
             }
+            ItemKind::Wrapper(ty) => ("struct", format!("({})", self.name(ty))),
             ItemKind::Alias(ty) => ("alias", format!(" = {}", self.name(ty))),
         };
         let fact = Fact::of(schema(item), &item.origin);
@@ -186,7 +187,7 @@ impl Lister<'_> {
         let arguments = arguments.map(|one| (one.name.as_str(), &one.ty, one.wire.clone())).collect();
         let fact = Fact::of("required keys", &item.origin);
         self.add_function("constructor", format!("{path}::new"), arguments, "", fact);
-        for (_, field) in strukt.fields.iter().enumerate().filter(|(index, _)| !required.contains(index)) {
+        for field in strukt.fields.iter().filter(|field| field.is_set()) {
             let ty = format!("({})", self.name(field.ty.inner()));
             self.add("setter", format!("{path}::{}", field.setter), &ty, Fact::of_field(field));
         }

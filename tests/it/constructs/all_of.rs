@@ -167,7 +167,7 @@ fn all_of_an_enum_and_a_default() {
     }
 
     pub struct Pet {
-        /// Where it is left out, `red` holds.
+        /// Default: `red`.
         pub color: Option<super::Color>,
     }
 

@@ -244,6 +244,7 @@ fn an_enum_of_one_kind_that_is_no_text() {
     "), @"
     pub type Anything = serde_json::Value;
 
+    /// Always `18446744073709551615`.
     pub type Big = f64;
 
     pub type List = Vec<String>;
@@ -259,8 +260,10 @@ fn an_enum_of_one_kind_that_is_no_text() {
         Point { N1: 1, N2: 2, ..Other }
     }
 
+    /// One of `0.5`, `1`, `1.5`.
     pub type Step = f64;
 
+    /// One of `true`, `false`.
     pub type Truth = bool;
 
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -310,6 +313,7 @@ fn values_that_lack_their_quotes_or_have_too_many() {
         }
     }
 
+    /// Always `true`.
     pub type Truth = bool;
     // warning[unreadable-keyword]: the type is `string`, so that `true` is read as `"true"`
     // warning[unreadable-keyword]: the type is `integer`, so that `"1"` is read as `1`

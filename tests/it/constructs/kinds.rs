@@ -235,6 +235,7 @@ fn lists_that_only_begin_one_by_one() {
         }
     }
 
+    /// 1 to 2 items.
     pub type Shorter = Vec<String>;
 
     pub type Whatever = Vec<serde_json::Value>;
@@ -322,6 +323,7 @@ fn keywords_that_no_type_says() {
 
     pub type Nothing = serde_json::Value;
 
+    /// Keys match `^[a-z]$`.
     pub struct Pet {
         pub a: Option<String>,
         pub c: Option<Vec<String>>,

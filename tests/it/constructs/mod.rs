@@ -11,6 +11,7 @@ mod discriminators;
 mod enums;
 mod inline;
 mod kinds;
+mod limits;
 mod media;
 mod members;
 mod nulls;

@@ -66,7 +66,7 @@ fn query_parameters() {
         ///
         /// Called `page-size` on the wire.
         ///
-        /// Where it is left out, `20` holds.
+        /// Default: `20`.
         pub fn page_size(mut self, page_size: i64) -> Self {
             self.call.query("page-size", &page_size);
             self

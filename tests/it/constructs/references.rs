@@ -211,7 +211,7 @@ fn to_a_parameter() {
     impl ListPets {
         /// How many at most.
         ///
-        /// Where it is left out, `20` holds.
+        /// Default: `20`.
         pub fn limit(mut self, limit: i64) -> Self {
             self.call.query("limit", &limit);
             self

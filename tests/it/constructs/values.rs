@@ -187,9 +187,11 @@ fn numbers() {
         pub b: i32,
         pub c: i64,
         pub d: u64,
+        /// At least 0.
         pub e: i64,
         pub f: f64,
         pub g: f32,
+        /// Format: `something-else`.
         pub h: i64,
     }
 
@@ -225,9 +227,11 @@ fn texts_with_a_format() {
     pub struct Texts {
         pub a: runtime::DateTime,
         pub b: runtime::Date,
+        /// Format: `uuid`.
         pub c: String,
         pub d: String,
         pub e: String,
+        /// Format: `email`.
         pub f: String,
     }
 
@@ -299,17 +303,17 @@ fn defaults_are_in_the_docs() {
     }
 
     pub struct Pet {
-        /// Where it is left out, `red` holds.
+        /// Default: `red`.
         pub color: Option<String>,
         /// How many legs it has.
         ///
-        /// Where it is left out, `4` holds.
+        /// Default: `4`.
         pub legs: Option<i64>,
-        /// Where it is left out, `[]` holds.
+        /// Default: `[]`.
         pub tags: Option<Vec<String>>,
-        /// Where it is left out, `true` holds.
+        /// Default: `true`.
         pub tail: Option<bool>,
-        /// Where it is left out, `good` holds.
+        /// Default: `good`.
         pub mood: Option<super::Mood>,
     }
 

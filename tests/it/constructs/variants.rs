@@ -16,6 +16,7 @@ fn texts_of_which_some_are_listed() {
     "), @r#"
     pub type Count = i64;
 
+    /// Matches `^a`.
     pub type Id = String;
 
     pub enum Known {
@@ -84,6 +85,7 @@ fn inline_alternatives_are_named_by_what_only_they_have() {
 
     /// One of the alternatives in `Access`.
     pub struct AccessWithActive {
+        /// Always `true`.
         pub active: bool,
         pub grant: String,
     }
@@ -97,6 +99,7 @@ fn inline_alternatives_are_named_by_what_only_they_have() {
 
     /// One of the alternatives in `Access`.
     pub struct AccessWithNotActive {
+        /// Always `false`.
         pub active: bool,
         pub grant: i64,
     }

@@ -10,7 +10,7 @@ mod macros;
 mod open;
 /// What generated code calls the runtime: its items, and its macros.
 mod generated {
-    pub(crate) use super::macros::{call_options, client_options, record, serde_by_codec, tagged, union};
+    pub(crate) use super::macros::{call_options, client_options, record, serde_by_codec, tagged, union, wrapper};
     pub(crate) use super::open::{open_enum, open_numbers};
     pub(crate) use ::runtime::{
         Attempt, Body, BoxFuture, Call, Clock, Core, CoreBuilder, Date, DateTime, Decode, Encode, Error, ErrorKind,
