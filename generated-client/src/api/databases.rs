@@ -827,7 +827,7 @@ runtime::call_options!(CreateDatabaseToken);
 impl CreateDatabaseToken {
     /// Lifetime of the token, as a sequence of numbers with units such as `2w1d30m` (two weeks, one day and thirty minutes), or `never`. Defaults to `never`.
     ///
-    /// Where it is left out, `never` holds.
+    /// Default: `never`.
     #[inline]
     pub fn expiration(mut self, expiration: impl Into<String>) -> Self {
         self.call.query("expiration", &Into::<String>::into(expiration));
@@ -836,7 +836,7 @@ impl CreateDatabaseToken {
 
     /// What the token allows: `full-access` to read and write, or `read-only`. Defaults to `full-access`.
     ///
-    /// Where it is left out, `full-access` holds.
+    /// Default: `full-access`.
     #[inline]
     pub fn authorization(mut self, authorization: types::Authorization) -> Self {
         self.call.query("authorization", &authorization);

@@ -158,7 +158,7 @@ impl InviteOrganizationMemberV2 {
 
     /// Role that the person has after accepting. Defaults to `member`.
     ///
-    /// Where it is left out, `member` holds.
+    /// Default: `member`.
     #[inline]
     pub fn role(mut self, role: types::AssignableRole) -> Self {
         self.body.role = Some(role);
@@ -287,7 +287,7 @@ pub struct InviteOrganizationMemberV2Request {
     pub username: Option<String>,
     /// Role that the person has after accepting. Defaults to `member`.
     ///
-    /// Where it is left out, `member` holds.
+    /// Default: `member`.
     pub role: Option<types::AssignableRole>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
@@ -316,7 +316,7 @@ impl InviteOrganizationMemberV2Request {
 
     /// Role that the person has after accepting. Defaults to `member`.
     ///
-    /// Where it is left out, `member` holds.
+    /// Default: `member`.
     #[inline]
     pub fn role(mut self, role: types::AssignableRole) -> Self {
         self.role = Some(role);

@@ -201,7 +201,7 @@ runtime::call_options!(AddOrganizationMember);
 impl AddOrganizationMember {
     /// Role of the new member. Defaults to `member`.
     ///
-    /// Where it is left out, `member` holds.
+    /// Default: `member`.
     #[inline]
     pub fn role(mut self, role: types::AssignableRole) -> Self {
         self.body.role = Some(role);
@@ -437,7 +437,7 @@ pub struct AddOrganizationMemberRequest {
     pub username: String,
     /// Role of the new member. Defaults to `member`.
     ///
-    /// Where it is left out, `member` holds.
+    /// Default: `member`.
     pub role: Option<types::AssignableRole>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
@@ -456,7 +456,7 @@ impl AddOrganizationMemberRequest {
 
     /// Role of the new member. Defaults to `member`.
     ///
-    /// Where it is left out, `member` holds.
+    /// Default: `member`.
     #[inline]
     pub fn role(mut self, role: types::AssignableRole) -> Self {
         self.role = Some(role);

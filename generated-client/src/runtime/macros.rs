@@ -51,6 +51,30 @@ macro_rules! record {
     (@put $object:ident, $wire:literal, $value:expr) => { $object.put($wire, $value) };
 }
 
+/// Makes the codecs of a struct that is nothing but what it holds.
+macro_rules! wrapper {
+    ($name:ident) => {
+        impl runtime::Decode for $name {
+            #[inline]
+            fn decode(json: ::serde_json::Value) -> Result<Self, runtime::Mismatch> {
+                match runtime::Decode::decode(json) {
+                    Ok(held) => Ok(Self(held)),
+                    Err(mismatch) => Err(mismatch),
+                }
+            }
+        }
+
+        impl runtime::Encode for $name {
+            #[inline]
+            fn encode(&self) -> ::serde_json::Value {
+                runtime::Encode::encode(&self.0)
+            }
+        }
+
+        runtime::serde_by_codec!($name);
+    };
+}
+
 /// Makes serde's traits for a type that has `Decode` and `Encode`.
 macro_rules! serde_by_codec {
     ($name:ident) => {
@@ -279,3 +303,4 @@ pub(crate) use record;
 pub(crate) use serde_by_codec;
 pub(crate) use tagged;
 pub(crate) use union;
+pub(crate) use wrapper;
