@@ -179,6 +179,11 @@ pub fn file_stem(name: &str) -> &str {
     ident::bare(name)
 }
 
+/// The first line of documentation, for a list of several things.
+pub fn brief(docs: &Docs) -> &str {
+    docs::brief(docs)
+}
+
 /// A text as one line of documentation.
 pub fn plain_line(text: &str) -> String {
     docs::lines(text).join(" ")

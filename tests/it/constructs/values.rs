@@ -375,12 +375,15 @@ fn descriptions_become_rustdoc() {
             ```
           properties: {a: {type: string, description: '[link](../other.md) and [good](https://example.com)'}}
     "), @r#"
-    /// See <https://example.com/a_b>, \<b\>bold\</b\>, \[brackets\], `code` and Vec\<u8\>.
+    /// See <https://example.com/a_b>, **bold**, \[brackets\], `code` and Vec\<u8>.
     ///
+    /// ```text
     /// indented
+    /// ```
     ///
-    /// * one
+    /// - one
     ///   two
+    ///
     /// ```text
     /// let x = 1;
     /// ```

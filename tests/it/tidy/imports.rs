@@ -52,6 +52,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("openapiv3", &["lower"]),
     ("prettyplease", &["render"]),
     ("proc_macro2", &["emit", "render"]),
+    ("pulldown_cmark", &["plan"]),
     ("quote", &["emit", "render"]),
     ("serde", &["config", "document", "lower"]),
     ("serde_json", &["document", "lower", "emit", "surface"]),
