@@ -3,6 +3,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use crate::plan::RustType;
+
 /// One `#[doc]` a line, so that it prints as `///`.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| {
@@ -21,6 +23,24 @@ pub(super) fn deprecated(note: Option<&String>) -> TokenStream {
 pub(super) fn allow_deprecated(needed: bool) -> TokenStream {
     if needed {
         quote!(#[allow(deprecated, reason = "what the API has deprecated is still a part of it")])
+    } else {
+        TokenStream::new()
+    }
+}
+
+/// For functions that take more than clippy likes, because the API asks for each of it; a receiver counts.
+pub(super) fn allow_many(arguments: usize) -> TokenStream {
+    if arguments > 7 {
+        quote!(#[allow(clippy::too_many_arguments, reason = "the API asks for each of them")])
+    } else {
+        TokenStream::new()
+    }
+}
+
+/// For places that name a type which is deeper than clippy likes, because the API nests it so.
+pub(super) fn allow_complex<'t>(types: impl IntoIterator<Item = &'t RustType>) -> TokenStream {
+    if types.into_iter().any(|ty| ty.complexity() > 250) {
+        quote!(#[allow(clippy::type_complexity, reason = "the API nests it so")])
     } else {
         TokenStream::new()
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::attrs::{allow_deprecated, deprecated, docs, id};
+use crate::emit::attrs::{allow_complex, allow_deprecated, allow_many, deprecated, docs, id};
 use crate::emit::group::unit_path;
 use crate::emit::input::{converted, parameter, typed};
 use crate::emit::types::{Place, ty};
@@ -31,10 +31,14 @@ pub(super) fn entry(method: &Method, place: Place<'_>) -> TokenStream {
     let sets: Vec<TokenStream> = method.arguments.iter().filter_map(|input| put(input, &quote!(call), place)).collect();
     let mutable = (!sets.is_empty()).then(|| quote!(mut));
     let body = method.body.as_ref().map(|body| first_body(method, body, place));
+    let many = allow_many(method.arguments.len() + 1);
+    let complex = allow_complex(method.arguments.iter().map(|input| &input.ty));
     quote! {
         #docs
         #alias
         #deprecated
+        #many
+        #complex
         #[inline]
         pub fn #name(&self, #(#parameters),*) -> #request {
             let #mutable call = self.client.core.call(&#constant);
@@ -51,7 +55,7 @@ fn argument_docs(method: &Method, lines: &mut Vec<String>) {
     }
     let mut section = vec!["# Arguments".to_owned(), String::new()];
     for input in &method.arguments {
-        let first = input.docs.first().map(String::as_str).unwrap_or_default();
+        let first = crate::plan::brief(&input.docs);
         section.push(format!("- `{}`: {first}", input.name.trim_start_matches("r#")));
     }
     section.push(String::new());
@@ -257,6 +261,7 @@ fn setter(method: &Method, input: &Input, place: Place<'_>) -> TokenStream {
     let deprecated = deprecated(input.deprecated.as_ref());
     let name = id(&input.name);
     let ty = parameter(&input.ty, place);
+    let complex = allow_complex([&input.ty]);
     let statement = match &input.target {
         Target::Field { field, .. } => {
             let field = id(field);
@@ -274,6 +279,7 @@ fn setter(method: &Method, input: &Input, place: Place<'_>) -> TokenStream {
         #docs
         #deprecated
         #allow
+        #complex
         #[inline]
         pub fn #name(mut self, #name: #ty) -> Self {
             #statement

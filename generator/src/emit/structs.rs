@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::attrs::{allow_deprecated, deprecated, docs, id};
+use crate::emit::attrs::{allow_complex, allow_deprecated, allow_many, deprecated, docs, id};
 use crate::emit::input::{converted, parameter};
 use crate::emit::types::{Place, ty};
 use crate::plan::{Extra, Field, Fixed, Item, RustType, Struct};
@@ -27,8 +27,9 @@ fn definition(item: &Item, strukt: &Struct, place: Place<'_>) -> TokenStream {
         let docs = docs(&field.docs);
         let deprecated = deprecated(field.deprecated.as_ref());
         let name = id(&field.name);
+        let complex = allow_complex([&field.ty]);
         let ty = ty(&field.ty, place);
-        quote!(#docs #deprecated pub #name: #ty)
+        quote!(#docs #deprecated #complex pub #name: #ty)
     });
     let extra = id(&strukt.extra.name);
     let extra_ty = extra_type(&strukt.extra, place);
@@ -134,10 +135,14 @@ fn constructor(strukt: &Struct, required: &[usize], place: Place<'_>) -> TokenSt
     });
     let extra = id(&strukt.extra.name);
     let allow = allow_deprecated(strukt.fields.iter().any(|field| field.deprecated.is_some()));
+    let many = allow_many(required.len());
+    let complex = allow_complex(required.iter().map(|index| &strukt.fields[*index].ty));
     quote! {
         /// Makes a value of what it must have; its setters add the rest.
         #[inline]
         #allow
+        #many
+        #complex
         pub fn new(#(#parameters),*) -> Self {
             Self { #(#fields,)* #extra: Default::default() }
         }
@@ -156,11 +161,13 @@ fn setter(field: &Field, place: Place<'_>) -> TokenStream {
     let (setter, name) = (id(&field.setter), id(&field.name));
     let inner = field.ty.inner();
     let ty = parameter(inner, place);
+    let complex = allow_complex([inner]);
     let value = converted(&name, inner);
     quote! {
         #docs
         #deprecated
         #allow
+        #complex
         #[inline]
         pub fn #setter(mut self, #name: #ty) -> Self {
             self.#name = Some(#value);

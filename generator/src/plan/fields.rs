@@ -13,6 +13,9 @@ use crate::pointer::Pointer;
 /// Methods that every struct made by users has.
 const RESERVED_SETTERS: &[&str] = &["new", "sample", "clone", "default", "eq", "fmt"];
 
+/// Methods of one value that would be taken for the operators of `std::ops`, were they called so.
+pub(super) const OPERATORS: &[&str] = &["add", "sub", "mul", "div", "rem", "bitand", "bitor", "bitxor", "shl", "shr"];
+
 impl Builder<'_> {
     /// The struct of an object with declared properties.
     pub(super) fn strukt(&mut self, id: TypeId, object: &model::Object) -> Struct {
@@ -50,7 +53,7 @@ impl Builder<'_> {
     }
 
     fn setter_names(&mut self, object: &model::Object, names: &[String]) -> Vec<String> {
-        let mut scope = Scope::reserving(RESERVED_SETTERS);
+        let mut scope = Scope::reserving(&[RESERVED_SETTERS, OPERATORS].concat());
         let wanted: Vec<_> = object
             .fields
             .iter()

@@ -26,7 +26,7 @@ pub(super) struct Resource {
 
 /// Names that the client has for itself.
 const RESERVED: &[&str] =
-    &["builder", "new", "clone", "request", "from_env", "build", "types", "client", "mod", "runtime"];
+    &["builder", "new", "clone", "request", "from_env", "build", "types", "client", "mod", "runtime", "api"];
 
 impl Builder<'_> {
     /// Sorts the operations; fills `groups` and `group_of`.

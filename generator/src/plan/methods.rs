@@ -14,7 +14,7 @@ use crate::plan::words::{singular, words};
 use crate::plan::{Docs, Method, Output, RustType};
 
 /// Methods that every handle has, or that would read as something else.
-const RESERVED: &[&str] = &["clone", "fmt", "eq", "into", "from", "drop", "new", "default"];
+const RESERVED: &[&str] = &["clone", "fmt", "eq", "into", "from", "drop", "new", "default", "cmp"];
 
 impl Builder<'_> {
     /// The methods of a group, by the numbers of its operations.

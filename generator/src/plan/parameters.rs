@@ -4,6 +4,7 @@ use crate::diagnostic::Code;
 use crate::model::{Encoding, MediaKind, Operation, Parameter, Place, Style};
 use crate::plan::bodies::BodyChoice;
 use crate::plan::candidates::all_authored;
+use crate::plan::fields::OPERATORS;
 use crate::plan::ident::{Case, bare, ident};
 use crate::plan::scope::{Candidates, Names, Rank, Scope, Wanted};
 use crate::plan::unit::Builder;
@@ -67,7 +68,7 @@ impl Builder<'_> {
     }
 
     fn input_names<'a>(&mut self, wishes: impl Iterator<Item = &'a Wish<'a>>) -> (Names, Vec<Wanted>) {
-        let mut scope = Scope::reserving(RESERVED);
+        let mut scope = Scope::reserving(&[RESERVED, OPERATORS].concat());
         scope.reserve_prefix("with_");
         let wanted = wishes.map(|wish| want(&mut scope, wish)).collect();
         (scope.resolve(self.sink), wanted)

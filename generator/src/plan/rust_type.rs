@@ -92,6 +92,22 @@ impl RustType {
             }
     }
 
+    /// How hard the type is to read, as clippy's `type_complexity` counts it: ten for each name in it, times its depth.
+    pub fn complexity(&self) -> usize {
+        self.complexity_at(1)
+    }
+
+    fn complexity_at(&self, depth: usize) -> usize {
+        let inner = match self {
+            RustType::Vec(inner) | RustType::Option(inner) | RustType::Boxed(inner) => inner.complexity_at(depth + 1),
+            // The keys are a name as well.
+            RustType::Map(inner) => inner.complexity_at(depth + 1) + 10 * (depth + 1),
+            RustType::Object => 20 * (depth + 1),
+            _ => 0,
+        };
+        10 * depth + inner
+    }
+
     /// The type without its `Option`.
     pub fn inner(&self) -> &RustType {
         match self {

@@ -225,7 +225,7 @@ impl<'a> Builder<'a> {
                 by_key.entry(self.file_key(*id)).or_default().push(*id);
             }
         }
-        let mut scope = Scope::reserving(&["mod"]);
+        let mut scope = Scope::reserving(&["mod", "types"]);
         let wanted: Vec<_> = by_key
             .keys()
             .map(|key| {
