@@ -126,6 +126,7 @@ pub fn generate(inputs: Vec<Input>, config: &Config) -> Outcome {
     }
     let stopped = apis.len() < reports.len() || reports.iter().any(|report| report.diagnostics.has_errors());
     let generated = if stopped { None } else { build(&apis, &names, config, &mut reports) };
+    reports.iter_mut().for_each(|report| report.diagnostics.fold_notes());
     Outcome { generated, reports }
 }
 

@@ -162,6 +162,29 @@ impl Diagnostics {
         }
     }
 
+    /// Keeps the first notes of each kind, and says in the last of them how many more there are: a document may give
+    /// hundreds of notes that all say the same. What was turned into an error stays.
+    pub fn fold_notes(&mut self) {
+        const KEPT: usize = 3;
+        let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+        for it in self.list.iter().filter(|it| it.severity == Severity::Note) {
+            *counts.entry(it.code).or_default() += 1;
+        }
+        let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+        self.list.retain_mut(|it| {
+            let all = counts.get(&it.code).copied().unwrap_or_default();
+            if it.severity != Severity::Note || all <= KEPT + 1 {
+                return true;
+            }
+            let seen = seen.entry(it.code).or_default();
+            *seen += 1;
+            if *seen == KEPT {
+                it.message.push_str(&format!(" (and {} more of this kind)", all - KEPT));
+            }
+            *seen <= KEPT
+        });
+    }
+
     /// Tells whether there is an error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

@@ -20,7 +20,7 @@ pub(super) fn read<T: DeserializeOwned>(
     sink: &mut Diagnostics,
 ) -> Option<T> {
     let Some(node) = document.get(at) else {
-        sink.push(Code::UnreadableDocument, at, "there is nothing here");
+        sink.push(Code::MissingKeyword, at, "there is nothing here");
         return None;
     };
     let mut value = shallow(node, children);

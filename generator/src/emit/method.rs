@@ -7,7 +7,7 @@ use crate::emit::attrs::{allow_complex, allow_deprecated, allow_many, deprecated
 use crate::emit::group::unit_path;
 use crate::emit::input::{converted, parameter, typed};
 use crate::emit::types::{Place, ty};
-use crate::plan::{Body, BodyFormat, BodyOrigin, Input, Method, Output, Style, Target, Unit};
+use crate::plan::{self, Body, BodyFormat, BodyOrigin, Input, Method, Output, Style, Target, Unit};
 
 /// The method of the handle: required values in, a builder out.
 pub(super) fn entry(method: &Method, place: Place<'_>) -> TokenStream {
@@ -104,9 +104,19 @@ fn put(input: &Input, call: &TokenStream, place: Place<'_>) -> Option<TokenStrea
             let style = query_style(*style, *explode);
             quote!(#call.query_styled(#wire, &#value, #style);)
         }
-        Target::QueryJson => quote!(#call.query_json(#wire, &#value);),
-        Target::Header => quote!(#call.header_param(#wire, &#value);),
-        Target::Cookie => quote!(#call.cookie(#wire, &#value);),
+        Target::Segments => quote!(#call.path_segments(#wire, &#value);),
+        Target::Reserved { style, explode } => {
+            let style = query_style(*style, *explode);
+            quote!(#call.query_reserved(#wire, &#value, #style);)
+        }
+        Target::Header { explode: false } => quote!(#call.header_param(#wire, &#value);),
+        Target::Header { explode: true } => quote!(#call.header_exploded(#wire, &#value);),
+        Target::Cookie { explode: true } => quote!(#call.cookie(#wire, &#value);),
+        Target::Cookie { explode: false } => quote!(#call.cookie_joined(#wire, &#value);),
+        Target::Json(plan::Place::Path) => quote!(#call.path_json(#wire, &#value);),
+        Target::Json(plan::Place::Query) => quote!(#call.query_json(#wire, &#value);),
+        Target::Json(plan::Place::Header) => quote!(#call.header_json(#wire, &#value);),
+        Target::Json(plan::Place::Cookie) => quote!(#call.cookie_json(#wire, &#value);),
         Target::Field { .. } | Target::Body => return None,
     })
 }

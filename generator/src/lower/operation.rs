@@ -64,8 +64,8 @@ impl Lowering<'_> {
             self.say(Code::UnreadableKeyword, at, message);
         }
         let template = PathTemplate::new(&text);
-        let written: String = template.segments.iter().flatten().filter_map(Part::literal).collect();
-        if written.contains(['{', '}']) {
+        let parts = template.segments.iter().flatten().chain(&template.query);
+        if parts.filter_map(Part::literal).any(|text| text.contains(['{', '}'])) {
             let message = "the path has a brace without its partner; it is taken as a part of the address";
             self.say(Code::UnreadableKeyword, at, message);
         }

@@ -5,7 +5,8 @@ use serde_json::Value;
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
 use crate::lower::refs::Sought;
-use crate::model::{Encoding, Format, Parameter, PathTemplate, Place, Shape, Style, Use};
+use crate::model::path::plain_name;
+use crate::model::{Encoding, Format, MediaKind, Parameter, PathTemplate, Place, Shape, Style, Use};
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -24,11 +25,17 @@ impl Lowering<'_> {
         }
         let mut ordered = Vec::with_capacity(found.len());
         for variable in template.variables() {
-            let declared = found.iter().position(|one| one.place == Place::Path && one.name == variable);
-            ordered.push(match declared {
+            let named = |name: &str| name == variable || plain_name(name).0 == variable;
+            let declared = found.iter().position(|one| one.place == Place::Path && named(&one.name));
+            let mut parameter = match declared {
                 Some(index) => found.remove(index),
                 None => self.undeclared(operation, variable),
-            });
+            };
+            variable.clone_into(&mut parameter.name);
+            if template.spread.iter().any(|name| name == variable) {
+                parameter.encoding = Encoding::Segments;
+            }
+            ordered.push(parameter);
         }
         for left in found {
             if left.place == Place::Path {
@@ -69,7 +76,7 @@ impl Lowering<'_> {
             operation,
             format!("no parameter declares the path variable `{variable}`; it is taken as a text"),
         );
-        let value = self.plain(operation, Shape::String(Format::Plain));
+        let value = self.text_value(operation);
         Parameter {
             origin: operation.clone(),
             name: variable.to_owned(),
@@ -78,7 +85,7 @@ impl Lowering<'_> {
             required: true,
             deprecated: false,
             encoding: Encoding::Style { style: Style::Simple, explode: false },
-            value: Use { docs: None, deprecated: false, default: None, example: None, ..value },
+            value,
         }
     }
 
@@ -135,23 +142,40 @@ impl Lowering<'_> {
 
     /// The value's type: under `schema`, or under the one media type of `content`.
     fn parameter_value(&mut self, at: &Pointer, style: Style, explode: bool) -> (Encoding, Use) {
-        let encoding = Encoding::Style { style, explode };
+        let encoding = match style {
+            Style::Form | Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject
+                if self.text(at, "in").as_deref() == Some("query") && self.truth(at, "allowReserved") == Some(true) =>
+            {
+                Encoding::Reserved { style, explode }
+            }
+            _ => Encoding::Style { style, explode },
+        };
         if self.node(&at.key("schema")).is_some() {
             return (encoding, self.schema_use(&at.key("schema")));
         }
         let content = at.key("content");
         match self.keys(&content).first() {
             Some(media) => {
-                let value = self.schema_use(&content.key(media).key("schema"));
+                let schema = content.key(media).key("schema");
+                let value = match (self.node(&schema), MediaKind::of(media)) {
+                    (Some(_), _) => self.schema_use(&schema),
+                    (None, MediaKind::Json) => self.plain(&schema, Shape::Any),
+                    (None, _) => self.text_value(at),
+                };
                 (Encoding::Content(media.clone()), value)
             }
             None => {
                 let message = "the parameter has neither `schema` nor `content`; it is taken as a text";
                 self.say(Code::MissingKeyword, at, message);
-                let value = self.plain(at, Shape::String(Format::Plain));
-                (encoding, Use { docs: None, deprecated: false, default: None, example: None, ..value })
+                (encoding, self.text_value(at))
             }
         }
+    }
+
+    /// A text, where nothing says what a value is.
+    fn text_value(&mut self, at: &Pointer) -> Use {
+        let value = self.plain(at, Shape::String(Format::Plain));
+        Use { docs: None, deprecated: false, default: None, example: None, ..value }
     }
 
     /// What a parameter cannot do without. Says what is wrong where it is missing.

@@ -1,6 +1,6 @@
 //! Operations: one method on one path.
 
-use crate::model::{Body, Parameter, Requirement, Response, Server};
+use crate::model::{Body, Parameter, PathTemplate, Requirement, Response, Server};
 use crate::pointer::Pointer;
 
 /// One operation (OAS 3.0.3, Operation Object), with what it inherits from its path and from the document.
@@ -98,70 +98,4 @@ impl Method {
             Method::Trace => "TRACE",
         }
     }
-}
-
-/// A path with variables (OAS 3.0.3, Path Templating).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PathTemplate {
-    /// The template as it is written.
-    pub text: String,
-    /// Its segments, split at `/`, each of one or more parts.
-    pub segments: Vec<Vec<Part>>,
-}
-
-/// A piece of a path segment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    /// Text that stays.
-    Literal(String),
-    /// A variable's name.
-    Variable(String),
-}
-
-impl Part {
-    /// The text of a part that is no variable.
-    pub fn literal(&self) -> Option<&str> {
-        match self {
-            Part::Literal(text) => Some(text),
-            Part::Variable(_) => None,
-        }
-    }
-}
-
-impl PathTemplate {
-    /// Reads a template; a brace without its partner is text.
-    pub fn new(text: &str) -> Self {
-        let segments = text.split('/').skip(usize::from(text.starts_with('/'))).map(parts).collect();
-        PathTemplate { text: text.to_owned(), segments }
-    }
-
-    /// The variables in order, each once.
-    pub fn variables(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::new();
-        for part in self.segments.iter().flatten() {
-            if let Part::Variable(name) = part
-                && !names.contains(&name.as_str())
-            {
-                names.push(name);
-            }
-        }
-        names
-    }
-}
-
-fn parts(segment: &str) -> Vec<Part> {
-    let mut found = Vec::new();
-    let mut rest = segment;
-    while let Some(open) = rest.find('{') {
-        let Some(length) = rest[open..].find('}') else { break };
-        if open > 0 {
-            found.push(Part::Literal(rest[..open].to_owned()));
-        }
-        found.push(Part::Variable(rest[open + 1..open + length].to_owned()));
-        rest = &rest[open + length + 1..];
-    }
-    if !rest.is_empty() || found.is_empty() {
-        found.push(Part::Literal(rest.to_owned()));
-    }
-    found
 }

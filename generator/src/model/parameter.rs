@@ -47,6 +47,15 @@ pub enum Encoding {
         /// Whether each item or property is a parameter of its own.
         explode: bool,
     },
+    /// By `style` in a query, with reserved characters as they are (`allowReserved`).
+    Reserved {
+        /// The style, never left open.
+        style: Style,
+        /// Whether each item or property is a parameter of its own.
+        explode: bool,
+    },
+    /// As segments of a path: the slashes in it stay.
+    Segments,
     /// As a document of this media type (`content` instead of `schema`).
     Content(String),
 }

@@ -1,6 +1,6 @@
 //! What is decided of one operation: its values, its body, and what it yields.
 
-pub use crate::model::Style;
+pub use crate::model::{Place, Style};
 use crate::plan::{Docs, RustType};
 use crate::pointer::Pointer;
 
@@ -25,7 +25,7 @@ pub struct Method {
     pub deprecated: Option<String>,
     /// The HTTP method.
     pub verb: &'static str,
-    /// The path template.
+    /// The path template as it is sent.
     pub path: String,
     /// The base URL of this operation alone.
     pub server: Option<String>,
@@ -81,12 +81,27 @@ pub enum Target {
         /// Whether it is exploded.
         explode: bool,
     },
-    /// Into the query, as JSON.
-    QueryJson,
+    /// Into the path, as one segment or several.
+    Segments,
+    /// Into the query, with reserved characters as they are.
+    Reserved {
+        /// The style of the value.
+        style: Style,
+        /// Whether it is exploded.
+        explode: bool,
+    },
     /// Into a header field.
-    Header,
+    Header {
+        /// Whether it is exploded.
+        explode: bool,
+    },
     /// Into a cookie.
-    Cookie,
+    Cookie {
+        /// Whether it is exploded.
+        explode: bool,
+    },
+    /// Into its place as JSON.
+    Json(Place),
     /// Into this field of the body.
     Field {
         /// The name of the struct's field.

@@ -79,7 +79,7 @@ impl Builder<'_> {
             docs: method_docs(operation, &place),
             deprecated: operation.deprecated.then(|| deprecation_note(text)),
             verb: operation.method.wire(),
-            path: operation.path.text.clone(),
+            path: operation.path.wire.clone(),
             server: operation.servers.first().map(|server| server.url.trim_end_matches('/').to_owned()),
             security: self.security(operation),
             accept: self.accept(operation),

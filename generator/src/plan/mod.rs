@@ -41,7 +41,7 @@ use crate::pointer::Pointer;
 pub use self::item::{
     Enum, EnumKind, EnumVariant, Extra, Field, Fixed, Item, ItemKind, Looks, Struct, Test, Union, UnionVariant, Wire,
 };
-pub use self::method::{Body, BodyFormat, BodyOrigin, Input, Method, Output, Style, Target};
+pub use self::method::{Body, BodyFormat, BodyOrigin, Input, Method, Output, Place, Style, Target};
 pub use self::part::Part;
 pub use self::positions::Positions;
 pub use self::rust_type::{Home, RustType, TypePath};

@@ -1,6 +1,5 @@
 //! Parameters and body properties to arguments and setters.
 
-use crate::diagnostic::Code;
 use crate::model::{Encoding, MediaKind, Operation, Parameter, Place, Style};
 use crate::plan::bodies::BodyChoice;
 use crate::plan::candidates::all_authored;
@@ -30,8 +29,7 @@ impl Builder<'_> {
             if lifted && parameter.place == Place::Path {
                 continue;
             }
-            let Some(target) = self.target(parameter) else { continue };
-            let wish = Wish::Parameter(parameter, target);
+            let wish = Wish::Parameter(parameter, Self::target(parameter));
             if parameter.required { required.push(wish) } else { optional.push(wish) }
         }
         // Path variables stand in the order of the template; the other required ones by name, so that the order of the
@@ -116,22 +114,28 @@ impl Builder<'_> {
         }
     }
 
-    /// Where a parameter goes; nothing, and a gap, where that cannot be done.
-    fn target(&mut self, parameter: &Parameter) -> Option<Target> {
-        let target = match (parameter.place, &parameter.encoding) {
-            (Place::Path, Encoding::Style { style, explode }) => Target::Path { style: *style, explode: *explode },
-            (Place::Path, Encoding::Content(_)) => Target::Path { style: Style::Simple, explode: false },
-            (Place::Query, Encoding::Style { style, explode }) => Target::Query { style: *style, explode: *explode },
-            (Place::Query, Encoding::Content(media)) if MediaKind::of(media) == MediaKind::Json => Target::QueryJson,
-            (Place::Header, Encoding::Style { .. }) => Target::Header,
-            (Place::Cookie, Encoding::Style { .. }) => Target::Cookie,
-            (_, Encoding::Content(media)) => {
-                let message = format!("a parameter written as `{media}` is left to the caller, who can add it by hand");
-                self.sink.push(Code::UnsupportedParameter, &parameter.origin, message);
-                return None;
+    /// Where a parameter goes.
+    fn target(parameter: &Parameter) -> Target {
+        match (parameter.place, &parameter.encoding) {
+            (Place::Path, Encoding::Style { style, explode } | Encoding::Reserved { style, explode }) => {
+                Target::Path { style: *style, explode: *explode }
             }
-        };
-        Some(target)
+            (Place::Path, Encoding::Segments) => Target::Segments,
+            (Place::Query, Encoding::Style { style, explode }) => Target::Query { style: *style, explode: *explode },
+            (Place::Query, Encoding::Reserved { style, explode }) => {
+                Target::Reserved { style: *style, explode: *explode }
+            }
+            (Place::Header, Encoding::Style { explode, .. }) => Target::Header { explode: *explode },
+            (Place::Cookie, Encoding::Style { explode, .. }) => Target::Cookie { explode: *explode },
+            (place, Encoding::Content(media)) if MediaKind::of(media) == MediaKind::Json => Target::Json(place),
+            // What is no JSON is a text, and a list or an object in it is written as is usual in its place.
+            (Place::Path, Encoding::Content(_)) => Target::Path { style: Style::Simple, explode: false },
+            (Place::Query, Encoding::Content(_) | Encoding::Segments) => {
+                Target::Query { style: Style::Form, explode: false }
+            }
+            (Place::Header, _) => Target::Header { explode: false },
+            (Place::Cookie, _) => Target::Cookie { explode: false },
+        }
     }
 
     /// The struct that a body's type names, where it is a plain one.
@@ -165,12 +169,14 @@ fn want(scope: &mut Scope, wish: &Wish<'_>) -> Wanted {
                 names.extend(all_authored(&wire, Case::Snake, place).into_iter().skip(1));
                 names
             });
-            scope.want(&parameter.origin, names, Rank::Authored)
+            // What every call has in its path keeps its name; what the body has is its struct's as well.
+            let rank = if parameter.place == Place::Path { Rank::Asked } else { Rank::Authored };
+            scope.want(&parameter.origin, names, rank)
         }
         Wish::Field(field) => {
             let plain = bare(&field.name).to_owned();
             let names = vec![field.name.clone(), format!("{plain}_in_body"), format!("set_{plain}")];
-            scope.want(&field.origin, names, Rank::Authored)
+            scope.want(&field.origin, names, Rank::Operation)
         }
         Wish::Body => {
             // Its place among the arguments is its own, so that the reserved word does not stand against it.

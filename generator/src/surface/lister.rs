@@ -1,7 +1,7 @@
 //! From a unit of the plan to its entries: one place per kind of item.
 
 use crate::plan::{
-    BodyOrigin, Credential, Enum, EnumKind, Field, Group, Home, Input, Item, ItemKind, Method, Output, RustType,
+    BodyOrigin, Credential, Enum, EnumKind, Field, Group, Home, Input, Item, ItemKind, Method, Output, Place, RustType,
     Scheme, Struct, Target, Union, Unit, Wire,
 };
 use crate::surface::Entry;
@@ -282,10 +282,10 @@ fn schema(item: &Item) -> String {
 fn wire_of(input: &Input) -> String {
     let wire = &input.wire;
     match &input.target {
-        Target::Path { .. } => format!("path {{{wire}}}"),
-        Target::Query { .. } | Target::QueryJson => format!("query {wire}"),
-        Target::Header => format!("header {wire}"),
-        Target::Cookie => format!("cookie {wire}"),
+        Target::Path { .. } | Target::Segments | Target::Json(Place::Path) => format!("path {{{wire}}}"),
+        Target::Query { .. } | Target::Reserved { .. } | Target::Json(Place::Query) => format!("query {wire}"),
+        Target::Header { .. } | Target::Json(Place::Header) => format!("header {wire}"),
+        Target::Cookie { .. } | Target::Json(Place::Cookie) => format!("cookie {wire}"),
         Target::Field { .. } => format!("body {wire:?}"),
         Target::Body => "body".to_owned(),
     }

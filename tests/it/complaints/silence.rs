@@ -1,6 +1,8 @@
 //! Nothing is left out, ignored or widened without a word.
 
-use crate::support::{document, findings, run};
+use openapi_sdkgen::config::Config;
+
+use crate::support::{document, findings, run, run_with};
 
 /// Documents of which something does not reach the code; of each, something must be said.
 const ROWS: &[(&str, &str)] = &[
@@ -51,4 +53,20 @@ fn what_is_lost_is_told() {
     let silent = ROWS.iter().filter(|(_, yaml)| findings(&run(&document(yaml))).is_empty());
     let silent: Vec<&str> = silent.map(|(what, _)| *what).collect();
     assert!(silent.is_empty(), "nothing is said where {silent:#?}");
+}
+
+#[test]
+fn notes_that_all_say_the_same_are_counted() {
+    let paths: String = (0..20)
+        .map(|n| format!("  /p{n}: {{get: {{operationId: get{n}, responses: {{'404': {{description: x}}}}}}}}\n"))
+        .collect();
+    let text = format!("openapi: 3.0.3\ninfo: {{title: Test, version: '1'}}\npaths:\n{paths}");
+    let outcome = run(&text);
+    let said: Vec<&str> = outcome.reports[0].diagnostics.iter().map(|one| one.message.as_str()).collect();
+    let one = "no response speaks of a success, so that the method returns nothing";
+    assert_eq!(said, [one, one, &format!("{one} (and 17 more of this kind)")]);
+    // Whoever wants to hear of them hears of all.
+    let mut config = Config::for_crate("test", "api.yml");
+    config.deny = vec!["no-success-response".to_owned()];
+    assert_eq!(run_with(&text, &[], &config).reports[0].diagnostics.len(), 20);
 }

@@ -304,16 +304,10 @@ fn a_body_with_the_name_of_a_parameter() {
     api::pets::CreatePetRequest.name: String                                     "name"
     api::pets::CreatePetRequest.tag: Option<String>                              "tag"
     api::pets::CreatePetRequest::new(name: String)                               required keys
-    pets().create(name_in_path: String, name_in_body: String) -> ()              POST /pets/{name}
+    pets().create(name: String, name_in_body: String) -> ()                      POST /pets/{name}
     pets().create.body(api::pets::CreatePetRequest)                              body
     pets().create.body_in_body(String)                                           body "body"
+    pets().create.tag(String)                                                    query tag
     pets().create.tag_in_body(String)                                            body "tag"
-    pets().create.tag_in_query(String)                                           query tag
-
-    // note[name-moved]: `name` was not to be had, so that this is called `name_in_path`; pin a name to keep it as it is
-    // note[name-moved]: `name` was not to be had, so that this is called `name_in_body`; pin a name to keep it as it is
-    // note[name-moved]: `tag` was not to be had, so that this is called `tag_in_query`; pin a name to keep it as it is
-    // note[name-moved]: `tag` was not to be had, so that this is called `tag_in_body`; pin a name to keep it as it is
-    // note[name-moved]: `body` was not to be had, so that this is called `body_in_body`; pin a name to keep it as it is
     "#);
 }

@@ -18,6 +18,8 @@ mod nulls;
 mod objects;
 mod operations;
 mod parameters;
+mod paths;
+mod places;
 mod references;
 mod responses;
 mod security;

@@ -1,0 +1,106 @@
+//! Paths: several variables in a segment, a fixed query, fragments, and what frameworks write between braces.
+
+use insta::assert_snapshot;
+
+use crate::support::{methods, surface};
+
+#[test]
+fn segments_of_several_parts() {
+    assert_snapshot!(surface(r"
+        paths:
+          /files/{a}{b}/{a}.{ext}:
+            get:
+              operationId: getFile
+              parameters:
+                - {name: ext, in: path, required: true, schema: {type: string}}
+                - {name: b, in: path, required: true, schema: {type: integer}}
+                - {name: a, in: path, required: true, schema: {type: string}}
+              responses: {'204': {description: ok}}
+          /files/{name}:undelete/:
+            post:
+              operationId: undeleteFile
+              parameters: [{name: name, in: path, required: true, schema: {type: string}}]
+              responses: {'204': {description: ok}}
+    "), @"
+    files().get(a: String, b: i64, ext: String) -> ()                            GET /files/{a}{b}/{a}.{ext}
+    files().undelete(name: String) -> ()                                         POST /files/{name}:undelete/
+    ");
+}
+
+#[test]
+fn a_fixed_query_and_fragments() {
+    assert_snapshot!(surface(r"
+        paths:
+          /do?action=list: {post: {responses: {'204': {description: ok}}}}
+          /do?action=drop&name={name}: {post: {responses: {'204': {description: ok}}}}
+          /do#Ping: {post: {responses: {'204': {description: ok}}}}
+          /do#Pong: {post: {responses: {'204': {description: ok}}}}
+          /two words/é: {get: {responses: {'204': {description: ok}}}}
+    "), @"
+    r#do().post_action_drop_name_name(name: String) -> ()                        POST /do?action=drop&name={name}
+    r#do().post_action_list() -> ()                                              POST /do?action=list
+    r#do().post_ping() -> ()                                                     POST /do
+    r#do().post_pong() -> ()                                                     POST /do
+    two_words().get_é() -> ()                                                    GET /two%20words/%C3%A9
+
+    // warning[undeclared-path-parameter]: no parameter declares the path variable `name`; it is taken as a text
+    ");
+}
+
+#[test]
+fn variables_that_take_slashes() {
+    assert_snapshot!(methods(r"
+        paths:
+          /files/{path*}:
+            get:
+              operationId: getFile
+              parameters: [{name: path, in: path, required: true, schema: {type: string}}]
+              responses: {'204': {description: ok}}
+          /trees/{+path}/{id:[0-9]+}:
+            get:
+              operationId: getTree
+              parameters: [{name: 'id', in: path, required: true, schema: {type: integer}}]
+              responses: {'204': {description: ok}}
+    "), @r#"
+    impl Files<'_> {
+        /// The operation `getFile`.
+        ///
+        /// # Arguments
+        ///
+        /// - `path`: The path variable `path` of the API.
+        pub fn get(&self, path: impl Into<String>) -> GetFile {
+            let mut call = self.client.core.call(&GET_FILE);
+            call.path_segments("path", &Into::<String>::into(path));
+            GetFile { call }
+        }
+    }
+
+    impl GetFile {
+        pub async fn send(self) -> Result<(), runtime::Error> {
+            self.call.send().await?.empty()
+        }
+    }
+
+    impl Trees<'_> {
+        /// The operation `getTree`.
+        ///
+        /// # Arguments
+        ///
+        /// - `path`: The path variable `path` of the API.
+        /// - `id`: The path variable `id` of the API.
+        pub fn get(&self, path: impl Into<String>, id: i64) -> GetTree {
+            let mut call = self.client.core.call(&GET_TREE);
+            call.path_segments("path", &Into::<String>::into(path));
+            call.path("id", &id);
+            GetTree { call }
+        }
+    }
+
+    impl GetTree {
+        pub async fn send(self) -> Result<(), runtime::Error> {
+            self.call.send().await?.empty()
+        }
+    }
+    // warning[undeclared-path-parameter]: no parameter declares the path variable `path`; it is taken as a text
+    "#);
+}
