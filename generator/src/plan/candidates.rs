@@ -50,14 +50,6 @@ fn spelling(text: &str) -> &'static str {
     }
 }
 
-/// The words that stand for an operation: its id, or its method and path.
-pub(super) fn operation_words(operation: &Operation) -> Vec<String> {
-    match &operation.id {
-        Some(id) => words(id),
-        None => words(&place_of(operation)),
-    }
-}
-
 /// Method and path of an operation, which no other operation has.
 pub(super) fn place_of(operation: &Operation) -> String {
     format!("{} {}", operation.method.key(), operation.path.text.replace(['{', '}'], " "))

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::model::{Operation, Part};
+use crate::plan::deeds::says_nothing;
 use crate::plan::docs;
 use crate::plan::ident::{Case, ident};
 use crate::plan::scope::{Rank, Scope};
@@ -88,12 +89,4 @@ fn key(operation: &Operation, lifted: &[&str]) -> String {
     let after = segments.iter().rposition(is_lifted).map_or(0, |index| index + 1);
     let found = segments[after..].iter().find_map(literal).or_else(|| segments.iter().find_map(literal));
     found.unwrap_or_else(|| "root".to_owned())
-}
-
-/// Whether a piece of a path is there for every operation: a version or the word `api`.
-fn says_nothing(segment: &str) -> bool {
-    let version = segment.strip_prefix(['v', 'V']).is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
-    });
-    segment.is_empty() || version || ident(segment, Case::Snake) == "api"
 }

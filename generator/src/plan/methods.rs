@@ -4,13 +4,14 @@ use crate::diagnostic::Code;
 use crate::model::{self, MediaKind, Operation};
 use crate::plan::bodies::BodyChoice;
 use crate::plan::candidates;
+use crate::plan::deeds::{by_path, class_word};
 use crate::plan::docs::{self, code, paragraph};
 use crate::plan::fields::deprecation_note;
-use crate::plan::ident::{Case, ident, joined};
+use crate::plan::ident::{Case, bare, ident, joined};
 use crate::plan::scope::{Rank, Scope};
 use crate::plan::unit::Builder;
 use crate::plan::usage::successes;
-use crate::plan::words::{singular, words};
+use crate::plan::words::{is_verb, singular, words};
 use crate::plan::{Docs, Method, Output, RustType};
 
 /// Methods that every handle has, or that would read as something else.
@@ -30,7 +31,26 @@ impl Builder<'_> {
             })
             .collect();
         let names = scope.resolve(self.sink);
-        members.iter().zip(wanted).map(|(index, wanted)| self.method(*index, names.get(wanted).to_owned())).collect()
+        let constants = self.constants(&members, &wanted.iter().map(|one| names.get(*one)).collect::<Vec<_>>());
+        let named = members.iter().zip(wanted).zip(constants);
+        named.map(|((index, wanted), constant)| self.method(*index, names.get(wanted).to_owned(), constant)).collect()
+    }
+
+    /// The names of the statics of a group's operations.
+    fn constants(&mut self, members: &[usize], names: &[&str]) -> Vec<String> {
+        let mut scope = Scope::default();
+        let wanted: Vec<_> = members
+            .iter()
+            .zip(names)
+            .map(|(index, name)| {
+                let (origin, words) = &self.operation_words[*index];
+                let upper = bare(name).to_uppercase();
+                let names = vec![joined(words, Case::Shout), upper.clone(), format!("{upper}_OPERATION")];
+                scope.want(origin, names, Rank::Own)
+            })
+            .collect();
+        let names = scope.resolve(self.sink);
+        wanted.into_iter().map(|wanted| names.get(wanted).to_owned()).collect()
     }
 
     /// The operation's words without those that its group or its client already say.
@@ -40,17 +60,24 @@ impl Builder<'_> {
         if let Some(name) = self.asked(&keys, Case::Snake) {
             return (vec![name], Rank::Asked);
         }
-        let all = &self.operation_words[index].1;
         let own: Vec<String> = words(&self.groups[group].key).iter().map(|word| singular(word)).collect();
+        let place = ident(&candidates::place_of(operation), Case::Snake);
+        let letters = candidates::all_authored(&candidates::place_of(operation), Case::Snake, "").pop();
+        let Some(all) = &self.deeds[index].authored else {
+            let own = [own, self.noise()].concat();
+            let names = by_path(operation, &self.deeds[index], &own);
+            let names = names.iter().map(|words| joined(words, Case::Snake));
+            return (names.chain([place]).chain(letters).collect(), Rank::Inline);
+        };
         let short = without(all, &own);
         let mut noise = self.noise();
+        noise.extend(operation.id.as_deref().and_then(class_word).map(|word| singular(&word)));
         noise.extend(short.iter().filter(|word| is_version(word)).cloned());
         let shortest = without(&short, &noise);
         let quiet = shortest == short;
-        let place = ident(&candidates::place_of(operation), Case::Snake);
         let names = [&shortest, &short, all].map(|words| joined(words, Case::Snake));
         let rank = if quiet { Rank::Operation } else { Rank::Inline };
-        (names.into_iter().chain([place]).collect(), rank)
+        (names.into_iter().chain([place]).chain(letters).collect(), rank)
     }
 
     /// The words of what is said once for the whole client.
@@ -59,7 +86,7 @@ impl Builder<'_> {
         lifted.map(|word| singular(&word)).collect()
     }
 
-    fn method(&mut self, index: usize, name: String) -> Method {
+    fn method(&mut self, index: usize, name: String, constant: String) -> Method {
         let api = self.api;
         let operation = &api.operations[index];
         let place = format!("{} {}", operation.method.wire(), operation.path.text);
@@ -75,7 +102,7 @@ impl Builder<'_> {
             id: operation.id.clone().unwrap_or_else(|| place.clone()),
             identified: operation.id.is_some(),
             request: self.names.requests[index].clone(),
-            constant: joined(&self.operation_words[index].1, Case::Shout),
+            constant,
             docs: method_docs(operation, &place),
             deprecated: operation.deprecated.then(|| deprecation_note(text)),
             verb: operation.method.wire(),
@@ -189,10 +216,15 @@ fn method_docs(operation: &Operation, place: &str) -> Docs {
     found
 }
 
-/// The words but for some, the first always kept, and no preposition left hanging at the end.
+/// The words but for some, a verb at the beginning always kept, and no preposition left hanging at the end.
 fn without(all: &[String], some: &[String]) -> Vec<String> {
-    let mut kept: Vec<String> = all.iter().take(1).cloned().collect();
-    kept.extend(all.iter().skip(1).filter(|word| !some.contains(&singular(word))).cloned());
+    let said = |(index, word): &(usize, &String)| some.contains(&singular(word)) && !(*index == 0 && is_verb(word));
+    let mut kept: Vec<String> =
+        all.iter().enumerate().filter(|word| !said(word)).map(|(_, word)| word.clone()).collect();
+    if kept.first().is_none_or(|word| is_preposition(word)) {
+        // Nothing is left that stands for itself.
+        kept = all.iter().take(1).cloned().chain(kept).collect();
+    }
     while kept.len() > 1 && kept.last().is_some_and(|word| is_preposition(word)) {
         kept.pop();
     }

@@ -5,6 +5,7 @@
 
 mod bodies;
 mod candidates;
+mod deeds;
 mod docs;
 mod enums;
 mod fields;

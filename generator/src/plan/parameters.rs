@@ -131,7 +131,7 @@ impl Builder<'_> {
             // What is no JSON is a text, and a list or an object in it is written as is usual in its place.
             (Place::Path, Encoding::Content(_)) => Target::Path { style: Style::Simple, explode: false },
             (Place::Query, Encoding::Content(_) | Encoding::Segments) => {
-                Target::Query { style: Style::Form, explode: false }
+                Target::Query { style: Style::Form, explode: true }
             }
             (Place::Header, _) => Target::Header { explode: false },
             (Place::Cookie, _) => Target::Cookie { explode: false },

@@ -6,6 +6,7 @@ use crate::config;
 use crate::diagnostic::{self, Code, Diagnostics};
 use crate::model::{self, Api, KeyPlace, Place, SchemeKind, TypeId};
 use crate::plan::candidates;
+use crate::plan::deeds::{Deed, deeds};
 use crate::plan::docs::{self, code};
 use crate::plan::groups::Resource;
 use crate::plan::ident::{Case, ident};
@@ -49,6 +50,8 @@ pub(super) struct Builder<'a> {
     pub(super) hollow: BTreeSet<TypeId>,
     /// Each operation's place and the words of its name.
     pub(super) operation_words: Vec<(Pointer, Vec<String>)>,
+    /// What each operation does.
+    pub(super) deeds: Vec<Deed>,
     pub(super) groups: Vec<Resource>,
     pub(super) group_of: Vec<usize>,
     pub(super) names: TypeNames,
@@ -65,9 +68,11 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     let usage = Usage::of(api);
     let mut boxes = recursion::boxes(&api.types, &usage.all());
     boxes.extend(sizes::large(&api.types, &usage.all(), &boxes));
-    let operation_words = api.operations.iter().map(|one| (one.origin.clone(), candidates::operation_words(one)));
+    let deeds = deeds(api);
+    let operation_words = api.operations.iter().zip(&deeds).map(|(one, deed)| (one.origin.clone(), deed.words.clone()));
     let mut builder = Builder {
         operation_words: operation_words.collect(),
+        deeds,
         groups: Vec::new(),
         group_of: Vec::new(),
         names: TypeNames::default(),

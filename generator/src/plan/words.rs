@@ -123,5 +123,34 @@ pub(super) fn singular(word: &str) -> String {
     word[..word.len() - 1].to_owned()
 }
 
+/// English verbs that paths end with, where they name what is done and not what it is done to.
+const VERBS: &str = "accept activate add analyze append apply approve archive ask assign attach authenticate authorize begin \
+    block bookmark calculate cancel capture change check clear clone close complete compute confirm connect \
+    convert copy count create deactivate decline decrypt defer delete deploy detach disable disconnect dismiss \
+    do download duplicate enable encrypt estimate evaluate execute export extend extract fetch finalize find \
+    finish flush force generate get import increment ingest init initiate insert install invalidate invite \
+    invoke join kill leave link list load lock login logout lookup mark merge migrate move mute notify open \
+    pause pin ping predict preview process promote publish purge push query read reboot rebuild recover redeem refresh \
+    register reject release reload remove rename renew reopen reorder replace reply resend reset resize resolve \
+    restart restore resume retrieve retry revert revoke rollback rotate run save scan schedule search select \
+    send set share show shutdown split start stop submit subscribe suspend swap switch sync terminate test \
+    toggle transfer translate trigger truncate unarchive unassign unblock undelete undo uninstall unlink unlock \
+    unmark unmute unpin unpublish unsubscribe update upgrade upload upsert validate verify void wait withdraw \
+    write";
+
+/// Those of them that change nothing.
+const READS: &str = "ask calculate check compute count download estimate evaluate export fetch find get list lookup ping \
+    preview query read resolve retrieve search show validate verify";
+
+/// Whether a word says what is done.
+pub(super) fn is_verb(word: &str) -> bool {
+    VERBS.split(' ').any(|verb| verb == word)
+}
+
+/// Whether a word says what is done by looking and nothing else.
+pub(super) fn only_reads(word: &str) -> bool {
+    READS.split(' ').any(|verb| verb == word)
+}
+
 #[cfg(test)]
 mod tests;

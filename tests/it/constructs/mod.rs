@@ -14,6 +14,7 @@ mod kinds;
 mod limits;
 mod media;
 mod members;
+mod names;
 mod nulls;
 mod objects;
 mod operations;

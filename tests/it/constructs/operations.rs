@@ -132,8 +132,8 @@ fn names_without_an_id() {
             get: {responses: {'204': {description: ok}}}
             post: {responses: {'204': {description: ok}}}
     "), @"
-    pets().get_id_toys(id: String) -> ()                                         GET /pets/{id}/toys
-    pets().post_id_toys(id: String) -> ()                                        POST /pets/{id}/toys
+    pets().create_toy(id: String) -> ()                                          POST /pets/{id}/toys
+    pets().list_toys(id: String) -> ()                                           GET /pets/{id}/toys
 
     // warning[undeclared-path-parameter]: no parameter declares the path variable `id`; it is taken as a text
     // warning[undeclared-path-parameter]: no parameter declares the path variable `id`; it is taken as a text
@@ -182,7 +182,7 @@ fn a_lifted_parameter() {
     let outcome = crate::support::run_with(&yaml, &[], &config.expect("the configuration is sound"));
     assert_snapshot!(crate::support::crate_of(outcome).surface.to_text(), @r#"
     ClientBuilder::organization(String)                                          path {org}
-    api::pets::GetOrgPet                                                         GET /{org}/pets/{id}
+    api::pets::GetPet                                                            GET /{org}/pets/{id}
     api::pets::Pets                                                              resource "pets"
     pets() -> api::pets::Pets                                                    resource "pets"
     pets().get(id: String) -> ()                                                 GET /{org}/pets/{id}

@@ -37,10 +37,10 @@ fn a_fixed_query_and_fragments() {
           /do#Pong: {post: {responses: {'204': {description: ok}}}}
           /two words/é: {get: {responses: {'204': {description: ok}}}}
     "), @"
-    r#do().post_action_drop_name_name(name: String) -> ()                        POST /do?action=drop&name={name}
-    r#do().post_action_list() -> ()                                              POST /do?action=list
-    r#do().post_ping() -> ()                                                     POST /do
-    r#do().post_pong() -> ()                                                     POST /do
+    r#do().action_drop_name(name: String) -> ()                                  POST /do?action=drop&name={name}
+    r#do().action_list() -> ()                                                   POST /do?action=list
+    r#do().ping() -> ()                                                          POST /do
+    r#do().pong() -> ()                                                          POST /do
     two_words().get_é() -> ()                                                    GET /two%20words/%C3%A9
 
     // warning[undeclared-path-parameter]: no parameter declares the path variable `name`; it is taken as a text

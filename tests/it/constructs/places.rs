@@ -53,14 +53,7 @@ fn documents_in_every_place() {
         }
 
         pub fn words(mut self, words: impl Into<String>) -> Self {
-            self.call
-                .query_styled(
-                    "words",
-                    &Into::<String>::into(words),
-                    runtime::Style::Form {
-                        explode: false,
-                    },
-                );
+            self.call.query("words", &Into::<String>::into(words));
             self
         }
 
@@ -176,16 +169,16 @@ fn one_name_in_every_place() {
               requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {id: {type: string}}}}}}
               responses: {'204': {description: ok}}
     "), @r#"
-    api::pets::PutPetRequest                                                     /paths/~1pets~1{id}/put/requestBody/content/application~1json/schema
-    api::pets::PutPetRequest.id: Option<String>                                  "id"
-    api::pets::PutPetRequest::new()                                              required keys
-    pets().put(id: String) -> ()                                                 PUT /pets/{id}
-    pets().put.body(api::pets::PutPetRequest)                                    body
-    pets().put.id_in_body(String)                                                body "id"
-    pets().put.id_in_cookie(String)                                              cookie id
-    pets().put.id_in_header(String)                                              header id
-    pets().put.id_lower(String)                                                  query id
-    pets().put.id_pascal(String)                                                 query Id
+    api::pets::UpdatePetRequest                                                  /paths/~1pets~1{id}/put/requestBody/content/application~1json/schema
+    api::pets::UpdatePetRequest.id: Option<String>                               "id"
+    api::pets::UpdatePetRequest::new()                                           required keys
+    pets().update(id: String) -> ()                                              PUT /pets/{id}
+    pets().update.body(api::pets::UpdatePetRequest)                              body
+    pets().update.id_in_body(String)                                             body "id"
+    pets().update.id_in_cookie(String)                                           cookie id
+    pets().update.id_in_header(String)                                           header id
+    pets().update.id_lower(String)                                               query id
+    pets().update.id_pascal(String)                                              query Id
 
     // note[name-moved]: `id` was not to be had, so that this is called `id_lower`; pin a name to keep it as it is
     // note[name-moved]: `id` was not to be had, so that this is called `id_pascal`; pin a name to keep it as it is

@@ -22,8 +22,8 @@ fn for_everything_that_is_lost() {
               responses: {'200': {$ref: '#/components/responses/Pet'}}
     "), @"
     pets().get(id: String) -> ()                                                 GET /pets/{id}
-    pets().put(id: String) -> Value                                              PUT /pets/{id}
-    pets().put.body(Value)                                                       body
+    pets().update(id: String) -> Value                                           PUT /pets/{id}
+    pets().update.body(Value)                                                    body
 
     // warning[dangling-reference]: there is nothing at `#/components/parameters/Id`; the parameter is left out
     // warning[undeclared-path-parameter]: no parameter declares the path variable `id`; it is taken as a text
