@@ -134,7 +134,7 @@ fn values_that_a_new_struct_has_by_itself() {
                 left: {const: out}
             Marker: {type: object, required: [kind], properties: {kind: {const: marker}, text: {type: string}}}
     ").split("\n\n").filter(|block| block.starts_with("impl ") && !block.contains("call")).collect::<Vec<_>>().join("\n\n"), @"
-    impl PostP {
+    impl CreateP {
         /// The field `left` of the API.
         #[inline]
         pub fn left(mut self, left: types::CardLeft) -> Self {
