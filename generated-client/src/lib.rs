@@ -52,6 +52,7 @@ pub use runtime::Error;
 pub use runtime::ErrorKind;
 pub use runtime::Failure;
 pub use runtime::InvalidTime;
+pub use runtime::Response;
 pub use runtime::Secret;
 pub use runtime::Transport;
 pub use runtime::TransportError;

@@ -4,6 +4,7 @@
 //! are part of no crate here: what they expand to is tested where it is used.
 
 mod address;
+mod answer;
 mod auth;
 mod body;
 mod call;
@@ -11,12 +12,17 @@ mod client;
 mod codec;
 #[cfg(feature = "hyper")]
 mod connect;
+#[cfg(feature = "hyper")]
+mod disk;
+mod download;
 mod error;
+mod events;
 mod headers;
 #[cfg(feature = "hyper")]
 mod hyper;
 #[cfg(feature = "hyper")]
 mod line;
+mod lines;
 mod message;
 mod mismatch;
 mod operation;
@@ -40,16 +46,20 @@ mod values;
 
 #[cfg(feature = "hyper")]
 pub use self::hyper::Hyper;
+pub use answer::Answer;
 pub use body::Body;
 pub use call::Call;
 pub use client::{Core, CoreBuilder};
 pub use codec::{Decode, Encode, Fields, Object, deserialize, serialize};
+pub use download::Download;
 pub use error::{Error, ErrorKind};
+pub use events::{Event, Events};
+pub use lines::JsonLines;
 pub use mismatch::Mismatch;
 pub use operation::{Lifted, Operation, Place, Scheme, Unit};
 pub use path::PathStyle;
 pub use query::Style;
-pub use reply::Reply;
+pub use reply::{Reply, Response};
 pub use sample::sample;
 pub use secret::Secret;
 pub use shape::{Shape, Trial, with_tag};

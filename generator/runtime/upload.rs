@@ -8,6 +8,8 @@ use std::task::{Context, Poll, Waker};
 use bytes::Bytes;
 
 use super::body::{Body, Chunks};
+#[cfg(feature = "hyper")]
+use super::disk::blocking;
 use super::transport::{Failure, TransportError};
 
 /// How much of a file or reader is one chunk.
@@ -65,17 +67,6 @@ impl Body {
             chunk.truncate(count);
             Ok::<_, Error>((count > 0).then_some((chunk, reader)))
         })
-    }
-}
-
-/// Does what blocks on a thread that may.
-#[cfg(feature = "hyper")]
-#[inline]
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> std::io::Result<T> + Send + 'static) -> std::io::Result<T> {
-    // By the handle, since the function of tokio would panic outside of a runtime.
-    match tokio::runtime::Handle::try_current() {
-        Ok(runtime) => runtime.spawn_blocking(work).await.unwrap_or_else(|e| Err(Error::other(e))),
-        Err(e) => Err(Error::other(e)),
     }
 }
 

@@ -202,6 +202,13 @@ fn ended(block: &str) -> bool {
     last.starts_with(['}', ')']) || last.ends_with([';', '}']) && !last.starts_with(' ')
 }
 
+/// A block without the method that every builder has beside `send`.
+fn without_response(block: &str) -> String {
+    let Some(start) = block.find("\n\n    /// Like `send`, with the status") else { return block.to_owned() };
+    let end = block[start..].find("\n    }").map_or(block.len(), |end| start + end + "\n    }".len());
+    format!("{}{}", &block[..start], &block[end..])
+}
+
 /// A block without what every item of its kind has.
 fn plain(block: &str) -> String {
     const EVERYWHERE: &[&str] = &[
@@ -227,6 +234,7 @@ fn plain(block: &str) -> String {
             || ["field", "schema", "parameter"].iter().any(|what| line.starts_with(&format!("/// The {what} `")))
                 && line.ends_with("` of the API.")
     };
+    let block = without_response(block);
     let lines = block.lines().filter(|line| !EVERYWHERE.contains(&line.trim()) && !stand_in(line.trim()));
     let mut kept: Vec<&str> = Vec::new();
     for line in lines {

@@ -168,6 +168,13 @@ impl ValidateApiToken {
     pub async fn send(self) -> Result<ValidateApiTokenResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<ValidateApiTokenResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static LIST_API_TOKENS: runtime::Operation = runtime::Operation {
@@ -202,6 +209,13 @@ impl ListApiTokens {
     /// Sends the call and reads the answer.
     pub async fn send(self) -> Result<ListApiTokensResponse, runtime::Error> {
         self.call.send().await?.json()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<ListApiTokensResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
     }
 }
 
@@ -273,6 +287,14 @@ impl CreateApiToken {
         self.call.optional_json_body(self.body.as_ref());
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        mut self,
+    ) -> Result<runtime::Response<CreateApiTokenResponse>, runtime::Error> {
+        self.call.optional_json_body(self.body.as_ref());
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static REVOKE_API_TOKEN: runtime::Operation = runtime::Operation {
@@ -307,6 +329,13 @@ impl RevokeApiToken {
     /// Sends the call and reads the answer.
     pub async fn send(self) -> Result<RevokeApiTokenResponse, runtime::Error> {
         self.call.send().await?.json()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<RevokeApiTokenResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
     }
 }
 
@@ -359,6 +388,13 @@ impl ListOrganizationApiTokens {
     ) -> Result<ListOrganizationApiTokensResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<ListOrganizationApiTokensResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static REVOKE_ORGANIZATION_API_TOKEN: runtime::Operation = runtime::Operation {
@@ -409,6 +445,13 @@ impl RevokeOrganizationApiToken {
         self,
     ) -> Result<RevokeOrganizationApiTokenResponse, runtime::Error> {
         self.call.send().await?.json()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<RevokeOrganizationApiTokenResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
     }
 }
 

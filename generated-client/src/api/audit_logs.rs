@@ -90,6 +90,13 @@ impl ListOrganizationAuditLogs {
     ) -> Result<ListOrganizationAuditLogsResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<ListOrganizationAuditLogsResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 /// The answer of `GET /v1/organizations/{organizationSlug}/audit-logs`.

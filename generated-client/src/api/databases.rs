@@ -345,6 +345,13 @@ impl ListDatabases {
     pub async fn send(self) -> Result<ListDatabasesResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<ListDatabasesResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static CREATE_DATABASE: runtime::Operation = runtime::Operation {
@@ -429,6 +436,14 @@ impl CreateDatabase {
         self.call.json_body(&self.body);
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        mut self,
+    ) -> Result<runtime::Response<CreateDatabaseResponse>, runtime::Error> {
+        self.call.json_body(&self.body);
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static GET_DATABASE: runtime::Operation = runtime::Operation {
@@ -478,6 +493,13 @@ impl GetDatabase {
     pub async fn send(self) -> Result<GetDatabaseResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<GetDatabaseResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static DELETE_DATABASE: runtime::Operation = runtime::Operation {
@@ -526,6 +548,13 @@ impl DeleteDatabase {
     /// Sends the call and reads the answer.
     pub async fn send(self) -> Result<DeleteDatabaseResponse, runtime::Error> {
         self.call.send().await?.json()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<DeleteDatabaseResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
     }
 }
 
@@ -577,6 +606,16 @@ impl GetDatabaseConfiguration {
         self,
     ) -> Result<types::DatabaseConfigurationResponse, runtime::Error> {
         self.call.send().await?.json()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<
+        runtime::Response<types::DatabaseConfigurationResponse>,
+        runtime::Error,
+    > {
+        self.call.send().await?.with(runtime::Reply::json)
     }
 }
 
@@ -699,6 +738,17 @@ impl UpdateDatabaseConfiguration {
         self.call.json_body(&self.body);
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        mut self,
+    ) -> Result<
+        runtime::Response<types::DatabaseConfigurationResponse>,
+        runtime::Error,
+    > {
+        self.call.json_body(&self.body);
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static LIST_DATABASE_INSTANCES: runtime::Operation = runtime::Operation {
@@ -748,6 +798,13 @@ impl ListDatabaseInstances {
     pub async fn send(self) -> Result<ListDatabaseInstancesResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<ListDatabaseInstancesResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static GET_DATABASE_INSTANCE: runtime::Operation = runtime::Operation {
@@ -796,6 +853,13 @@ impl GetDatabaseInstance {
     /// Sends the call and reads the answer.
     pub async fn send(self) -> Result<GetDatabaseInstanceResponse, runtime::Error> {
         self.call.send().await?.json()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<GetDatabaseInstanceResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
     }
 }
 
@@ -882,6 +946,14 @@ impl CreateDatabaseToken {
         self.call.optional_json_body(self.body.as_ref());
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        mut self,
+    ) -> Result<runtime::Response<CreateDatabaseTokenResponse>, runtime::Error> {
+        self.call.optional_json_body(self.body.as_ref());
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static GET_DATABASE_USAGE: runtime::Operation = runtime::Operation {
@@ -945,6 +1017,13 @@ impl GetDatabaseUsage {
     pub async fn send(self) -> Result<GetDatabaseUsageResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<GetDatabaseUsageResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static GET_DATABASE_STATS: runtime::Operation = runtime::Operation {
@@ -994,6 +1073,13 @@ impl GetDatabaseStats {
     pub async fn send(self) -> Result<GetDatabaseStatsResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<GetDatabaseStatsResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static INVALIDATE_DATABASE_TOKENS: runtime::Operation = runtime::Operation {
@@ -1042,6 +1128,13 @@ impl InvalidateDatabaseTokens {
     /// Sends the call and reads the answer.
     pub async fn send(self) -> Result<(), runtime::Error> {
         self.call.send().await?.empty()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<()>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::empty)
     }
 }
 

@@ -367,6 +367,13 @@ impl ListGroups {
     pub async fn send(self) -> Result<ListGroupsResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<ListGroupsResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static CREATE_GROUP: runtime::Operation = runtime::Operation {
@@ -434,6 +441,14 @@ impl CreateGroup {
         self.call.json_body(&self.body);
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        mut self,
+    ) -> Result<runtime::Response<CreateGroupResponse>, runtime::Error> {
+        self.call.json_body(&self.body);
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static GET_GROUP: runtime::Operation = runtime::Operation {
@@ -483,6 +498,13 @@ impl GetGroup {
     pub async fn send(self) -> Result<GetGroupResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<GetGroupResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static DELETE_GROUP: runtime::Operation = runtime::Operation {
@@ -531,6 +553,13 @@ impl DeleteGroup {
     /// Sends the call and reads the answer.
     pub async fn send(self) -> Result<DeleteGroupResponse, runtime::Error> {
         self.call.send().await?.json()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<DeleteGroupResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
     }
 }
 
@@ -582,6 +611,13 @@ impl GetGroupConfiguration {
         self,
     ) -> Result<types::GroupConfigurationResponse, runtime::Error> {
         self.call.send().await?.json()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<types::GroupConfigurationResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
     }
 }
 
@@ -652,6 +688,14 @@ impl UpdateGroupConfiguration {
         self.call.json_body(&self.body);
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        mut self,
+    ) -> Result<runtime::Response<types::GroupConfigurationResponse>, runtime::Error> {
+        self.call.json_body(&self.body);
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static TRANSFER_GROUP: runtime::Operation = runtime::Operation {
@@ -712,6 +756,14 @@ impl TransferGroup {
         self.call.json_body(&self.body);
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        mut self,
+    ) -> Result<runtime::Response<types::Group>, runtime::Error> {
+        self.call.json_body(&self.body);
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static UNARCHIVE_GROUP: runtime::Operation = runtime::Operation {
@@ -760,6 +812,13 @@ impl UnarchiveGroup {
     /// Sends the call and reads the answer.
     pub async fn send(self) -> Result<UnarchiveGroupResponse, runtime::Error> {
         self.call.send().await?.json()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<UnarchiveGroupResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
     }
 }
 
@@ -810,6 +869,13 @@ impl AddLocationToGroup {
     pub async fn send(self) -> Result<AddLocationToGroupResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<AddLocationToGroupResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static REMOVE_LOCATION_FROM_GROUP: runtime::Operation = runtime::Operation {
@@ -859,6 +925,13 @@ impl RemoveLocationFromGroup {
     pub async fn send(self) -> Result<RemoveLocationFromGroupResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<RemoveLocationFromGroupResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static UPDATE_GROUP_DATABASES: runtime::Operation = runtime::Operation {
@@ -907,6 +980,13 @@ impl UpdateGroupDatabases {
     /// Sends the call and reads the answer.
     pub async fn send(self) -> Result<(), runtime::Error> {
         self.call.send().await?.empty()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<()>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::empty)
     }
 }
 
@@ -993,6 +1073,14 @@ impl CreateGroupToken {
         self.call.optional_json_body(self.body.as_ref());
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        mut self,
+    ) -> Result<runtime::Response<CreateGroupTokenResponse>, runtime::Error> {
+        self.call.optional_json_body(self.body.as_ref());
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static INVALIDATE_GROUP_TOKENS: runtime::Operation = runtime::Operation {
@@ -1041,6 +1129,13 @@ impl InvalidateGroupTokens {
     /// Sends the call and reads the answer.
     pub async fn send(self) -> Result<(), runtime::Error> {
         self.call.send().await?.empty()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<()>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::empty)
     }
 }
 

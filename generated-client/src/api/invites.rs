@@ -114,6 +114,13 @@ impl ListOrganizationInvitesV2 {
     ) -> Result<ListOrganizationInvitesV2Response, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<ListOrganizationInvitesV2Response>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static INVITE_ORGANIZATION_MEMBER_V2: runtime::Operation = runtime::Operation {
@@ -199,6 +206,14 @@ impl InviteOrganizationMemberV2 {
         self.call.json_body(&self.body);
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        mut self,
+    ) -> Result<runtime::Response<InviteOrganizationMemberV2Response>, runtime::Error> {
+        self.call.json_body(&self.body);
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static DELETE_ORGANIZATION_INVITE_BY_EMAIL_V2: runtime::Operation = runtime::Operation {
@@ -247,6 +262,13 @@ impl DeleteOrganizationInviteByEmailV2 {
     /// Sends the call and reads the answer.
     pub async fn send(self) -> Result<(), runtime::Error> {
         self.call.send().await?.empty()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<()>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::empty)
     }
 }
 

@@ -80,6 +80,13 @@ impl ListOrganizationInvoices {
     pub async fn send(self) -> Result<ListOrganizationInvoicesResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<ListOrganizationInvoicesResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 /// A parameter's value of `GET /v1/organizations/{organizationSlug}/invoices`.

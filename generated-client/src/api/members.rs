@@ -171,6 +171,13 @@ impl ListOrganizationMembers {
     pub async fn send(self) -> Result<ListOrganizationMembersResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<ListOrganizationMembersResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static ADD_ORGANIZATION_MEMBER: runtime::Operation = runtime::Operation {
@@ -242,6 +249,14 @@ impl AddOrganizationMember {
         self.call.json_body(&self.body);
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        mut self,
+    ) -> Result<runtime::Response<AddOrganizationMemberResponse>, runtime::Error> {
+        self.call.json_body(&self.body);
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static GET_ORGANIZATION_MEMBER: runtime::Operation = runtime::Operation {
@@ -291,6 +306,13 @@ impl GetOrganizationMember {
     pub async fn send(self) -> Result<GetOrganizationMemberResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<GetOrganizationMemberResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static REMOVE_ORGANIZATION_MEMBER: runtime::Operation = runtime::Operation {
@@ -339,6 +361,13 @@ impl RemoveOrganizationMember {
     /// Sends the call and reads the answer.
     pub async fn send(self) -> Result<RemoveOrganizationMemberResponse, runtime::Error> {
         self.call.send().await?.json()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<RemoveOrganizationMemberResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
     }
 }
 
@@ -399,6 +428,14 @@ impl UpdateMemberRole {
     pub async fn send(mut self) -> Result<UpdateMemberRoleResponse, runtime::Error> {
         self.call.json_body(&self.body);
         self.call.send().await?.json()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        mut self,
+    ) -> Result<runtime::Response<UpdateMemberRoleResponse>, runtime::Error> {
+        self.call.json_body(&self.body);
+        self.call.send().await?.with(runtime::Reply::json)
     }
 }
 

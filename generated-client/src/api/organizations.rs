@@ -117,6 +117,13 @@ impl ListOrganizations {
     pub async fn send(self) -> Result<Vec<types::Organization>, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<Vec<types::Organization>>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static GET_ORGANIZATION: runtime::Operation = runtime::Operation {
@@ -165,6 +172,13 @@ impl GetOrganization {
     /// Sends the call and reads the answer.
     pub async fn send(self) -> Result<GetOrganizationResponse, runtime::Error> {
         self.call.send().await?.json()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<GetOrganizationResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
     }
 }
 
@@ -240,6 +254,14 @@ impl UpdateOrganization {
         self.call.json_body(&self.body);
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        mut self,
+    ) -> Result<runtime::Response<UpdateOrganizationResponse>, runtime::Error> {
+        self.call.json_body(&self.body);
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static GET_ORGANIZATION_SUBSCRIPTION: runtime::Operation = runtime::Operation {
@@ -291,6 +313,13 @@ impl GetOrganizationSubscription {
     ) -> Result<GetOrganizationSubscriptionResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<GetOrganizationSubscriptionResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 static GET_ORGANIZATION_USAGE: runtime::Operation = runtime::Operation {
@@ -339,6 +368,13 @@ impl GetOrganizationUsage {
     /// Sends the call and reads the answer.
     pub async fn send(self) -> Result<GetOrganizationUsageResponse, runtime::Error> {
         self.call.send().await?.json()
+    }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<GetOrganizationUsageResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
     }
 }
 

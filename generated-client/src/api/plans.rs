@@ -74,6 +74,13 @@ impl ListOrganizationPlans {
     pub async fn send(self) -> Result<ListOrganizationPlansResponse, runtime::Error> {
         self.call.send().await?.json()
     }
+
+    /// Like `send`, with the status and the headers of the answer beside what it yields.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<runtime::Response<ListOrganizationPlansResponse>, runtime::Error> {
+        self.call.send().await?.with(runtime::Reply::json)
+    }
 }
 
 /// The answer of `GET /v1/organizations/{organizationSlug}/plans`.

@@ -4,6 +4,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use http::header::ACCEPT;
 use http::{HeaderName, HeaderValue};
 
 use super::body::Body;
@@ -32,6 +33,8 @@ pub struct Call {
     pub(super) body: Option<(HeaderValue, Body)>,
     pub(super) attempt_timeout: Duration,
     pub(super) timeout: Duration,
+    /// Whether a status below 400 that is no 2xx is a success too.
+    pub(super) redirects: bool,
     pub(super) problem: Option<String>,
 }
 
@@ -51,6 +54,7 @@ impl Call {
             body: None,
             attempt_timeout,
             timeout,
+            redirects: false,
             problem: None,
         }
     }
@@ -104,6 +108,22 @@ impl Call {
             Ok(content_type) => self.body = Some((content_type, body.into())),
             Err(_) => self.fail(format!("the content type `{content_type}` cannot be sent")),
         }
+    }
+
+    /// Asks for other media types than the operation does by itself.
+    #[inline]
+    pub fn accept(&mut self, types: &'static str) {
+        match HeaderValue::from_str(types) {
+            // First, so that a header that the caller set wins.
+            Ok(types) => self.headers.insert(0, (ACCEPT, types)),
+            Err(_) => self.fail("the content types of the response cannot be asked for".to_owned()),
+        }
+    }
+
+    /// Takes a redirect for what the operation is about, and no error. It is not followed all the same.
+    #[inline]
+    pub fn expect_redirect(&mut self) {
+        self.redirects = true;
     }
 
     /// Bounds the whole call.

@@ -56,7 +56,7 @@ pub use mismatch::Mismatch;
 pub use operation::{Lifted, Operation, Place, Scheme, Unit};
 pub use path::PathStyle;
 pub use query::Style;
-pub use reply::Reply;
+pub use reply::{Reply, Response};
 pub use sample::sample;
 pub use secret::Secret;
 pub use shape::{Shape, Trial, with_tag};

@@ -9,6 +9,18 @@ use super::codec::Decode;
 use super::error::{Error, ErrorKind};
 use super::operation::Operation;
 
+/// What a call yields, and the status and headers that it came with.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Response<T> {
+    /// What the call yields.
+    pub value: T,
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+}
+
 /// A response that is a success.
 pub struct Reply {
     operation: &'static Operation,
@@ -30,12 +42,25 @@ impl Reply {
         self
     }
 
-    /// Any 2xx is a success, whichever the API's description has: servers change `200` to `201` and back.
-    pub(super) fn success(self) -> Result<Reply, Error> {
-        match self.status.is_success() {
+    /// Any 2xx is a success, whichever the API's description has: servers change `200` to `201` and back. A 3xx is one where the
+    /// description has no other.
+    pub(super) fn success(self, redirects: bool) -> Result<Reply, Error> {
+        match self.status.is_success() || (redirects && self.status.as_u16() < 400) {
             true => Ok(self),
-            false => Err(Error::from_response(self.status, self.headers, self.body)),
+            false => Err(self.failure()),
         }
+    }
+
+    /// The error that a response is which is no success.
+    pub(super) fn failure(self) -> Error {
+        Error::from_response(self.status, self.headers, self.body)
+    }
+
+    /// Makes of the reply what it is read as, beside status and headers.
+    #[inline]
+    pub fn with<T>(self, read: impl FnOnce(Reply) -> Result<T, Error>) -> Result<Response<T>, Error> {
+        let (status, headers) = (self.status, self.headers.clone());
+        Ok(Response { value: read(self)?, status, headers })
     }
 
     /// Returns the status.
@@ -90,6 +115,12 @@ impl Reply {
     #[inline]
     pub fn bytes(self) -> Result<Bytes, Error> {
         Ok(self.body)
+    }
+
+    /// Returns the status and the body as it came.
+    #[inline]
+    pub fn rest(self) -> Result<(StatusCode, Bytes), Error> {
+        Ok((self.status, self.body))
     }
 
     /// Parses the body; `None` if there is none. Not generic, so that it is compiled once.

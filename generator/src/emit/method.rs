@@ -6,8 +6,9 @@ use quote::quote;
 use crate::emit::attrs::{allow_complex, allow_deprecated, allow_many, deprecated, docs, id};
 use crate::emit::group::unit_path;
 use crate::emit::input::{converted, parameter, typed};
+use crate::emit::send;
 use crate::emit::types::{Place, ty};
-use crate::plan::{self, Body, BodyFormat, BodyOrigin, Input, Method, Output, Style, Target, Unit};
+use crate::plan::{self, Body, BodyFormat, BodyOrigin, Input, Method, Style, Target, Unit};
 
 /// The method of the handle: required values in, a builder out.
 pub(super) fn entry(method: &Method, place: Place<'_>) -> TokenStream {
@@ -147,12 +148,14 @@ fn query_style(style: Style, explode: bool) -> TokenStream {
 /// The static and the builder of an operation.
 pub(super) fn method(unit: &Unit, method: &Method, place: Place<'_>) -> Vec<TokenStream> {
     let request = id(&method.request);
-    vec![
+    let mut items = vec![
         facts(unit, method),
         builder(method, place),
         quote!(runtime::call_options!(#request);),
         finish(unit, method, place),
-    ]
+    ];
+    items.extend(send::choice(method, place));
+    items
 }
 
 fn facts(unit: &Unit, method: &Method) -> TokenStream {
@@ -230,7 +233,7 @@ fn finish(unit: &Unit, method: &Method, place: Place<'_>) -> TokenStream {
         }
     });
     let credentials = credentials(unit, method);
-    let send = send(method, place);
+    let send = send::send(method, place);
     quote! {
         impl #name {
             #(#setters)*
@@ -325,29 +328,7 @@ fn whole_body(method: &Method, body: &Body, place: Place<'_>) -> Option<TokenStr
     })
 }
 
-fn send(method: &Method, place: Place<'_>) -> TokenStream {
-    let (output, read) = match &method.output {
-        Output::Nothing => (quote!(()), quote!(empty())),
-        Output::Json(of) => (ty(of, place), quote!(json())),
-        Output::MaybeJson(of) => {
-            let of = ty(of, place);
-            (quote!(Option<#of>), quote!(maybe_json()))
-        }
-        Output::Text => (quote!(String), quote!(text())),
-        Output::Bytes => (quote!(bytes::Bytes), quote!(bytes())),
-    };
-    let body = method.body.as_ref().map(attach);
-    let mutable = body.is_some().then(|| quote!(mut));
-    quote! {
-        /// Sends the call and reads the answer.
-        pub async fn send(#mutable self) -> Result<#output, runtime::Error> {
-            #body
-            self.call.send().await?.#read
-        }
-    }
-}
-
-fn attach(body: &Body) -> TokenStream {
+pub(super) fn attach(body: &Body) -> TokenStream {
     match (&body.format, body.required) {
         (BodyFormat::Json(media), true) if media == "application/json" => quote!(self.call.json_body(&self.body);),
         (BodyFormat::Json(media), false) if media == "application/json" => {

@@ -11,6 +11,7 @@ mod parts;
 mod readme;
 mod root;
 mod runtime;
+mod send;
 mod structs;
 mod types;
 mod unions;

@@ -44,6 +44,10 @@ pub enum MediaKind {
     Text,
     /// `application/xml`, `+xml`, `text/xml`: kept as text.
     Xml,
+    /// `text/event-stream`: server-sent events.
+    Events,
+    /// JSON line by line: `application/x-ndjson` and its other names, and JSON that says it is a stream.
+    Lines,
     /// Everything else: bytes.
     Bytes,
 }
@@ -51,15 +55,26 @@ pub enum MediaKind {
 impl MediaKind {
     /// Sorts a media type, with or without parameters and in any case (RFC 9110, section 8.3.1).
     pub fn of(content_type: &str) -> Self {
-        let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let mut parameters = content_type.split(';').map(|text| text.trim().to_ascii_lowercase());
+        let essence = parameters.next().unwrap_or_default();
+        let streamed = parameters.any(|one| one.starts_with("stream="));
         let (main, sub) = essence.split_once('/').unwrap_or((essence.as_str(), ""));
         match (main, sub) {
+            ("application", "json" | "*") if streamed => MediaKind::Lines,
+            (_, "x-ndjson" | "ndjson" | "jsonl" | "x-jsonl" | "jsonlines" | "x-jsonlines" | "json-lines") => {
+                MediaKind::Lines
+            }
+            (_, "json-seq" | "stream+json" | "x-json-stream" | "jsonstream") => MediaKind::Lines,
+            _ if sub.ends_with("+json-seq") => MediaKind::Lines,
+            ("text", "event-stream") => MediaKind::Events,
             _ if sub.ends_with("+json") || sub == "json" || essence == "json" => MediaKind::Json,
             ("*", _) | ("application", "*") | ("", _) => MediaKind::Json,
-            _ if sub == "xml" || sub.ends_with("+xml") => MediaKind::Xml,
+            // Not a media type at all, but what some tools write for one that they do not know.
+            ("undefined" | "null" | "none" | "any", "") => MediaKind::Json,
+            _ if sub == "xml" || sub.ends_with("+xml") || essence == "xml" => MediaKind::Xml,
             ("application", "x-www-form-urlencoded") => MediaKind::Form,
             ("multipart", _) => MediaKind::Multipart,
-            ("text", _) => MediaKind::Text,
+            ("text", _) | ("plain" | "string" | "html" | "csv", "") => MediaKind::Text,
             _ => MediaKind::Bytes,
         }
     }

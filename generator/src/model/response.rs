@@ -69,6 +69,15 @@ impl StatusSet {
             StatusSet::Default => false,
         }
     }
+
+    /// Whether it speaks of a redirect, or of a change of protocol: a 3xx or a 1xx.
+    pub fn is_redirect(self) -> bool {
+        match self {
+            StatusSet::Code(code) => (100..200).contains(&code) || (300..400).contains(&code),
+            StatusSet::Range(digit) => digit == 1 || digit == 3,
+            StatusSet::Default => false,
+        }
+    }
 }
 
 impl Display for StatusSet {

@@ -28,7 +28,7 @@ impl Builder<'_> {
                 (BodyFormat::Json(media.content_type.clone()), ty)
             }
             MediaKind::Text | MediaKind::Xml => (BodyFormat::Text(media.content_type.clone()), RustType::String),
-            MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes => {
+            MediaKind::Form | MediaKind::Multipart | MediaKind::Events | MediaKind::Lines | MediaKind::Bytes => {
                 (BodyFormat::Bytes(media.content_type.clone()), RustType::Bytes)
             }
         };

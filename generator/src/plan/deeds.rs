@@ -257,7 +257,7 @@ pub(super) fn class_word(id: &str) -> Option<String> {
 
 /// Whether a success is a list.
 fn yields_list(api: &Api, operation: &Operation) -> bool {
-    let media = successes(operation).into_iter().flat_map(|response| &response.media);
+    let media = successes(operation).responses().into_iter().flat_map(|response| &response.media);
     let mut types = media.filter_map(|media| media.value.as_ref()).map(|value| api.types.resolve(value.ty));
     types.any(|id| matches!(api.types.get(id).shape, Shape::Array(_)))
 }

@@ -43,6 +43,10 @@ pub struct Method {
     pub body: Option<Body>,
     /// What a success yields.
     pub output: Output,
+    /// Other methods that send the call, for other media types of its answer.
+    pub alternatives: Vec<Alternative>,
+    /// Whether a redirect is what it is about.
+    pub redirects: bool,
 }
 
 /// A value that a call takes.
@@ -163,16 +167,91 @@ pub enum Output {
     MaybeJson(RustType),
     /// Text.
     Text,
-    /// Bytes.
-    Bytes,
+    /// Bytes, read as they come.
+    Download,
+    /// Server-sent events with data in JSON.
+    Events(RustType),
+    /// Server-sent events with any data.
+    TextEvents,
+    /// Values of JSON, line by line.
+    Lines(RustType),
+    /// One of several, by the status.
+    Choice(Choice),
 }
 
 impl Output {
+    /// The types of the values that are read from JSON.
+    pub fn types(&self) -> Vec<&RustType> {
+        match self {
+            Output::Json(ty) | Output::MaybeJson(ty) | Output::Events(ty) | Output::Lines(ty) => vec![ty],
+            Output::Choice(choice) => choice.variants.iter().filter_map(|variant| variant.content.ty()).collect(),
+            Output::Nothing | Output::Text | Output::Download | Output::TextEvents => Vec::new(),
+        }
+    }
+}
+
+/// Another method that sends the call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// Its name.
+    pub name: &'static str,
+    /// The media type that it asks for.
+    pub accept: String,
+    /// What it yields.
+    pub output: Output,
+}
+
+/// What an operation yields that has several successes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The name of the enum.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// A variant for each success, those of one status first.
+    pub variants: Vec<ChoiceVariant>,
+}
+
+/// One success of several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChoiceVariant {
+    /// Its name.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The first status that it is for.
+    pub first: u16,
+    /// The last one.
+    pub last: u16,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What one success has in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing.
+    Nothing,
+    /// JSON.
+    Json(RustType),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// Server-sent events with data in JSON.
+    Events(RustType),
+    /// Server-sent events with any data.
+    TextEvents,
+    /// Values of JSON, line by line.
+    Lines(RustType),
+}
+
+impl Content {
     /// The type of a value that is read from JSON.
     pub fn ty(&self) -> Option<&RustType> {
         match self {
-            Output::Json(ty) | Output::MaybeJson(ty) => Some(ty),
-            Output::Nothing | Output::Text | Output::Bytes => None,
+            Content::Json(ty) | Content::Events(ty) | Content::Lines(ty) => Some(ty),
+            Content::Nothing | Content::Text | Content::Bytes | Content::TextEvents => None,
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Operations to methods: name, arguments, setters, and what they yield.
 
-use crate::diagnostic::Code;
-use crate::model::{self, MediaKind, Operation};
+use crate::model::{self, Operation};
 use crate::plan::bodies::BodyChoice;
 use crate::plan::candidates;
 use crate::plan::deeds::{by_path, class_word};
@@ -10,9 +9,8 @@ use crate::plan::fields::deprecation_note;
 use crate::plan::ident::{Case, bare, ident, joined};
 use crate::plan::scope::{Rank, Scope};
 use crate::plan::unit::Builder;
-use crate::plan::usage::successes;
 use crate::plan::words::{is_verb, singular, words};
-use crate::plan::{Docs, Method, Output, RustType};
+use crate::plan::{Docs, Method};
 
 /// Methods that every handle has, or that would read as something else.
 const RESERVED: &[&str] = &["clone", "fmt", "eq", "into", "from", "drop", "new", "default", "cmp"];
@@ -95,7 +93,7 @@ impl Builder<'_> {
         let lifted = self.client.lifted.iter().map(|lifted| lifted.wire.clone());
         let variables = operation.path.variables();
         let lifted = lifted.filter(|wire| variables.contains(&wire.as_str())).collect();
-        let output = self.output(operation);
+        let outputs = self.outputs(operation, index);
         let text = operation.description.as_deref().or(operation.summary.as_deref()).unwrap_or_default();
         Method {
             origin: operation.origin.clone(),
@@ -109,12 +107,14 @@ impl Builder<'_> {
             path: operation.path.wire.clone(),
             server: operation.servers.first().map(|server| server.url.trim_end_matches('/').to_owned()),
             security: self.security(operation),
-            accept: self.accept(operation),
+            accept: outputs.accept,
+            redirects: outputs.redirects,
+            alternatives: outputs.alternatives,
             lifted,
             arguments,
             setters,
             body: body.map(|choice: BodyChoice| choice.body),
-            output,
+            output: outputs.output,
             name,
         }
     }
@@ -123,65 +123,6 @@ impl Builder<'_> {
         let usable = |name: &String| self.client.schemes.iter().any(|scheme| scheme.name == *name);
         let all = operation.security.iter();
         all.filter(|one| one.schemes.iter().all(usable)).map(|one| one.schemes.clone()).collect()
-    }
-
-    /// The media types of all answers, so that no server turns a call down for what it does not ask for.
-    fn accept(&self, operation: &Operation) -> String {
-        let kinds = successes(operation).into_iter().flat_map(|response| &response.media);
-        let mut found: Vec<&str> = Vec::new();
-        for media in kinds {
-            let wire = media.content_type.as_str();
-            if !found.contains(&wire) && wire.contains('/') {
-                found.push(wire);
-            }
-        }
-        if found.is_empty() { "application/json".to_owned() } else { found.join(", ") }
-    }
-
-    /// What a success yields.
-    fn output(&mut self, operation: &Operation) -> Output {
-        let responses = successes(operation);
-        let mut types: Vec<RustType> = Vec::new();
-        let mut raw = Vec::new();
-        let mut empty = false;
-        for response in &responses {
-            let json = response.media.iter().find(|media| media.kind == MediaKind::Json);
-            match json {
-                Some(media) => {
-                    let ty = self.json_output(media);
-                    if !types.contains(&ty) {
-                        types.push(ty);
-                    }
-                }
-                None => match response.media.first() {
-                    Some(media) => raw.push(media.kind),
-                    None => empty = true,
-                },
-            }
-        }
-        match (types.len(), raw.first()) {
-            (0, None) => Output::Nothing,
-            (0, Some(MediaKind::Text | MediaKind::Xml)) => Output::Text,
-            (0, Some(_)) => Output::Bytes,
-            (1, None) if empty => Output::MaybeJson(types.remove(0)),
-            (1, None) => Output::Json(types.remove(0)),
-            _ => {
-                let message = "its successes have different bodies; the caller gets bytes";
-                self.sink.push(Code::UnsupportedResponse, operation.origin.key("responses"), message);
-                Output::Bytes
-            }
-        }
-    }
-
-    fn json_output(&mut self, media: &model::Media) -> RustType {
-        match &media.value {
-            Some(value) => {
-                let ty = self.rust_type(value);
-                let nullable = self.api.types.nullable(value) && ty != RustType::Value;
-                if nullable { ty.optional() } else { ty }
-            }
-            None => RustType::Value,
-        }
     }
 }
 

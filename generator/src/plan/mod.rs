@@ -17,6 +17,7 @@ mod limits;
 mod looks;
 mod method;
 mod methods;
+mod outputs;
 mod parameters;
 mod part;
 mod positions;
@@ -42,7 +43,10 @@ use crate::pointer::Pointer;
 pub use self::item::{
     Enum, EnumKind, EnumVariant, Extra, Field, Fixed, Item, ItemKind, Looks, Struct, Test, Union, UnionVariant, Wire,
 };
-pub use self::method::{Body, BodyFormat, BodyOrigin, Input, Method, Output, Place, Style, Target};
+pub use self::method::{
+    Alternative, Body, BodyFormat, BodyOrigin, Choice, ChoiceVariant, Content, Input, Method, Output, Place, Style,
+    Target,
+};
 pub use self::part::Part;
 pub use self::positions::Positions;
 pub use self::rust_type::{Home, RustType, TypePath};
@@ -195,7 +199,11 @@ impl Group {
     pub fn any_type(&self, test: &dyn Fn(&RustType) -> bool) -> bool {
         let in_methods = self.methods.iter().any(|method| {
             let inputs = method.arguments.iter().chain(&method.setters).map(|input| &input.ty);
-            inputs.chain(method.output.ty()).chain(method.body.as_ref().map(|body| &body.ty)).any(|ty| ty.any(test))
+            let outputs = [&method.output].into_iter().chain(method.alternatives.iter().map(|one| &one.output));
+            inputs
+                .chain(outputs.flat_map(Output::types))
+                .chain(method.body.as_ref().map(|body| &body.ty))
+                .any(|ty| ty.any(test))
         });
         in_methods || self.items.iter().any(|item| item.any_type(test))
     }

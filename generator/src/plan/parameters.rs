@@ -10,7 +10,21 @@ use crate::plan::unit::Builder;
 use crate::plan::{BodyOrigin, Field, Input, ItemKind, RustType, Target};
 
 /// What every request builder has for itself.
-const RESERVED: &[&str] = &["self", "send", "body", "call", "client", "clone", "fmt", "into_future"];
+const RESERVED: &[&str] = &[
+    "self",
+    "send",
+    "send_with_response",
+    "send_events",
+    "send_lines",
+    "send_text",
+    "send_download",
+    "body",
+    "call",
+    "client",
+    "clone",
+    "fmt",
+    "into_future",
+];
 
 /// Something that wants a name among the inputs.
 enum Wish<'a> {

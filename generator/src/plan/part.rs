@@ -4,17 +4,26 @@
 /// `parts` as it decides what needs them; the rest of a part is its row in `runtime/dependencies.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
+    /// Answers that are bytes.
+    Download,
+    /// Answers that are server-sent events.
+    Events,
+    /// Answers that are JSON line by line.
+    Lines,
     /// Bodies that are streams: what feeds them.
     Upload,
 }
 
 impl Part {
     /// Every part, for tests.
-    pub const ALL: &[Part] = &[Part::Upload];
+    pub const ALL: &[Part] = &[Part::Download, Part::Events, Part::Lines, Part::Upload];
 
     /// The name of the part, which is that of its file.
     pub fn name(self) -> &'static str {
         match self {
+            Part::Download => "download",
+            Part::Events => "events",
+            Part::Lines => "lines",
             Part::Upload => "upload",
         }
     }

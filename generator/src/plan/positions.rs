@@ -50,8 +50,8 @@ impl Builder<'_> {
             let media = operation.body.iter().flat_map(|body| &body.media);
             found.add(is_any(&body.ty) && self.any_says_more(media.filter_map(|media| media.value.as_ref())));
         }
-        if let Some(ty) = method.output.ty() {
-            let media = successes(operation).into_iter().flat_map(|response| &response.media);
+        for ty in method.output.types() {
+            let media = successes(operation).responses().into_iter().flat_map(|response| &response.media);
             found.add(is_any(ty) && self.any_says_more(media.filter_map(|media| media.value.as_ref())));
         }
     }

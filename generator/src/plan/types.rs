@@ -50,6 +50,8 @@ pub(super) struct TypeNames {
     pub(super) paths: BTreeMap<TypeId, TypePath>,
     /// The request builder of each operation.
     pub(super) requests: Vec<String>,
+    /// The enum of what each operation yields, where it has several successes.
+    pub(super) answers: Vec<String>,
     /// The handle of each group.
     pub(super) handles: Vec<String>,
 }
@@ -81,15 +83,19 @@ impl Builder<'_> {
                 wanted.push((id, home, scope.want(&origin, names, rank)));
             }
         }
-        let mut requests = Vec::new();
+        let (mut requests, mut answers) = (Vec::new(), Vec::new());
         for (index, operation) in self.api.operations.iter().enumerate() {
             let home = Home::Group(self.groups[self.group_of[index]].module.clone());
             let all = &self.operation_words[index].1;
             let with = |word: &str| joined(&[all.as_slice(), &[word.to_owned()]].concat(), Case::Camel);
             let place = ident(&candidates::place_of(operation), Case::Camel);
-            let names = vec![joined(all, Case::Camel), with("call"), with("request builder"), place];
+            let names = vec![joined(all, Case::Camel), with("call"), with("request builder"), place.clone()];
             let scope = scopes.entry(home.clone()).or_insert_with(|| new_scope(&home));
-            requests.push((home, scope.want(&operation.origin, names, Rank::Operation)));
+            requests.push((home.clone(), scope.want(&operation.origin, names, Rank::Operation)));
+            let names = vec![with("answer"), with("outcome"), ident(&format!("{place} answer"), Case::Camel)];
+            let several = operation.responses.iter().filter(|one| one.status.is_success()).count() > 1;
+            answers
+                .push((home, several.then(|| scope.want(&operation.origin.key("responses"), names, Rank::Operation))));
         }
         let mut handles = Vec::new();
         for group in &self.groups {
@@ -104,6 +110,7 @@ impl Builder<'_> {
         let name = |home: &Home, wanted: Wanted| resolved[home].get(wanted).to_owned();
         TypeNames {
             requests: requests.iter().map(|(home, wanted)| name(home, *wanted)).collect(),
+            answers: answers.iter().map(|(home, one)| one.map(|one| name(home, one)).unwrap_or_default()).collect(),
             handles: handles.iter().map(|(home, wanted)| name(home, *wanted)).collect(),
             paths: wanted.into_iter().map(|(id, home, one)| (id, TypePath { name: name(&home, one), home })).collect(),
         }

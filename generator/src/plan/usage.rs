@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Additional, Api, MediaKind, Operation, Response, Shape, TypeId, Use};
+use crate::model::{Additional, Api, MediaKind, Operation, Response, Shape, StatusSet, TypeId, Use};
 
 /// The types that something uses.
 #[derive(Debug, Default)]
@@ -27,8 +27,9 @@ impl Usage {
             for value in media.filter(|media| media.kind == MediaKind::Json).filter_map(|media| media.value.as_ref()) {
                 reach(api, value, &mut usage.sent);
             }
-            for response in successes(operation) {
-                let json = response.media.iter().filter(|media| media.kind == MediaKind::Json);
+            for response in successes(operation).responses() {
+                let typed = |kind| matches!(kind, MediaKind::Json | MediaKind::Events | MediaKind::Lines);
+                let json = response.media.iter().filter(|media| typed(media.kind));
                 for value in json.filter_map(|media| media.value.as_ref()) {
                     reach(api, value, &mut usage.received);
                 }
@@ -56,13 +57,37 @@ impl Usage {
     }
 }
 
-/// The responses whose bodies a success can have: the 2xx, or `default` where there is none.
-pub(super) fn successes(operation: &Operation) -> Vec<&Response> {
-    let found: Vec<&Response> = operation.responses.iter().filter(|response| response.status.is_success()).collect();
-    if !found.is_empty() {
-        return found;
+/// The responses that are what an operation is about.
+pub(super) enum Successes<'a> {
+    /// These, whose bodies a success can have.
+    Responses(Vec<&'a Response>),
+    /// A redirect or a change of protocol, whose body is nothing.
+    Redirects,
+}
+
+impl<'a> Successes<'a> {
+    /// The responses whose bodies a success can have.
+    pub(super) fn responses(self) -> Vec<&'a Response> {
+        match self {
+            Successes::Responses(all) => all,
+            Successes::Redirects => Vec::new(),
+        }
     }
-    operation.responses.iter().filter(|response| response.status == crate::model::StatusSet::Default).collect()
+}
+
+/// The successes of an operation: the 2xx, where there is none redirects, and where these are none either `default`.
+pub(super) fn successes(operation: &Operation) -> Successes<'_> {
+    let of = |wanted: &dyn Fn(StatusSet) -> bool| -> Vec<&Response> {
+        operation.responses.iter().filter(|response| wanted(response.status)).collect()
+    };
+    let found = of(&StatusSet::is_success);
+    if !found.is_empty() {
+        return Successes::Responses(found);
+    }
+    if of(&StatusSet::is_redirect).is_empty() {
+        return Successes::Responses(of(&|status| status == StatusSet::Default));
+    }
+    Successes::Redirects
 }
 
 fn reach(api: &Api, place: &Use, seen: &mut BTreeSet<TypeId>) {

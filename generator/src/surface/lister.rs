@@ -1,8 +1,8 @@
 //! From a unit of the plan to its entries: one place per kind of item.
 
 use crate::plan::{
-    BodyOrigin, Credential, Enum, EnumKind, Field, Group, Home, Input, Item, ItemKind, Method, Output, Place, RustType,
-    Scheme, Struct, Target, Union, Unit, Wire,
+    BodyOrigin, Content, Credential, Enum, EnumKind, Field, Group, Home, Input, Item, ItemKind, Method, Output, Place,
+    RustType, Scheme, Struct, Target, Union, Unit, Wire,
 };
 use crate::surface::Entry;
 
@@ -109,18 +109,49 @@ impl Lister<'_> {
 
     fn method(&mut self, group: &Group, method: &Method) {
         let path = format!("{}{}().{}", self.prefix, group.name, method.name);
-        let output = match &method.output {
-            Output::Nothing => "()".to_owned(),
-            Output::Json(ty) => self.name(ty),
-            Output::MaybeJson(ty) => format!("Option<{}>", self.name(ty)),
-            Output::Text => "String".to_owned(),
-            Output::Bytes => "Bytes".to_owned(),
-        };
+        let output = self.output(&method.output);
         let arguments = method.arguments.iter().map(|one| (one.name.as_str(), &one.ty, wire_of(one))).collect();
         let fact = Fact::of(format!("{} {}", method.verb, method.path), &method.origin);
         let fact = Fact { deprecated: method.deprecated.is_some(), ..fact };
         self.add_function("method", path.clone(), arguments, &format!(" -> {output}"), fact);
         self.setters(&path, method);
+        for one in &method.alternatives {
+            let fact = Fact::of(one.accept.clone(), &method.origin);
+            self.add("send", format!("{path}().{}()", one.name), &format!(" -> {}", self.output(&one.output)), fact);
+        }
+        if let Output::Choice(choice) = &method.output {
+            let name = format!("{}api::{}::{}", self.prefix, group.module, choice.name);
+            let at = method.origin.key("responses");
+            self.add("enum", name.clone(), "", Fact::of(format!("answers of {}", method.id), &at));
+            for variant in &choice.variants {
+                let holds = match &variant.content {
+                    Content::Nothing => String::new(),
+                    Content::Bytes => "(Bytes)".to_owned(),
+                    Content::Json(ty) => format!("({})", self.name(ty)),
+                    Content::Text | Content::Events(_) | Content::TextEvents | Content::Lines(_) => {
+                        "(String)".to_owned()
+                    }
+                };
+                let (first, last) = (variant.first, variant.last);
+                let wire = if first == last { first.to_string() } else { format!("{first} to {last}") };
+                self.add("variant", format!("{name}::{}", variant.name), &holds, Fact::of(wire, &at));
+            }
+        }
+    }
+
+    /// What a call yields.
+    fn output(&self, output: &Output) -> String {
+        match output {
+            Output::Nothing => "()".to_owned(),
+            Output::Json(ty) => self.name(ty),
+            Output::MaybeJson(ty) => format!("Option<{}>", self.name(ty)),
+            Output::Text => "String".to_owned(),
+            Output::Download => "Download".to_owned(),
+            Output::Events(ty) => format!("Events<{}>", self.name(ty)),
+            Output::TextEvents => "Events<String>".to_owned(),
+            Output::Lines(ty) => format!("JsonLines<{}>", self.name(ty)),
+            Output::Choice(choice) => format!("{}", choice.name),
+        }
     }
 
     /// What the builder of a call takes.

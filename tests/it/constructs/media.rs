@@ -150,8 +150,9 @@ fn an_answer_of_bytes() {
     }
 
     impl ReadNote {
-        pub async fn send(self) -> Result<bytes::Bytes, runtime::Error> {
-            self.call.send().await?.bytes()
+        /// Sends the call and reads the answer, as it comes.
+        pub async fn send(self) -> Result<runtime::Download, runtime::Error> {
+            self.call.open().await?.download()
         }
     }
     ");

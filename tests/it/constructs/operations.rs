@@ -61,6 +61,13 @@ fn an_operation_in_full() {
         pub async fn send(self) -> Result<(), runtime::Error> {
             self.call.send().await?.empty()
         }
+
+        /// Like `send`, with the status and the headers of the answer beside what it yields.
+        pub async fn send_with_response(
+            self,
+        ) -> Result<runtime::Response<()>, runtime::Error> {
+            self.call.send().await?.with(runtime::Reply::empty)
+        }
     }
     "#);
 }

@@ -106,7 +106,7 @@ fn what_a_success_yields() {
     a().get() -> String
 
     {'200': {description: ok, content: {application/octet-stream: {schema: {type: string, format: binary}}}}}
-    a().get() -> Bytes
+    a().get() -> Download
 
     {'200': {description: ok, content: {application/pdf: {}, application/json: {schema: {type: integer}}}}}
     a().get() -> i64
@@ -140,7 +140,7 @@ fn what_several_successes_yield() {
     a().get() -> Option<i64>
 
     {'200': {description: ok, content: {application/json: {schema: {type: integer}}}}, '202': {description: ok, content: {application/json: {schema: {type: string}}}}}
-    a().get() -> Bytes
+    a().get() -> GetAAnswer
 
     {'200': {description: ok, content: {application/json: {schema: {type: integer}}}}, default: {description: ok, content: {application/json: {schema: {type: string}}}}}
     a().get() -> i64

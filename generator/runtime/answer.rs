@@ -1,0 +1,215 @@
+//! An answer whose body is read as it comes: [`Answer`], and the lines in it.
+
+use std::future::poll_fn;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
+
+use bytes::{Buf as _, Bytes};
+use http::{HeaderMap, Request, Response as HttpResponse, StatusCode};
+
+use super::body::Body;
+use super::call::Call;
+use super::error::{Error, ErrorKind};
+use super::reply::Response;
+use super::transport::BoxFuture;
+
+/// A success whose body is still to be read. It keeps its call, which knows the limits and the clock.
+pub struct Answer {
+    call: Call,
+    /// The path of the request, for errors.
+    path: String,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Body,
+    /// Rings when nothing came for too long. The mutex is never locked: it makes what is `Send` `Sync` too.
+    alarm: Mutex<Option<BoxFuture<'static, ()>>>,
+}
+
+impl Call {
+    /// Sends the call and reads the head of the answer. A status other than 2xx is an error, of which the body is read.
+    #[inline]
+    pub fn open(mut self) -> BoxFuture<'static, Result<Answer, Error>> {
+        let request = self.request::<Body>();
+        Box::pin(async move {
+            let operation = self.operation;
+            self.opened(request).await.map_err(|e| e.during(operation.id))
+        })
+    }
+
+    #[inline]
+    async fn opened(self, request: Result<Request<Body>, String>) -> Result<Answer, Error> {
+        let request = request.map_err(|problem| Error::new(ErrorKind::InvalidRequest, problem))?;
+        let path = request.uri().path().to_owned();
+        let mut alarm = self.alarm();
+        let error = match self.begin(request, &mut alarm).await {
+            Ok(response) if response.status().is_success() => return Ok(Answer::new(self, path, response)),
+            Ok(response) => match self.finish(response, &mut alarm).await {
+                Ok(reply) => reply.failure(),
+                Err(e) => self.failed(e),
+            },
+            Err(e) => self.failed(e),
+        };
+        Err(self.without_secrets(error).at(&self.operation.method, &path))
+    }
+}
+
+impl Answer {
+    #[inline]
+    fn new(call: Call, path: String, response: HttpResponse<Body>) -> Answer {
+        let (parts, body) = response.into_parts();
+        Answer { call, path, status: parts.status, headers: parts.headers, body, alarm: Mutex::new(None) }
+    }
+
+    /// Returns the status.
+    #[inline]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Returns the headers.
+    #[inline]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Makes of the answer what it is read as, beside status and headers.
+    #[inline]
+    pub fn with<T>(self, read: impl FnOnce(Answer) -> Result<T, Error>) -> Result<Response<T>, Error> {
+        let (status, headers) = (self.status, self.headers.clone());
+        Ok(Response { value: read(self)?, status, headers })
+    }
+
+    /// How many bytes are read at once, at most: of a body as a whole, or of a line.
+    #[inline]
+    pub(super) fn limit(&self) -> usize {
+        self.call.core.0.limits.response_bytes
+    }
+
+    /// How many bytes there are to read yet, where that is known.
+    #[inline]
+    pub(super) fn length(&self) -> Option<u64> {
+        self.body.length()
+    }
+
+    /// An error about what came; its body is the part that it is about.
+    #[inline]
+    pub(super) fn undecodable(&self, message: impl Into<String>, part: Bytes) -> Error {
+        self.error(ErrorKind::Decode, message).with_response(self.status, self.headers.clone(), part)
+    }
+
+    #[inline]
+    fn error(&self, kind: ErrorKind, message: impl Into<String>) -> Error {
+        let operation = self.call.operation;
+        Error::new(kind, message).during(operation.id).at(&operation.method, &self.path)
+    }
+
+    /// Reads the next chunk; `None` is the end. The time without any is bounded by the timeout of the call.
+    #[inline]
+    pub(super) fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Error>> {
+        let polled = self.body.poll_chunk(cx);
+        let alarm = self.alarm.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Poll::Ready(chunk) = polled {
+            *alarm = None;
+            return Poll::Ready(match chunk.transpose() {
+                Ok(chunk) => Ok(chunk),
+                Err(e) => {
+                    let operation = self.call.operation;
+                    Err(self.call.failed(e).during(operation.id).at(&operation.method, &self.path))
+                }
+            });
+        }
+        let idle = self.call.timeout;
+        let bell = alarm.get_or_insert_with(|| self.call.core.0.transport.clock().sleep(idle));
+        ready!(bell.as_mut().poll(cx));
+        *alarm = None;
+        self.body = Body::default();
+        let message = format!("nothing came for longer than the timeout of the call, {idle:?}");
+        Poll::Ready(Err(self.error(ErrorKind::Timeout, message)))
+    }
+}
+
+/// The lines of an answer.
+pub(super) struct Lines {
+    pub(super) answer: Answer,
+    ends: Ends,
+    chunk: Bytes,
+    line: Vec<u8>,
+    /// Whether the last line ended with a carriage return, of which a line feed would be part.
+    returned: bool,
+    first: bool,
+}
+
+/// A line, and whether its end was there.
+type Line = (Vec<u8>, bool);
+
+/// What ends a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// A line feed.
+    Feed,
+    /// A line feed, a carriage return, or both.
+    Any,
+}
+
+impl Lines {
+    #[inline]
+    pub(super) fn new(answer: Answer, ends: Ends) -> Lines {
+        Lines { answer, ends, chunk: Bytes::new(), line: Vec::new(), returned: false, first: true }
+    }
+
+    /// Reads the next line, and whether its end was there; `None` is the end of all.
+    #[inline]
+    pub(super) async fn next(&mut self) -> Result<Option<Line>, Error> {
+        poll_fn(|cx| self.poll_line(cx)).await
+    }
+
+    #[inline]
+    fn poll_line(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Line>, Error>> {
+        loop {
+            if self.returned && self.chunk.first() == Some(&b'\n') {
+                self.chunk.advance(1);
+            }
+            if !self.chunk.is_empty() {
+                self.returned = false;
+            }
+            let ends = |byte: &u8| *byte == b'\n' || (*byte == b'\r' && self.ends == Ends::Any);
+            if let Some(end) = self.chunk.iter().position(ends) {
+                self.returned = self.chunk[end] == b'\r';
+                self.line.extend_from_slice(&self.chunk[..end]);
+                self.chunk.advance(end + 1);
+                return Poll::Ready(self.take().map(|line| Some((line, true))));
+            }
+            self.line.extend_from_slice(&self.chunk);
+            if self.line.len() > self.answer.limit() {
+                return Poll::Ready(self.take().map(|line| Some((line, false))));
+            }
+            match ready!(self.answer.poll_chunk(cx))? {
+                Some(chunk) => self.chunk = chunk,
+                None => {
+                    self.chunk = Bytes::new();
+                    let last =
+                        if self.line.is_empty() { Ok(None) } else { self.take().map(|line| Some((line, false))) };
+                    return Poll::Ready(last);
+                }
+            }
+        }
+    }
+
+    /// The line that has come, without the mark that some put before a text of UTF-8. One that is too long ends the answer.
+    #[inline]
+    fn take(&mut self) -> Result<Vec<u8>, Error> {
+        let mut line = std::mem::take(&mut self.line);
+        let limit = self.answer.limit();
+        if line.len() > limit {
+            self.chunk = Bytes::new();
+            self.answer.body = Body::default();
+            return Err(self
+                .answer
+                .undecodable(format!("a line is longer than the limit of {limit} bytes"), Bytes::new()));
+        }
+        if std::mem::take(&mut self.first) && line.starts_with(b"\xef\xbb\xbf") {
+            line.drain(..3);
+        }
+        Ok(line)
+    }
+}

@@ -1,0 +1,80 @@
+//! An answer that is JSON line by line: [`JsonLines`].
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+
+use super::answer::{Answer, Ends, Lines};
+use super::codec::Decode;
+use super::error::Error;
+
+/// What an operation yields value by value, as it comes: a line of JSON each.
+///
+/// The attempt timeout of the call bounds the time until its headers are there; from then on its timeout bounds the time in which
+/// nothing comes, so that a call for values that are far between wants a long one. A line is at most as long as the client allows a
+/// response to be.
+pub struct JsonLines<T> {
+    lines: Lines,
+    value: PhantomData<fn() -> T>,
+}
+
+impl Answer {
+    /// Gives the body as values of JSON, line by line.
+    #[inline]
+    pub fn lines<T: Decode>(self) -> Result<JsonLines<T>, Error> {
+        Ok(JsonLines { lines: Lines::new(self, Ends::Feed), value: PhantomData })
+    }
+}
+
+impl<T: Decode> JsonLines<T> {
+    /// Reads the next value; `None` is the end. After a line that cannot be read as one, the next can be.
+    #[inline]
+    pub async fn next(&mut self) -> Result<Option<T>, Error> {
+        while let Some((line, _)) = self.lines.next().await? {
+            // A record of a sequence begins with a mark (RFC 7464, section 2.2), and a line that has nothing is none.
+            let text = line.strip_prefix(b"\x1e").unwrap_or(&line).trim_ascii();
+            if !text.is_empty() {
+                return match read(text) {
+                    Ok(json) => match T::decode(json) {
+                        Ok(value) => Ok(Some(value)),
+                        Err(e) => Err(self.wrong("a line is not as described", e, &line)),
+                    },
+                    Err(e) => Err(self.wrong("a line is not JSON", e, &line)),
+                };
+            }
+        }
+        Ok(None)
+    }
+
+    /// Returns the status.
+    #[inline]
+    pub fn status(&self) -> StatusCode {
+        self.lines.answer.status()
+    }
+
+    /// Returns the headers.
+    #[inline]
+    pub fn headers(&self) -> &HeaderMap {
+        self.lines.answer.headers()
+    }
+
+    #[inline]
+    fn wrong(&self, message: &str, e: impl Into<Box<dyn std::error::Error + Send + Sync>>, line: &[u8]) -> Error {
+        self.lines.answer.undecodable(message, Bytes::copy_from_slice(line)).because(e.into())
+    }
+}
+
+#[inline]
+fn read(text: &[u8]) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
+    Ok(str::from_utf8(text)?.parse()?)
+}
+
+impl<T> fmt::Debug for JsonLines<T> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JsonLines").field("status", &self.lines.answer.status()).finish_non_exhaustive()
+    }
+}
