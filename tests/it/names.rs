@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use openapi_sdkgen::output::Files;
+use proptest::collection;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::test_runner::TestCaseError;
 use serde_json::{Value, json};
@@ -64,6 +65,27 @@ fn two_texts_become_two_identifiers() {
         let items: BTreeSet<&str> = generated.surface.entries().iter().map(|entry| entry.item.as_str()).collect();
         let distinct = items.len() == generated.surface.entries().len();
         distinct.then_some(()).ok_or_else(|| TestCaseError::fail(generated.surface.to_text()))
+    });
+}
+
+/// Whatever the names of a document are, one more that is like none of them changes nothing.
+#[test]
+fn one_more_name_renames_nothing() {
+    let surface = |document: &Value| -> Result<BTreeSet<String>, TestCaseError> {
+        let outcome = run(&document.to_string());
+        let Some(generated) = &outcome.generated else { return Err(TestCaseError::fail(findings(&outcome))) };
+        Ok(generated.surface.to_text().lines().map(|line| line.split_whitespace().collect()).collect())
+    };
+    hold(32, &(collection::btree_set(text(), 1..6), "Zyzz[a-zA-Z0-9_. -]{0,8}"), |(names, more)| {
+        let names: Vec<String> = names.into_iter().collect();
+        let mut document = document(&names);
+        let old = surface(&document)?;
+        let schemas = document["components"]["schemas"].as_object_mut().expect("it is a mapping");
+        let new = json!({"type": "object", "properties": {"inner": {"type": "object", "properties": {"a": {"type": "string"}}}}});
+        // The first place, where it would come before all others.
+        schemas.shift_insert(0, more, new);
+        let lost: Vec<String> = old.difference(&surface(&document)?).cloned().collect();
+        lost.is_empty().then_some(()).ok_or_else(|| TestCaseError::fail(lost.join("\n")))
     });
 }
 

@@ -13,11 +13,21 @@ use crate::plan::{Docs, Plan, Unit};
 /// rustfmt leaves the generated modules alone, and this file is written as rustfmt would write it.
 pub(super) fn root(plan: &Plan) -> Source {
     let root = plan.units.iter().find(|unit| unit.module.is_none());
-    let mut items = vec![quote! {
+    let letters = plan.beyond_ascii().then(|| {
+        // These lints look at a crate as a whole and can be allowed nowhere else.
+        quote!(#![allow(
+            confusable_idents,
+            mixed_script_confusables,
+            uncommon_codepoints,
+            reason = "the API's names are spelled with more than ASCII"
+        )])
+    });
+    let mut items: Vec<TokenStream> = letters.into_iter().collect();
+    items.push(quote! {
         #[allow(unreachable_pub, unused, reason = "an API need not use all of it")]
         #[rustfmt::skip]
         mod runtime;
-    }];
+    });
     let mut docs: Docs = vec![format!("`{}`: a client made from an OpenAPI document.", plan.krate.name)];
     if let Some(unit) = root {
         docs = unit.docs.clone();

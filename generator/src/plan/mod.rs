@@ -13,6 +13,7 @@ mod groups;
 mod ident;
 mod item;
 mod items;
+mod letters;
 mod limits;
 mod looks;
 mod method;
