@@ -16,7 +16,7 @@ pub(super) fn send(method: &Method, place: Place<'_>) -> TokenStream {
         let line = format!(" Sends the call and asks for `{accept}`{}.", after(&one.output));
         sending(method, &one.output, &Form { name: quote!(#name), line, ask }, place)
     });
-    let redirect = method.redirects.then(|| quote!(self.call.expect_redirect();)).unwrap_or_default();
+    let redirect = if method.redirects { quote!(self.call.expect_redirect();) } else { TokenStream::new() };
     let line = format!(" Sends the call and reads the answer{}.", after(&method.output));
     let plain = sending(method, &method.output, &Form { name: quote!(send), line, ask: redirect.clone() }, place);
     let whole = with_response(method, &redirect, place);

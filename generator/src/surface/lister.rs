@@ -150,7 +150,7 @@ impl Lister<'_> {
             Output::Events(ty) => format!("Events<{}>", self.name(ty)),
             Output::TextEvents => "Events<String>".to_owned(),
             Output::Lines(ty) => format!("JsonLines<{}>", self.name(ty)),
-            Output::Choice(choice) => format!("{}", choice.name),
+            Output::Choice(choice) => choice.name.clone(),
         }
     }
 
