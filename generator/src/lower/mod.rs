@@ -23,6 +23,7 @@ mod schema;
 mod security;
 mod server;
 mod unions;
+mod views;
 mod widened;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,11 +45,12 @@ pub fn lower(document: &Document, sink: &mut Diagnostics) -> Api {
     lowering.components();
     let schemes = lowering.schemes();
     let servers = lowering.servers(&root.key("servers"));
-    let operations = lowering.operations(&schemes);
+    let mut operations = lowering.operations(&schemes);
     lowering.settle_all();
     lowering.spread_parents();
     lowering.imply_tags();
     lowering.join_alike();
+    views::part(&mut lowering.types, &mut operations);
     lowering.mark_widened();
     Api {
         title: lowering.text(&info, "title").unwrap_or_else(|| "API".to_owned()),

@@ -42,6 +42,7 @@ pub(super) fn blank(origin: &Pointer, shape: Shape) -> TypeDef {
         default: None,
         example: None,
         limits: Limits::default(),
+        request_of: None,
         shape,
     }
 }

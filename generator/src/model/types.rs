@@ -166,6 +166,8 @@ pub struct TypeDef {
     pub example: Option<Literal>,
     /// What else it says of its values.
     pub limits: Limits,
+    /// The type whose values responses hold, where this is what requests hold of it.
+    pub request_of: Option<TypeId>,
     /// What its values look like.
     pub shape: Shape,
 }
@@ -222,6 +224,44 @@ pub enum Shape {
     Union(Union),
     /// Another type under a name of its own.
     Alias(Box<Use>),
+}
+
+impl Shape {
+    /// The places that use other types.
+    pub fn uses(&self) -> Vec<&Use> {
+        match self {
+            Shape::Any | Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) | Shape::Enum(_) => {
+                Vec::new()
+            }
+            Shape::Array(item) | Shape::Map(item) | Shape::Alias(item) => vec![item],
+            Shape::Tuple(items) => items.iter().collect(),
+            Shape::Object(object) => {
+                let fields = object.fields.iter().map(|field| &field.value);
+                fields.chain(object.additional.value()).collect()
+            }
+            Shape::Union(union) => union.variants.iter().map(|variant| &variant.value).collect(),
+        }
+    }
+
+    /// The same places, to be changed.
+    pub fn uses_mut(&mut self) -> Vec<&mut Use> {
+        match self {
+            Shape::Any | Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) | Shape::Enum(_) => {
+                Vec::new()
+            }
+            Shape::Array(item) | Shape::Map(item) | Shape::Alias(item) => vec![item],
+            Shape::Tuple(items) => items.iter_mut().collect(),
+            Shape::Object(object) => {
+                let fields = object.fields.iter_mut().map(|field| &mut field.value);
+                let additional = match &mut object.additional {
+                    Additional::Typed(value) => Some(&mut **value),
+                    Additional::Any | Additional::Forbidden => None,
+                };
+                fields.chain(additional).collect()
+            }
+            Shape::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.value).collect(),
+        }
+    }
 }
 
 /// `format`, as far as it changes the type.
@@ -312,6 +352,16 @@ pub enum Additional {
     Forbidden,
     /// Allowed with values of this type.
     Typed(Box<Use>),
+}
+
+impl Additional {
+    /// The type of undeclared properties, where they have one.
+    pub fn value(&self) -> Option<&Use> {
+        match self {
+            Additional::Typed(value) => Some(value),
+            Additional::Any | Additional::Forbidden => None,
+        }
+    }
 }
 
 /// `oneOf` or `anyOf`.

@@ -116,6 +116,18 @@ pub(super) fn inline(def: &TypeDef, types: &Types, owner: &Owner<'_>) -> Candida
     })
 }
 
+/// Candidates of what requests hold of a type, by what that type could be called.
+pub(super) fn request(whole: Candidates) -> Candidates {
+    let name = whole.first().to_owned();
+    let with = move |word: &str| ident(&format!("{} {word}", bare(&name)), Case::Camel);
+    let first = with("request");
+    Candidates::lazy(first.clone(), move || {
+        let words = ["input", "request body", "request input", "for requests"];
+        let spelled = all_authored(&first, Case::Camel, "view");
+        words.iter().map(|word| with(word)).chain(spelled).collect()
+    })
+}
+
 /// The words that tell an inline alternative from the others, the best first.
 fn variant_words(def: &TypeDef, types: &Types) -> Vec<Vec<String>> {
     let with = |words: Vec<String>| [vec!["with".to_owned()], words].concat();

@@ -35,7 +35,9 @@ impl Builder<'_> {
         if let Some(line) = limits::of_named(&api.types, id) {
             paragraph(&mut docs, line);
         }
-        if let Some(wire) = wire.as_deref().filter(|wire| *wire != name) {
+        if let Some(whole) = def.request_of.and_then(|id| self.names.paths.get(&id)) {
+            paragraph(&mut docs, format!("This is what requests hold of {}.", code(&whole.name)));
+        } else if let Some(wire) = wire.as_deref().filter(|wire| *wire != name) {
             paragraph(&mut docs, format!("Called {} in the document.", code(wire)));
         }
         Item { origin: def.origin.clone(), name, wire, docs, kind }

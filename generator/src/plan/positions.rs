@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Operation, Shape, Use};
 use crate::plan::unit::Builder;
-use crate::plan::usage::{successes, uses};
+use crate::plan::usage::successes;
 use crate::plan::{Group, Method, RustType};
 
 /// The places in a crate that have a type; see [`Counts`](crate::Counts) for what counts as one.
@@ -33,7 +33,7 @@ impl Builder<'_> {
             if matches!(shape, Shape::Alias(_)) && !self.is_item(id) {
                 continue;
             }
-            uses(shape).into_iter().for_each(|place| found.add(self.is_widened(place)));
+            shape.uses().into_iter().for_each(|place| found.add(self.is_widened(place)));
         }
         let operations: BTreeMap<_, _> = api.operations.iter().map(|one| (&one.origin, one)).collect();
         for method in groups.iter().flat_map(|group| &group.methods) {

@@ -69,6 +69,13 @@ impl Candidates {
     }
 }
 
+impl Candidates {
+    /// The best candidate.
+    pub(super) fn first(&self) -> &str {
+        self.first.first().map_or("", String::as_str)
+    }
+}
+
 impl From<Vec<String>> for Candidates {
     fn from(first: Vec<String>) -> Self {
         Candidates { first, more: More(None) }

@@ -118,6 +118,9 @@ impl Builder<'_> {
 
     fn type_candidates(&mut self, id: TypeId) -> (Candidates, Rank) {
         let def = self.api.types.get(id);
+        if let Some(whole) = def.request_of {
+            return (candidates::request(self.type_candidates(whole).0), Rank::Own);
+        }
         let asked = self.asked(&[def.origin.as_str()], Case::Camel);
         if let Some(name) = asked.or_else(|| self.named(def.name.as_ref(), Case::Camel)) {
             return (vec![name].into(), Rank::Asked);

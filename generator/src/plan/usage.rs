@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Additional, Api, MediaKind, Operation, Response, Shape, StatusSet, TypeId, Use};
+use crate::model::{Api, MediaKind, Operation, Response, StatusSet, TypeId, Use};
 
 /// The types that something uses.
 #[derive(Debug, Default)]
@@ -99,26 +99,7 @@ fn reach_type(api: &Api, start: TypeId, seen: &mut BTreeSet<TypeId>) {
     let mut left = vec![start];
     while let Some(id) = left.pop() {
         if seen.insert(id) {
-            left.extend(uses(&api.types.get(id).shape).iter().map(|place| place.ty));
+            left.extend(api.types.get(id).shape.uses().iter().map(|place| place.ty));
         }
-    }
-}
-
-/// The places within a shape that use other types.
-pub(super) fn uses(shape: &Shape) -> Vec<&Use> {
-    match shape {
-        Shape::Any | Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) | Shape::Enum(_) => {
-            Vec::new()
-        }
-        Shape::Array(item) | Shape::Map(item) | Shape::Alias(item) => vec![item],
-        Shape::Tuple(items) => items.iter().collect(),
-        Shape::Object(object) => {
-            let mut found: Vec<&Use> = object.fields.iter().map(|field| &field.value).collect();
-            if let Additional::Typed(value) = &object.additional {
-                found.push(value);
-            }
-            found
-        }
-        Shape::Union(union) => union.variants.iter().map(|variant| &variant.value).collect(),
     }
 }

@@ -28,3 +28,4 @@ mod stand_ins;
 mod unions;
 mod values;
 mod variants;
+mod views;
