@@ -1,9 +1,11 @@
 //! Properties that several members of an `allOf` declare.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
-use crate::lower::merge::narrower;
-use crate::model::{Additional, Field, Object, Shape, TypeDef, TypeId, Use};
+use crate::lower::schema::blank;
+use crate::model::{Additional, Object, Shape, TypeDef, TypeId, Use};
 
 impl Lowering<'_> {
     /// An object with the properties of both.
@@ -14,7 +16,7 @@ impl Lowering<'_> {
                 Some(known) => {
                     known.required |= field.required;
                     known.name = field.name.clone().or(known.name.take());
-                    known.value = self.merge_values(known.value.clone(), &field);
+                    known.value = self.merge_values(known.value.clone(), field.value.clone(), &field.wire);
                 }
             }
         }
@@ -33,13 +35,13 @@ impl Lowering<'_> {
         left
     }
 
-    /// What satisfies both declarations of one property. The later one is usually the one that says more.
-    fn merge_values(&mut self, known: Use, field: &Field) -> Use {
-        let later = field.value.clone();
+    /// What satisfies both declarations of one property or of the items of one list. The later one is usually the one that says
+    /// more.
+    pub(super) fn merge_values(&mut self, known: Use, later: Use, what: &str) -> Use {
         let (Some(old), Some(new)) = (self.part(known.ty), self.part(later.ty)) else {
             // One of them is what is being merged, so that its shape is not known yet.
             if known.ty != later.ty {
-                self.say_conflict(field);
+                self.say_conflict(&known, &later, what);
             }
             return said_of_both(later.ty, &known, &later);
         };
@@ -53,18 +55,40 @@ impl Lowering<'_> {
             (Shape::Object(_), Shape::Map(_)) => known.ty,
             (Shape::Map(value), Shape::Map(_)) if !matches!(self.types.get(value.ty).shape, Shape::Any) => known.ty,
             (Shape::Map(_), Shape::Object(_) | Shape::Map(_)) => later.ty,
-            (Shape::Array(_), Shape::Array(_)) | (Shape::Enum(_), Shape::Enum(_)) => later.ty,
+            (Shape::Array(left), Shape::Array(right)) => {
+                self.merge_lists((known.ty, &later), (**left).clone(), (**right).clone())
+            }
             (Shape::Union(_), Shape::Union(_)) => later.ty,
-            _ => match narrower(&old, &new) {
+            _ => match self.both(&old, &new) {
                 Some(shape) if shape == new => later.ty,
-                Some(_) => known.ty,
+                Some(shape) if shape == old => known.ty,
+                Some(shape) => self.types.add(TypeDef { shape, ..blank(&later.origin, Shape::Any) }),
                 None => {
-                    self.say_conflict(field);
+                    self.say_conflict(&known, &later, what);
                     return later;
                 }
             },
         };
         said_of_both(ty, &known, &later)
+    }
+
+    /// A list whose items two declarations describe together; each pair is merged once.
+    fn merge_lists(&mut self, (known, later): (TypeId, &Use), left: Use, right: Use) -> TypeId {
+        let pair = (self.types.resolve(known), self.types.resolve(later.ty));
+        if let Some(id) = self.merged.get(&pair) {
+            return *id;
+        }
+        // A list may be one of itself.
+        self.merged.insert(pair, later.ty);
+        let (of_left, of_right) = (left.ty, right.ty);
+        let items = self.merge_values(left, right, "items");
+        let id = match items.ty {
+            ty if ty == of_right => later.ty,
+            ty if ty == of_left => known,
+            _ => self.types.add(TypeDef { shape: Shape::Array(Box::new(items)), ..blank(&later.origin, Shape::Any) }),
+        };
+        self.merged.insert(pair, id);
+        id
     }
 
     /// A type of its own for an object that two declarations describe together; each pair is merged once.
@@ -83,6 +107,10 @@ impl Lowering<'_> {
         let id = self.types.add(TypeDef { shape: Shape::Object(left.clone()), ..def.clone() });
         self.merged.insert(pair, id);
         let shape = Shape::Object(self.merge_objects(left, right));
+        for part in [pair.0, pair.1] {
+            let place = self.types.get(part).origin.clone();
+            self.declare(&place, &shape, &mut BTreeSet::new());
+        }
         if shape == narrowed {
             // The later one says it all.
             self.merged.insert(pair, pair.1);
@@ -92,12 +120,12 @@ impl Lowering<'_> {
         id
     }
 
-    fn say_conflict(&mut self, field: &Field) {
+    fn say_conflict(&mut self, known: &Use, later: &Use, what: &str) {
         let message = format!(
-            "two members of `allOf` declare `{}` as different kinds of values; the later one is taken",
-            field.wire
+            "two members of `allOf` declare `{what}` as different kinds of values; this one is taken, and not that at `{}`",
+            known.origin
         );
-        self.say(Code::ConflictingAllof, &field.value.origin, message);
+        self.say(Code::ConflictingAllof, &later.origin, message);
     }
 }
 

@@ -40,7 +40,12 @@ impl Lowering<'_> {
         }
         self.working.pop();
         self.declare(&compound.at, &shape, &mut BTreeSet::new());
-        let def = self.types.get(id).clone();
+        let mut def = self.types.get(id).clone();
+        // `null` has to satisfy every member. That it is allowed beside them counts alone, though: that is how OpenAPI 3.0 is
+        // written to add it to a reference.
+        let members = &compound.members;
+        def.nullable |=
+            compound.own.is_none() && !members.is_empty() && members.iter().all(|member| self.types.nullable(member));
         self.types.set(id, TypeDef { shape, ..def });
     }
 
@@ -48,6 +53,7 @@ impl Lowering<'_> {
     fn base(&mut self, id: TypeId, compound: &Compound) -> Shape {
         let mut merged = Shape::Any;
         for member in &compound.members {
+            self.latest = member.origin.clone();
             match self.member(member.ty, id) {
                 Some(shape) => merged = self.merge(&compound.at, merged, shape),
                 None => self.say(
@@ -135,10 +141,17 @@ impl Lowering<'_> {
             | (other @ (Shape::Object(_) | Shape::Map(_)), Shape::Union(union)) => {
                 Shape::Union(self.spread(at, &other, union))
             }
-            (left, right) => match narrower(&left, &right) {
+            (Shape::Array(left), Shape::Array(right)) => {
+                Shape::Array(Box::new(self.merge_values(*left, *right, "items")))
+            }
+            (Shape::Union(left), Shape::Union(right)) => self.merge_unions(at, left, right),
+            (left, right) => match self.both(&left, &right) {
                 Some(shape) => shape,
                 None => {
-                    let message = "the members of `allOf` ask for different kinds of values; the first one is taken";
+                    let message = format!(
+                        "the members of `allOf` ask for different kinds of values; the first one is taken, and not that at `{}`",
+                        self.latest
+                    );
                     self.say(Code::ConflictingAllof, &at.key("allOf"), message);
                     left
                 }
@@ -173,7 +186,7 @@ impl Lowering<'_> {
     }
 
     /// Remembers which required names turned out to have a property, in whatever a schema is a part of.
-    fn declare(&mut self, at: &Pointer, shape: &Shape, seen: &mut BTreeSet<Pointer>) {
+    pub(super) fn declare(&mut self, at: &Pointer, shape: &Shape, seen: &mut BTreeSet<Pointer>) {
         let Shape::Object(object) = shape else { return };
         if !seen.insert(at.clone()) {
             return;
@@ -203,36 +216,5 @@ impl Lowering<'_> {
             let message = format!("`{name}` is required, but no property has that name; it is ignored");
             self.say(Code::RequiredWithoutProperty, &place.index(index), message);
         }
-    }
-}
-
-/// The one of two shapes that the other only widens.
-pub(super) fn narrower(left: &Shape, right: &Shape) -> Option<Shape> {
-    use crate::model::Format::Plain;
-    let narrow = |narrow: &Shape, wide: &Shape| match (narrow, wide) {
-        (narrow, wide) if narrow == wide => true,
-        (_, Shape::Any) => true,
-        (Shape::Enum(values), wide) => values.values.iter().all(|value| is_of(&value.wire, wide)),
-        (Shape::String(_), Shape::String(Plain)) | (Shape::Integer(_), Shape::Integer(Plain) | Shape::Number(_)) => {
-            true
-        }
-        (Shape::Number(_), Shape::Number(Plain)) => true,
-        _ => false,
-    };
-    if narrow(left, right) {
-        return Some(left.clone());
-    }
-    narrow(right, left).then(|| right.clone())
-}
-
-/// Whether a listed value is one of a kind.
-fn is_of(value: &crate::model::Literal, shape: &Shape) -> bool {
-    use crate::model::Literal;
-    match (value, shape) {
-        (Literal::String(_), Shape::String(_)) | (Literal::Bool(_), Shape::Boolean) => true,
-        (Literal::Number(_), Shape::Number(_)) => true,
-        (Literal::Number(_), Shape::Integer(_)) => value.as_i64().is_some(),
-        (value, Shape::Enum(values)) => values.values.iter().any(|one| one.wire == *value),
-        _ => false,
     }
 }

@@ -5,6 +5,7 @@
 
 mod alike;
 mod body;
+mod both;
 mod compose;
 mod cursor;
 mod enums;
@@ -77,6 +78,8 @@ struct Lowering<'d> {
     /// Those of them that need not wait any more, and those that are being merged.
     settled: BTreeSet<TypeId>,
     working: Vec<TypeId>,
+    /// The member of an `allOf` that is being merged.
+    latest: Pointer,
     /// Pairs of types, each merged to another.
     merged: BTreeMap<(TypeId, TypeId), TypeId>,
     /// The places of schemas that have a name beside their place: `#name` and `$id`.
@@ -97,6 +100,7 @@ impl<'d> Lowering<'d> {
             compounds: BTreeMap::new(),
             settled: BTreeSet::new(),
             working: Vec::new(),
+            latest: Pointer::root(),
             merged: BTreeMap::new(),
             anchors: BTreeMap::new(),
             missing: Vec::new(),

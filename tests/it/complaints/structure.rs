@@ -134,7 +134,7 @@ fn all_of_that_contradicts_itself() {
         Dog:
           allOf: [{type: string}, {type: integer}]
     "), @"
-    warning[conflicting-allof]: two members of `allOf` declare `id` as different kinds of values; the later one is taken
+    warning[conflicting-allof]: two members of `allOf` declare `id` as different kinds of values; this one is taken, and not that at `/components/schemas/Pet/allOf/0/properties/id`
      --> api.yml:9:39
       |
     9 |         - {type: object, properties: {id: {type: integer}}}
@@ -145,7 +145,7 @@ fn all_of_that_contradicts_itself() {
               written. The later declaration of a property is taken; where the parts as a whole are of different
               kinds, the first one is. Make the parts agree.
 
-    warning[conflicting-allof]: the members of `allOf` ask for different kinds of values; the first one is taken
+    warning[conflicting-allof]: the members of `allOf` ask for different kinds of values; the first one is taken, and not that at `/components/schemas/Dog/allOf/1`
       --> api.yml:11:7
        |
     11 |       allOf: [{type: string}, {type: integer}]

@@ -142,7 +142,7 @@ fn conflicts_of_two_properties() {
       = help: The list `required` of a schema names a property that the schema does not have. The name is ignored.
               Correct the spelling, add the property, or drop the name from the list.
 
-    warning[conflicting-allof]: two members of `allOf` declare `a` as different kinds of values; the later one is taken
+    warning[conflicting-allof]: two members of `allOf` declare `a` as different kinds of values; this one is taken, and not that at `/components/schemas/Base/properties/a`
       --> api.yml:12:24
        |
     12 |           properties: {a: {type: integer}, b: {type: array, items: {type: string}}, c: {type: string}}
@@ -153,7 +153,7 @@ fn conflicts_of_two_properties() {
                written. The later declaration of a property is taken; where the parts as a whole are of different
                kinds, the first one is. Make the parts agree.
 
-    warning[conflicting-allof]: two members of `allOf` declare `b` as different kinds of values; the later one is taken
+    warning[conflicting-allof]: two members of `allOf` declare `b` as different kinds of values; this one is taken, and not that at `/components/schemas/Base/properties/b`
       --> api.yml:12:44
        |
     12 |           properties: {a: {type: integer}, b: {type: array, items: {type: string}}, c: {type: string}}

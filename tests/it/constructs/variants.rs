@@ -112,3 +112,220 @@ fn inline_alternatives_are_named_by_what_only_they_have() {
     }
     "#);
 }
+
+/// What two lists of alternatives and two lists of values have in common.
+#[test]
+fn all_of_lists_that_narrow_each_other() {
+    assert_snapshot!(types(r"
+        Size: {allOf: [{type: string, enum: [s, m, l]}, {type: string, enum: [m, l, xl]}]}
+        Count: {allOf: [{type: integer, format: int64}, {type: integer, format: int32}]}
+        Key: {allOf: [{anyOf: [{type: string}, {type: integer}]}, {type: string}]}
+        Both:
+          allOf:
+            - {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+            - oneOf:
+                - {type: object, title: Fast, required: [speed], properties: {speed: {type: integer}, kind: {type: string, enum: [a]}}}
+                - {type: object, title: Slow, properties: {pause: {type: integer}, kind: {type: string, enum: [b]}}}
+        A: {type: object, required: [kind], properties: {kind: {type: string, enum: [a]}}}
+        B: {type: object, required: [kind], properties: {kind: {type: string, enum: [b]}}}
+        Base: {type: object, properties: {tags: {type: array, items: {type: object, properties: {name: {type: string}}}}, size: {type: string, enum: [s, m]}}}
+        Child:
+          allOf:
+            - {$ref: '#/components/schemas/Base'}
+            - type: object
+              properties:
+                tags: {type: array, items: {type: object, required: [name], properties: {color: {type: string}}}}
+                size: {type: string, enum: [m, l]}
+    "), @r#"
+    pub struct A {
+        pub kind: super::AKind,
+    }
+
+    runtime::record! {
+        A { kind: "kind", ..extra }
+    }
+
+    /// The value of `kind` in `A`.
+    pub enum AKind {
+        A,
+        Other(String),
+    }
+
+    runtime::open_enum! {
+        AKind { A: "a", ..Other }
+    }
+
+    pub struct B {
+        pub kind: super::BKind,
+    }
+
+    runtime::record! {
+        B { kind: "kind", ..extra }
+    }
+
+    /// The value of `kind` in `B`.
+    pub enum BKind {
+        B,
+        Other(String),
+    }
+
+    runtime::open_enum! {
+        BKind { B: "b", ..Other }
+    }
+
+    pub struct Base {
+        pub tags: Option<Vec<super::BaseTag>>,
+        pub size: Option<super::BaseSize>,
+    }
+
+    runtime::record! {
+        Base {
+            tags: "tags",
+            size: "size",
+        }
+    }
+
+    /// An element of the list in `Base`.
+    pub struct BaseTag {
+        pub name: Option<String>,
+    }
+
+    runtime::record! {
+        BaseTag { name: "name", ..extra }
+    }
+
+    /// The value of `size` in `Base`.
+    pub enum BaseSize {
+        S,
+        M,
+        Other(String),
+    }
+
+    runtime::open_enum! {
+        BaseSize {
+            S: "s",
+            M: "m",
+            ..Other
+        }
+    }
+
+    pub enum Both {
+        AAndFast(super::BothAAndFast),
+        BAndSlow(super::BothBAndSlow),
+        Other(serde_json::Value),
+    }
+
+    runtime::union! {
+        Both {
+            AAndFast: Object(
+                &["kind", "speed"],
+                &[],
+                &[("kind", runtime::Shape::Texts(&["a"]))],
+            ),
+            BAndSlow: Object(&["kind"], &["pause"], &[("kind", runtime::Shape::Texts(&["b"]))]),
+            ..Other
+        }
+    }
+
+    /// The value of `kind` in `Both`.
+    pub enum ComponentsSchemasBothAllOf1OneOf0PropertiesKind {
+        A,
+        Other(String),
+    }
+
+    runtime::open_enum! {
+        ComponentsSchemasBothAllOf1OneOf0PropertiesKind {
+            A: "a",
+            ..Other
+        }
+    }
+
+    /// The value of `kind` in `Both`.
+    pub enum ComponentsSchemasBothAllOf1OneOf1PropertiesKind {
+        B,
+        Other(String),
+    }
+
+    runtime::open_enum! {
+        ComponentsSchemasBothAllOf1OneOf1PropertiesKind {
+            B: "b",
+            ..Other
+        }
+    }
+
+    /// A and Fast
+    pub struct BothAAndFast {
+        pub kind: super::ComponentsSchemasBothAllOf1OneOf0PropertiesKind,
+        pub speed: i64,
+    }
+
+    runtime::record! {
+        BothAAndFast {
+            kind: "kind",
+            speed: "speed",
+        }
+    }
+
+    /// B and Slow
+    pub struct BothBAndSlow {
+        pub kind: super::ComponentsSchemasBothAllOf1OneOf1PropertiesKind,
+        pub pause: Option<i64>,
+    }
+
+    runtime::record! {
+        BothBAndSlow {
+            kind: "kind",
+            pause: "pause",
+        }
+    }
+
+    pub struct Child {
+        pub tags: Option<Vec<super::ChildTag>>,
+        pub size: Option<super::ChildSize>,
+    }
+
+    runtime::record! {
+        Child {
+            tags: "tags",
+            size: "size",
+        }
+    }
+
+    /// An element of the list in `Child`.
+    pub struct ChildTag {
+        pub name: String,
+        pub color: Option<String>,
+    }
+
+    runtime::record! {
+        ChildTag {
+            name: "name",
+            color: "color",
+        }
+    }
+
+    /// The value of `size` in `Child`.
+    pub enum ChildSize {
+        M,
+        Other(String),
+    }
+
+    runtime::open_enum! {
+        ChildSize { M: "m", ..Other }
+    }
+
+    pub type Count = i32;
+
+    pub type Key = String;
+
+    pub enum Size {
+        M,
+        L,
+        Other(String),
+    }
+
+    runtime::open_enum! {
+        Size { M: "m", L: "l", ..Other }
+    }
+    "#);
+}
