@@ -1,5 +1,7 @@
 //! What a thing could be called, best first, from its own place alone.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Literal, Operation, Shape, TypeDef, Types};
 use crate::plan::ident::{Case, bare, ident, joined};
 use crate::plan::scope::Candidates;
@@ -55,12 +57,32 @@ pub(super) fn place_of(operation: &Operation) -> String {
     format!("{} {}", operation.method.key(), operation.path.text.replace(['{', '}'], " "))
 }
 
+/// How many ways of telling the alternatives on the way to a schema are tried.
+const TELLINGS: usize = 3;
+
 /// Candidates for the type of an inline schema.
 pub(super) fn inline(def: &TypeDef, types: &Types, owner: &Owner<'_>) -> Candidates {
-    let (base, rest) = owner.base(&def.origin);
-    let mut name = base.clone();
+    let name = spelled(def, types, owner, None);
+    let plain = joined(&name, Case::Camel);
+    // Alternatives on the way are told where their names are needed.
+    let within = def.origin.tokens().any(|token| token == "oneOf" || token == "anyOf");
+    let told = |way: usize| joined(&spelled(def, types, owner, Some(way)), Case::Camel);
+    let others: Vec<String> = if within { (0..TELLINGS).map(told).collect() } else { Vec::new() };
+    let (longer, origin, kind) = (plain.clone(), def.origin.clone(), kind(&def.shape));
+    Candidates::lazy(plain, move || {
+        let with = |word: &str| ident(&format!("{longer} {word}"), Case::Camel);
+        let whole = origin.tokens().collect::<Vec<_>>().join(" ");
+        let more = others.iter().map(|name| ident(&format!("{name} {kind}"), Case::Camel));
+        let own = [with(kind), with("inline"), with("schema"), ident(&whole, Case::Camel)];
+        others.iter().cloned().chain(more).chain(own).collect()
+    })
+}
+
+/// The words of an inline schema: its owner's, and the way from there. `telling` says which way the alternatives on it are told.
+fn spelled(def: &TypeDef, types: &Types, owner: &Owner<'_>, telling: Option<usize>) -> Vec<String> {
+    let (mut name, rest) = owner.base(&def.origin);
+    let length = def.origin.tokens().count();
     let mut after_property = false;
-    let (mut variants, mut prefix) = (Vec::new(), Vec::new());
     let mut tokens = rest.iter().map(String::as_str);
     while let Some(token) = tokens.next() {
         match token {
@@ -86,12 +108,14 @@ pub(super) fn inline(def: &TypeDef, types: &Types, owner: &Owner<'_>) -> Candida
             "additionalProperties" => name.push("value".to_owned()),
             "oneOf" | "anyOf" => {
                 tokens.next();
-                if tokens.len() == 0 {
-                    variants = variant_words(def, types);
-                    // The best is the first candidate, the others follow where that cannot be had.
-                    prefix = name.clone();
-                    name.extend(variants.first().cloned().unwrap_or_else(|| vec![kind(&def.shape).to_owned()]));
-                }
+                let ways = if tokens.len() == 0 {
+                    variant_words(def, types)
+                } else {
+                    let place = def.origin.tokens().take(length - tokens.len());
+                    let place = place.fold(Pointer::root(), |place, token| place.key(&token));
+                    telling.and(owner.alternatives.get(&place)).cloned().unwrap_or_default()
+                };
+                name.extend(ways.get(telling.unwrap_or(0)).or(ways.last()).cloned().unwrap_or_default());
             }
             "allOf" => {
                 tokens.next();
@@ -105,15 +129,7 @@ pub(super) fn inline(def: &TypeDef, types: &Types, owner: &Owner<'_>) -> Candida
         }
         after_property = false;
     }
-    let plain = joined(&name, Case::Camel);
-    let (longer, origin, kind) = (plain.clone(), def.origin.clone(), kind(&def.shape));
-    Candidates::lazy(plain, move || {
-        let with = |word: &str| ident(&format!("{longer} {word}"), Case::Camel);
-        let whole = origin.tokens().collect::<Vec<_>>().join(" ");
-        let others = variants.iter().skip(1).map(|words| joined(&[prefix.as_slice(), words].concat(), Case::Camel));
-        let own = [with(kind), with("inline"), with("schema"), ident(&whole, Case::Camel)];
-        others.chain(own).collect()
-    })
+    name
 }
 
 /// Candidates of what requests hold of a type, by what that type could be called.
@@ -129,11 +145,14 @@ pub(super) fn request(whole: Candidates) -> Candidates {
 }
 
 /// The words that tell an inline alternative from the others, the best first.
-fn variant_words(def: &TypeDef, types: &Types) -> Vec<Vec<String>> {
+pub(super) fn variant_words(def: &TypeDef, types: &Types) -> Vec<Vec<String>> {
     let with = |words: Vec<String>| [vec!["with".to_owned()], words].concat();
     let title = def.title.as_deref().map(words);
     match &def.shape {
-        Shape::Object(_) => title.into_iter().chain(telling(types, def).into_iter().map(with)).collect(),
+        Shape::Object(_) => {
+            let all: Vec<_> = title.into_iter().chain(telling(types, def).into_iter().map(with)).collect();
+            if all.is_empty() { vec![vec![kind(&def.shape).to_owned()]] } else { all }
+        }
         shape => vec![title.unwrap_or_else(|| vec![kind(shape).to_owned()])],
     }
 }
@@ -165,6 +184,8 @@ pub(super) struct Owner<'a> {
     pub(super) operations: &'a [(Pointer, Vec<String>)],
     /// Tells the name of a parameter by its place.
     pub(super) parameter: &'a dyn Fn(&Pointer) -> Option<String>,
+    /// What tells the alternatives of unions, by their places.
+    pub(super) alternatives: &'a BTreeMap<Pointer, Vec<Vec<String>>>,
 }
 
 impl Owner<'_> {

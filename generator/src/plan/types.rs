@@ -133,7 +133,8 @@ impl Builder<'_> {
             let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
             parameters.clone().find(|one| one.origin == *place).map(|one| one.name.clone())
         };
-        let owner = Owner { operations: &self.operation_words, parameter: &parameter };
+        let alternatives = &self.alternatives;
+        let owner = Owner { operations: &self.operation_words, parameter: &parameter, alternatives };
         let names = candidates::inline(def, &api.types, &owner);
         let depth = def.origin.tokens().count();
         // The body of a request or response is named by its operation alone.

@@ -48,6 +48,8 @@ pub(super) struct Builder<'a> {
     pub(super) endless: BTreeSet<TypeId>,
     /// Names of each other and of nothing else.
     pub(super) hollow: BTreeSet<TypeId>,
+    /// What tells the alternatives of unions that stand inline, by their places.
+    pub(super) alternatives: BTreeMap<Pointer, Vec<Vec<String>>>,
     /// Each operation's place and the words of its name.
     pub(super) operation_words: Vec<(Pointer, Vec<String>)>,
     /// What each operation does.
@@ -73,6 +75,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     let mut builder = Builder {
         operation_words: operation_words.collect(),
         deeds,
+        alternatives: alternatives(&api.types),
         groups: Vec::new(),
         group_of: Vec::new(),
         names: TypeNames::default(),
@@ -114,6 +117,16 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         parts: builder.parts.clone(),
         positions,
     }
+}
+
+/// What tells the alternatives of unions that stand inline.
+fn alternatives(types: &model::Types) -> BTreeMap<Pointer, Vec<Vec<String>>> {
+    let is_one = |at: &Pointer| {
+        let list = at.parent().and_then(|list| list.last().map(|token| token.into_owned()));
+        list.is_some_and(|token| token == "oneOf" || token == "anyOf")
+    };
+    let inline = types.iter().filter(|(_, def)| is_one(&def.origin));
+    inline.map(|(_, def)| (def.origin.clone(), candidates::variant_words(def, types))).collect()
 }
 
 impl<'a> Builder<'a> {

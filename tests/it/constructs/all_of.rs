@@ -142,7 +142,7 @@ fn all_of_that_narrows_a_property() {
     runtime::open_enum! {
         DogKind { Dog: "dog", ..Other }
     }
-    // warning[conflicting-allof]: two members of `allOf` declare `age` as different kinds of values; the later one is taken
+    // warning[conflicting-allof]: two members of `allOf` declare `age` as different kinds of values; this one is taken, and not that at `/components/schemas/Animal/properties/age`
     "#);
 }
 

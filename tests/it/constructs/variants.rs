@@ -228,34 +228,28 @@ fn all_of_lists_that_narrow_each_other() {
     }
 
     /// The value of `kind` in `Both`.
-    pub enum ComponentsSchemasBothAllOf1OneOf0PropertiesKind {
+    pub enum BothFastKind {
         A,
         Other(String),
     }
 
     runtime::open_enum! {
-        ComponentsSchemasBothAllOf1OneOf0PropertiesKind {
-            A: "a",
-            ..Other
-        }
+        BothFastKind { A: "a", ..Other }
     }
 
     /// The value of `kind` in `Both`.
-    pub enum ComponentsSchemasBothAllOf1OneOf1PropertiesKind {
+    pub enum BothSlowKind {
         B,
         Other(String),
     }
 
     runtime::open_enum! {
-        ComponentsSchemasBothAllOf1OneOf1PropertiesKind {
-            B: "b",
-            ..Other
-        }
+        BothSlowKind { B: "b", ..Other }
     }
 
     /// A and Fast
     pub struct BothAAndFast {
-        pub kind: super::ComponentsSchemasBothAllOf1OneOf0PropertiesKind,
+        pub kind: super::BothFastKind,
         pub speed: i64,
     }
 
@@ -268,7 +262,7 @@ fn all_of_lists_that_narrow_each_other() {
 
     /// B and Slow
     pub struct BothBAndSlow {
-        pub kind: super::ComponentsSchemasBothAllOf1OneOf1PropertiesKind,
+        pub kind: super::BothSlowKind,
         pub pause: Option<i64>,
     }
 
