@@ -33,7 +33,12 @@ pub(super) fn all(documents: &[Document], work: &Path, jobs: usize, state: &mut 
             let made = one(document, work, &generator, known);
             let Ok(mut shared) = shared.lock() else { return };
             match made {
-                Ok(row) => shared.0.put(&document.name, row),
+                Ok(row) => {
+                    shared.0.put(&document.name, row);
+                    // What is generated need not be generated again, should the run be broken off.
+                    let saved = shared.0.save();
+                    shared.1 = std::mem::replace(&mut shared.1, Ok(())).and(saved);
+                }
                 Err(error) => shared.1 = Err(error),
             }
         }
@@ -45,9 +50,8 @@ pub(super) fn all(documents: &[Document], work: &Path, jobs: usize, state: &mut 
         }
         anyhow::Ok(())
     })?;
-    let (state, failed) = shared.into_inner().map_err(|_| anyhow!("a thread ended in a panic of ours"))?;
-    failed?;
-    state.save()
+    let (_, failed) = shared.into_inner().map_err(|_| anyhow!("a thread ended in a panic of ours"))?;
+    failed
 }
 
 /// Which generator this is: the program that it is a part of.

@@ -133,3 +133,61 @@ fn lints(row: &Row, stage: Stage, tool: &str) -> String {
 pub(super) fn of(lint: &str, tool: &str) -> bool {
     if tool.is_empty() { !lint.contains("::") } else { lint.starts_with(tool) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Known, Stage};
+    use crate::corpus::state::{Row, Said};
+
+    fn known(entries: &str) -> Known {
+        toml::from_str(&format!("widened_percent = 1.0\n{entries}")).expect("it is a list")
+    }
+
+    /// A crate of ten operations of which clippy said something.
+    fn row() -> Row {
+        let said = Said {
+            content: "a".to_owned(),
+            warnings: [("clippy::style".to_owned(), 2), ("unused".to_owned(), 1)].into(),
+            ..Said::default()
+        };
+        Row {
+            documented: 10,
+            operations: 10,
+            positions: 100,
+            widened: 1,
+            content: "a".to_owned(),
+            said: [("clippy".to_owned(), said)].into(),
+            ..Row::default()
+        }
+    }
+
+    fn codes(known: &Known, row: &Row) -> Vec<&'static str> {
+        known.failures(row, &[Stage::Clippy, Stage::Doc]).iter().map(|failure| failure.code).collect()
+    }
+
+    #[test]
+    fn what_is_wrong_has_a_code() {
+        let known = known("");
+        assert_eq!(codes(&known, &row()), ["rustc", "clippy"]);
+        let fewer = Row { operations: 9, widened: 2, said: Default::default(), ..row() };
+        assert_eq!(codes(&known, &fewer), ["operations", "widened"]);
+        assert_eq!(codes(&known, &Row { panicked: true, refused: "x".to_owned(), ..row() }), ["panic"]);
+        // What was said of an earlier content counts no more.
+        assert!(codes(&known, &Row { content: "b".to_owned(), ..row() }).is_empty());
+    }
+
+    #[test]
+    fn the_list_must_be_right_both_ways() {
+        let list = "[[known]]\ndocument = \"a.json\"\ncode = \"clippy\"\nreason = \"it is so\"\n";
+        let known = known(list);
+        let stages = [Stage::Clippy, Stage::Doc];
+        let failures = known.failures(&row(), &stages);
+        let listed: Vec<bool> = failures.iter().map(|failure| known.lists("a.json", failure)).collect();
+        assert_eq!(listed, [false, true]);
+        assert!(known.stale("a.json", &failures, &stages).is_empty());
+        assert_eq!(known.stale("a.json", &[], &stages), ["clippy"]);
+        // What was not looked at cannot be stale.
+        assert!(known.stale("a.json", &[], &[Stage::Check]).is_empty());
+        assert!(known.stale("b.json", &[], &stages).is_empty());
+    }
+}

@@ -152,7 +152,9 @@ fn print(args: &CorpusArgs, dir: &Path, entries: &[Entry], stages: &[Stage]) -> 
     if let Some(path) = &args.summary {
         let beside = dir.join("../index.csv");
         let index = args.index.clone().or_else(|| beside.is_file().then_some(beside));
-        write(path, &summary::summary(entries, stages, index.as_deref())?)?;
+        let flags = [(args.no_check, "--no-check"), (args.no_clippy, "--no-clippy"), (args.no_doc, "--no-doc")];
+        let left_out: Vec<&str> = flags.into_iter().filter(|(given, _)| *given).map(|(_, flag)| flag).collect();
+        write(path, &summary::summary(entries, stages, &left_out, index.as_deref())?)?;
     }
     Ok(())
 }

@@ -54,7 +54,7 @@ pub(super) struct Said {
     pub(super) content: String,
     /// Errors.
     pub(super) errors: usize,
-    /// Warnings by lint, and the first of each in full.
+    /// Warnings by lint.
     pub(super) warnings: BTreeMap<String, usize>,
     /// The first error or warning of each kind, as the compiler shows it.
     pub(super) shown: BTreeMap<String, String>,
