@@ -70,7 +70,7 @@ fn unit_facts(unit: &Unit) -> TokenStream {
 }
 
 fn client_type(unit: &Unit) -> TokenStream {
-    let first = format!(" A client of the {}.", crate::plan::plain_line(&unit.title));
+    let first = format!(" A client of {}{}.", crate::plan::article(&unit.title), crate::plan::plain_line(&unit.title));
     quote! {
         #[doc = #first]
         #[doc = ""]

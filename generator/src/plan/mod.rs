@@ -190,6 +190,12 @@ pub fn brief(docs: &Docs) -> &str {
     docs::brief(docs)
 }
 
+/// What stands before a title within a sentence; nothing where the title has an article of its own.
+pub fn article(title: &str) -> &'static str {
+    let begins = |word: &str| title.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    if begins("the ") { "" } else { "the " }
+}
+
 /// A text as one line of documentation.
 pub fn plain_line(text: &str) -> String {
     docs::lines(text).join(" ")

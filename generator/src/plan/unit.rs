@@ -102,9 +102,9 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     let files = builder.files();
     let positions = builder.positions(&groups);
     builder.complain_of_unused_names();
-    let mut docs = docs::or_else(api.description.as_deref(), || format!("A client of {}.", code(&api.title)));
-    docs.insert(0, String::new());
-    docs.insert(0, format!("A client of the {}.", docs::lines(&api.title).join(" ")));
+    let mut docs = vec![format!("A client of {}{}.", super::article(&api.title), docs::lines(&api.title).join(" "))];
+    let said = api.description.as_deref().map(docs::lines).filter(|said| !said.is_empty());
+    docs.extend(said.into_iter().flat_map(|said| [vec![String::new()], said].concat()));
     Unit {
         source: source.to_owned(),
         module: config.module.clone(),
