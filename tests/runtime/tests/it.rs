@@ -14,8 +14,8 @@ mod generated {
     pub(crate) use super::open::{open_enum, open_numbers};
     pub(crate) use ::runtime::{
         Attempt, Body, BoxFuture, Call, Clock, Core, CoreBuilder, Date, DateTime, Decode, Encode, Error, ErrorKind,
-        Failure, Fields, Lifted, Mismatch, Object, Operation, PathStyle, Place, Scheme, Secret, Shape, Style,
-        Transport, TransportError, Trial, Unit, deserialize, serialize, with_tag,
+        Event, Events, Failure, Fields, JsonLines, Lifted, Mismatch, Object, Operation, PathStyle, Place, Reply,
+        Scheme, Secret, Shape, Style, Transport, TransportError, Trial, Unit, deserialize, serialize, with_tag,
     };
 }
 mod api;
@@ -30,6 +30,8 @@ mod queries;
 mod server;
 mod settings;
 mod ships;
+#[cfg(feature = "hyper")]
+mod streams;
 mod support;
 mod times;
 mod tuples;
