@@ -184,7 +184,7 @@ codes! {
 
     UnsupportedResponse: Gap "unsupported-response"
     "A response is described in a way that cannot be typed. \
-     An entry under a key that is no status is ignored; successes with bodies of different kinds are given to the caller as bytes."
+     An entry under a key that is no status is ignored."
 
     UnsupportedSecurity: Gap "unsupported-security"
     "A security scheme or a combination of schemes is not supported. \

@@ -181,7 +181,7 @@ fn a_status_that_is_none() {
       |
       = at /paths/~1pets/get/responses/ok
       = help: A response is described in a way that cannot be typed. An entry under a key that is no status is
-              ignored; successes with bodies of different kinds are given to the caller as bytes.
+              ignored.
 
     gap[unsupported-response]: `2000` is no status, no range such as `4XX`, and not `default`; the entry is ignored
      --> api.yml:4:75

@@ -4,6 +4,7 @@
 //! are what was said about the document.
 
 mod all_of;
+mod answers;
 mod bodies;
 mod compounds;
 mod declarations;
