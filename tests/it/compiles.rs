@@ -54,6 +54,26 @@ fn every_document_is_checked() {
     assert_eq!(found, DOCUMENTS);
 }
 
+/// What was generated reads and writes values as it should: a program of ours, in the crate of a document of ours.
+#[test]
+fn values_find_their_types() {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("runs");
+    let config = Config::for_crate("fixture-values", "api.yml");
+    let generated = crate_of(run_with(&text("tests/specs/composition.yml"), &[], &config));
+    generated.files.write(&dir).unwrap_or_else(|error| panic!("{error}"));
+    fs::create_dir_all(dir.join("examples")).unwrap_or_else(|error| panic!("{error}"));
+    put(&dir.join("examples/values.rs"), &text("tests/runs/composition.rs"));
+    let manifest = fs::read_to_string(dir.join("Cargo.toml")).unwrap_or_else(|error| panic!("{error}"));
+    put(&dir.join("Cargo.toml"), &format!("{manifest}\n[workspace]\n"));
+    put(&dir.join("Cargo.lock"), &text("Cargo.lock"));
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(["run", "--example", "values", "--offline", "--no-default-features", "--message-format=short"]);
+    command.current_dir(&dir).env("CARGO_TARGET_DIR", target()).env_remove("RUSTFLAGS");
+    let output = command.output().expect("cargo can be run");
+    assert!(output.status.success(), "in {}:\n{}", dir.display(), String::from_utf8_lossy(&output.stderr));
+}
+
 /// A target directory of its own: cargo holds the usual one while it runs the tests.
 fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiles-target")

@@ -56,6 +56,7 @@ fn explained(json: Value) -> &'static str {
 fn the_object_that_explains_most_keys_wins() {
     assert_eq!(explained(json!({"name": "a", "age": 1})), "long");
     assert_eq!(explained(json!({"name": "a", "new": 1})), "long");
+    assert_eq!(explained(json!({"id": 1, "name": "a", "new": 3})), "long");
     // All three know the key; the one that asks for it says more.
     assert_eq!(explained(json!({"id": 1})), "sealed");
     assert_eq!(explained(json!({"id": 1, "size": 2})), "sealed");
