@@ -5,12 +5,13 @@
 
 /// The macros are part of no library, so this file takes them as a generated crate does.
 #[path = "../../../generator/runtime/macros.rs"]
+#[allow(unused_macros, reason = "what no test here uses is tested where it is generated")]
 mod macros;
 #[path = "../../../generator/runtime/open.rs"]
 mod open;
 /// What generated code calls the runtime: its items, and its macros.
 mod generated {
-    pub(crate) use super::macros::{call_options, client_options, record, serde_by_codec, tagged, union, wrapper};
+    pub(crate) use super::macros::{call_options, client_options, record, serde_by_codec, tagged, union};
     pub(crate) use super::open::{open_enum, open_numbers};
     pub(crate) use ::runtime::{
         Attempt, Body, BoxFuture, Call, Clock, Core, CoreBuilder, Date, DateTime, Decode, Encode, Error, ErrorKind,
