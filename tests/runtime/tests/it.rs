@@ -5,7 +5,7 @@
 
 /// The macros are part of no library, so this file takes them as a generated crate does.
 #[path = "../../../generator/runtime/macros.rs"]
-#[allow(unused_macros, reason = "what no test here uses is tested where it is generated")]
+#[allow(unused_imports, unused_macros, reason = "what no test here uses is tested where it is generated")]
 mod macros;
 #[path = "../../../generator/runtime/open.rs"]
 mod open;
