@@ -6,6 +6,7 @@
 mod address;
 mod answer;
 mod auth;
+mod base64;
 mod body;
 mod call;
 mod client;
@@ -15,6 +16,7 @@ mod connect;
 #[cfg(feature = "hyper")]
 mod disk;
 mod download;
+mod encoded;
 mod error;
 mod events;
 mod headers;
@@ -52,6 +54,7 @@ pub use call::Call;
 pub use client::{Core, CoreBuilder};
 pub use codec::{Decode, Encode, Fields, Object, deserialize, serialize};
 pub use download::Download;
+pub use encoded::{Base64, Base64Url};
 pub use error::{Error, ErrorKind};
 pub use events::{Event, Events};
 pub use lines::JsonLines;

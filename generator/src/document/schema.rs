@@ -139,7 +139,8 @@ fn examples(fields: &mut Map<String, Value>) -> bool {
 fn content_encoding(fields: &mut Map<String, Value>) -> bool {
     let text = |key: &str| fields.get(key).and_then(Value::as_str);
     let format = match (text("contentEncoding"), text("contentMediaType")) {
-        (Some("base64" | "base64url"), _) => "byte",
+        (Some("base64"), _) => "byte",
+        (Some("base64url"), _) => "base64url",
         (None, Some("application/octet-stream")) => "binary",
         (None, None) => return false,
         _ => return true,

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::plan::RustType;
+use crate::plan::{Item, RustType};
 
 /// One `#[doc]` a line, so that it prints as `///`.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
@@ -17,6 +17,12 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
 /// The attribute of what should no longer be used.
 pub(super) fn deprecated(note: Option<&String>) -> TokenStream {
     note.map_or_else(TokenStream::new, |note| quote!(#[deprecated = #note]))
+}
+
+/// What stands above a type: its documentation, and that it should no longer be used.
+pub(super) fn head(item: &Item) -> TokenStream {
+    let (docs, deprecated) = (docs(&item.docs), deprecated(item.deprecated.as_ref()));
+    quote!(#docs #deprecated)
 }
 
 /// For items that must touch what is deprecated, because the API still has it.

@@ -3,12 +3,12 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::attrs::{docs, id};
+use crate::emit::attrs::{docs, head, id};
 use crate::plan::{Enum, EnumKind, Item, Wire};
 
 /// The items of an enum.
 pub(super) fn enumeration(item: &Item, values: &Enum) -> Vec<TokenStream> {
-    let item_docs = docs(&item.docs);
+    let item_docs = head(item);
     let name = id(&item.name);
     let other = id(&values.other);
     let variants = values.variants.iter().map(|variant| {

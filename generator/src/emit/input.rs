@@ -13,6 +13,8 @@ pub(super) fn parameter(of: &RustType, place: Place<'_>) -> TokenStream {
         | RustType::Secret
         | RustType::DateTime
         | RustType::Date
+        | RustType::Base64
+        | RustType::Base64Url
         | RustType::Value
         | RustType::Bytes => {
             let of = ty(of, place);
@@ -38,6 +40,8 @@ pub(super) fn converted(name: &Ident, of: &RustType) -> TokenStream {
         | RustType::Secret
         | RustType::DateTime
         | RustType::Date
+        | RustType::Base64
+        | RustType::Base64Url
         | RustType::Value
         | RustType::Bytes => {
             quote!(#name.into())
@@ -57,6 +61,8 @@ pub(super) fn typed(name: &Ident, of: &RustType, place: Place<'_>) -> TokenStrea
         | RustType::Secret
         | RustType::DateTime
         | RustType::Date
+        | RustType::Base64
+        | RustType::Base64Url
         | RustType::Value
         | RustType::Bytes => {
             quote!(Into::<#target>::into(#name))
@@ -72,5 +78,13 @@ pub(super) fn typed(name: &Ident, of: &RustType, place: Place<'_>) -> TokenStrea
 
 /// Whether callers may give anything that converts.
 fn converts(of: &RustType) -> bool {
-    matches!(of, RustType::String | RustType::Secret | RustType::DateTime | RustType::Date)
+    matches!(
+        of,
+        RustType::String
+            | RustType::Secret
+            | RustType::DateTime
+            | RustType::Date
+            | RustType::Base64
+            | RustType::Base64Url
+    )
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::attrs::id;
+use crate::emit::attrs::{allow_deprecated, id};
 use crate::emit::parts::Parts;
 use crate::emit::{self, Source};
 use crate::plan::{Docs, Plan, Unit};
@@ -87,8 +87,8 @@ fn unformatted(module: TokenStream) -> TokenStream {
 /// `api/mod.rs`.
 pub(super) fn groups(unit: &Unit) -> Source {
     let modules = unit.groups.iter().map(|group| {
-        let name = id(&group.module);
-        quote!(pub mod #name;)
+        let (name, allow) = (id(&group.module), allow_deprecated(group.is_dated));
+        quote!(#allow pub mod #name;)
     });
     Source::Rust {
         path: emit::path(unit, "api/mod.rs"),
@@ -101,13 +101,14 @@ pub(super) fn groups(unit: &Unit) -> Source {
 /// `types/mod.rs`.
 pub(super) fn types(unit: &Unit) -> Source {
     let modules = unit.files.iter().map(|file| {
-        let name = id(&file.module);
-        quote!(mod #name;)
+        let (name, allow) = (id(&file.module), allow_deprecated(file.is_dated));
+        quote!(#allow mod #name;)
     });
     let uses = unit.files.iter().map(|file| {
         let module = id(&file.module);
         let names = file.items.iter().map(|item| id(&item.name));
-        quote!(pub use #module::{#(#names),*};)
+        let allow = allow_deprecated(file.items.iter().any(|item| item.deprecated.is_some()));
+        quote!(#allow pub use #module::{#(#names),*};)
     });
     Source::Rust {
         path: emit::path(unit, "types/mod.rs"),

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::attrs::{allow_complex, allow_deprecated, allow_many, deprecated, docs, id};
+use crate::emit::attrs::{allow_complex, allow_deprecated, allow_many, deprecated, docs, head, id};
 use crate::emit::input::{converted, parameter};
 use crate::emit::types::{Place, ty};
 use crate::plan::{Extra, Field, Fixed, Item, RustType, Struct};
@@ -18,7 +18,7 @@ pub(super) fn strukt(item: &Item, strukt: &Struct, place: Place<'_>) -> Vec<Toke
 }
 
 fn definition(item: &Item, strukt: &Struct, place: Place<'_>) -> TokenStream {
-    let item_docs = docs(&item.docs);
+    let item_docs = head(item);
     let name = id(&item.name);
     let fixed = strukt.fields.iter().any(|field| field.fixed.is_some());
     let default = strukt.constructor.as_ref().is_some_and(|required| required.is_empty() && !fixed);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::attrs::{docs, id};
+use crate::emit::attrs::{head, id};
 use crate::emit::{self, Source};
 use crate::plan::{Home, Item, ItemKind, RustType, TypeFile, TypePath, Unit};
 
@@ -33,6 +33,8 @@ pub(super) fn ty(ty: &RustType, place: Place<'_>) -> TokenStream {
         RustType::F64 => quote!(f64),
         RustType::DateTime => quote!(runtime::DateTime),
         RustType::Date => quote!(runtime::Date),
+        RustType::Base64 => quote!(runtime::Base64),
+        RustType::Base64Url => quote!(runtime::Base64Url),
         RustType::Secret => quote!(runtime::Secret),
         RustType::Value => quote!(serde_json::Value),
         RustType::Object => quote!(serde_json::Map<String, serde_json::Value>),
@@ -80,7 +82,7 @@ fn named(path: &TypePath, place: Place<'_>) -> TokenStream {
 
 /// Another name of a type.
 pub(super) fn alias(item: &Item, target: &RustType, place: Place<'_>) -> TokenStream {
-    let docs = docs(&item.docs);
+    let docs = head(item);
     let name = id(&item.name);
     let target = ty(target, place);
     quote!(#docs pub type #name = #target;)
@@ -88,7 +90,7 @@ pub(super) fn alias(item: &Item, target: &RustType, place: Place<'_>) -> TokenSt
 
 /// A type of its own for a list or a map that holds itself, and its codecs.
 pub(super) fn wrapper(item: &Item, held: &RustType, place: Place<'_>) -> Vec<TokenStream> {
-    let docs = docs(&item.docs);
+    let docs = head(item);
     let name = id(&item.name);
     let held = ty(held, place);
     let definition = quote! {
@@ -125,9 +127,12 @@ pub(super) fn file(unit: &Unit, file: &TypeFile) -> Source {
 /// Whether a file of the `types` module uses the runtime: every table does, and some types.
 fn uses_runtime(item: &Item) -> bool {
     match &item.kind {
-        ItemKind::Alias(target) => {
-            target.any(&|ty| matches!(ty, RustType::DateTime | RustType::Date | RustType::Secret))
-        }
+        ItemKind::Alias(target) => target.any(&|ty| {
+            matches!(
+                ty,
+                RustType::DateTime | RustType::Date | RustType::Base64 | RustType::Base64Url | RustType::Secret
+            )
+        }),
         ItemKind::Struct(_) | ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Wrapper(_) => true,
     }
 }

@@ -3,13 +3,13 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::attrs::{docs, id};
+use crate::emit::attrs::{docs, head, id};
 use crate::emit::types::{Place, ty};
 use crate::plan::{Item, Looks, Test, Union, UnionVariant};
 
 /// The items of a union.
 pub(super) fn union(item: &Item, union: &Union, place: Place<'_>) -> Vec<TokenStream> {
-    let item_docs = docs(&item.docs);
+    let item_docs = head(item);
     let name = id(&item.name);
     let other = id(&union.other);
     let variants = union.variants.iter().map(|variant| {

@@ -182,7 +182,8 @@ fn text_format(format: &str) -> Option<Format> {
     Some(match format {
         "date-time" => Format::DateTime,
         "date" => Format::Date,
-        "byte" => Format::Byte,
+        "byte" | "base64" => Format::Byte,
+        "base64url" => Format::ByteUrl,
         "binary" => Format::Binary,
         _ => return None,
     })

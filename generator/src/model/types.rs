@@ -295,6 +295,8 @@ pub enum Format {
     Date,
     /// `byte`: base64 text.
     Byte,
+    /// `base64url`: base64 text in the alphabet for URLs.
+    ByteUrl,
     /// `binary`: raw bytes.
     Binary,
 }

@@ -14,6 +14,8 @@ pub struct Item {
     pub wire: Option<String>,
     /// Its documentation.
     pub docs: Docs,
+    /// Why it should no longer be used.
+    pub deprecated: Option<String>,
     /// What it is.
     pub kind: ItemKind,
 }

@@ -4,6 +4,7 @@ use crate::diagnostic::Code;
 use crate::model::{Shape, TypeId, Use};
 use crate::plan::docs::{self, code, paragraph};
 use crate::plan::enums::kind_of;
+use crate::plan::fields::deprecation_note;
 use crate::plan::limits;
 use crate::plan::unit::Builder;
 use crate::plan::{Item, ItemKind, RustType};
@@ -40,7 +41,9 @@ impl Builder<'_> {
         } else if let Some(wire) = wire.as_deref().filter(|wire| *wire != name) {
             paragraph(&mut docs, format!("Called {} in the document.", code(wire)));
         }
-        Item { origin: def.origin.clone(), name, wire, docs, kind }
+        let deprecated = def.component.as_ref().filter(|_| def.deprecated);
+        let deprecated = deprecated.map(|_| deprecation_note(def.docs.as_deref().unwrap_or_default()));
+        Item { origin: def.origin.clone(), name, wire, docs, deprecated, kind }
     }
 
     /// What stands in a type that holds itself. Lists and maps put their items elsewhere; a tuple needs boxes for them.

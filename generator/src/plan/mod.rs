@@ -3,6 +3,7 @@
 //! A [`Plan`] names everything, knows the type of every field and the shape of every method. What reads it, `emit` and
 //! `surface`, has nothing left to decide.
 
+mod afterwards;
 mod bodies;
 mod candidates;
 mod deeds;
@@ -160,6 +161,8 @@ pub struct Group {
     pub methods: Vec<Method>,
     /// The types that only these operations have, by name.
     pub items: Vec<Item>,
+    /// Whether anything here is made of a type that should no longer be used.
+    pub is_dated: bool,
 }
 
 /// One file of the `types` module: a named schema and what stands inline in it.
@@ -169,6 +172,8 @@ pub struct TypeFile {
     pub module: String,
     /// Its types, the named one first.
     pub items: Vec<Item>,
+    /// Whether any of them should no longer be used, or is made of such a type.
+    pub is_dated: bool,
 }
 
 /// Plans a crate of one API for each unit of the configuration, in the same order; `sources` are their file names.

@@ -10,13 +10,17 @@ pub enum Part {
     Events,
     /// Answers that are JSON line by line.
     Lines,
+    /// Bytes that are sent as a text in base64.
+    Encoded,
+    /// Lists whose items are described one by one.
+    Tuples,
     /// Bodies that are streams: what feeds them.
     Upload,
 }
 
 impl Part {
     /// Every part, for tests.
-    pub const ALL: &[Part] = &[Part::Download, Part::Events, Part::Lines, Part::Upload];
+    pub const ALL: &[Part] = &[Part::Download, Part::Encoded, Part::Events, Part::Lines, Part::Tuples, Part::Upload];
 
     /// The name of the part, which is that of its file.
     pub fn name(self) -> &'static str {
@@ -24,6 +28,8 @@ impl Part {
             Part::Download => "download",
             Part::Events => "events",
             Part::Lines => "lines",
+            Part::Encoded => "encoded",
+            Part::Tuples => "tuples",
             Part::Upload => "upload",
         }
     }

@@ -1,5 +1,7 @@
 //! The Rust types of values, and where the generated ones are.
 
+use crate::plan::Part;
+
 /// A Rust type.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RustType {
@@ -31,6 +33,10 @@ pub enum RustType {
     DateTime,
     /// The runtime's date.
     Date,
+    /// The runtime's bytes in base64.
+    Base64,
+    /// The runtime's bytes in base64 for URLs.
+    Base64Url,
     /// The runtime's secret.
     Secret,
     /// Any JSON.
@@ -72,6 +78,15 @@ pub enum Home {
 }
 
 impl RustType {
+    /// The part of the runtime that the type itself needs, beyond those that every crate has.
+    pub(super) fn part(&self) -> Option<Part> {
+        match self {
+            RustType::Base64 | RustType::Base64Url => Some(Part::Encoded),
+            RustType::Tuple(_) => Some(Part::Tuples),
+            _ => None,
+        }
+    }
+
     /// `Option<T>` of this type, once.
     pub fn optional(self) -> RustType {
         match self {
@@ -102,6 +117,7 @@ impl RustType {
             RustType::Vec(inner) | RustType::Option(inner) | RustType::Boxed(inner) => inner.complexity_at(depth + 1),
             // The keys are a name as well.
             RustType::Map(inner) => inner.complexity_at(depth + 1) + 10 * (depth + 1),
+            RustType::Tuple(items) => items.iter().map(|item| item.complexity_at(depth + 1)).sum(),
             RustType::Object => 20 * (depth + 1),
             _ => 0,
         };

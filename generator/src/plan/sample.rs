@@ -106,6 +106,7 @@ pub(super) fn fits(types: &Types, id: TypeId, value: &Literal, depth: usize) -> 
         (Shape::Integer(format), Literal::Number(digits)) => integer_fits(*format, digits),
         (Shape::Number(_), Literal::Number(_)) => true,
         (Shape::String(Format::DateTime | Format::Date), Literal::String(text)) => text.contains('-'),
+        (Shape::String(Format::Byte | Format::ByteUrl), Literal::String(text)) => is_base64(text),
         (Shape::String(_), Literal::String(_)) => true,
         (Shape::Enum(values), value) => enum_fits(values, value),
         (Shape::Array(item), Literal::Array(items)) => {
@@ -148,6 +149,13 @@ fn enum_fits(values: &Enum, value: &Literal) -> bool {
     open || values.values.iter().any(|known| known.wire == *value)
 }
 
+/// Whether a text is base64 in either alphabet, with padding or without.
+fn is_base64(text: &str) -> bool {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let digits = digits.trim_end_matches('=');
+    digits.len() % 4 != 1 && digits.chars().all(|c| c.is_ascii_alphanumeric() || "+/-_".contains(c))
+}
+
 fn integer_fits(format: Format, digits: &str) -> bool {
     match format {
         Format::Int8 => digits.parse::<i8>().is_ok(),
@@ -165,7 +173,7 @@ fn text(format: Format) -> &'static str {
     match format {
         Format::DateTime => "2024-01-02T03:04:05Z",
         Format::Date => "2024-01-02",
-        Format::Byte => "c2FtcGxl",
+        Format::Byte | Format::ByteUrl => "c2FtcGxl",
         _ => "sample",
     }
 }

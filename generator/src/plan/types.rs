@@ -192,6 +192,8 @@ impl Builder<'_> {
             Shape::String(_) if secret => RustType::Secret,
             Shape::String(Format::DateTime) => RustType::DateTime,
             Shape::String(Format::Date) => RustType::Date,
+            Shape::String(Format::Byte) => RustType::Base64,
+            Shape::String(Format::ByteUrl) => RustType::Base64Url,
             Shape::String(_) => RustType::String,
             Shape::Enum(values) => enum_type(values),
             Shape::Array(item) => RustType::Vec(Box::new(self.element(item))),

@@ -203,6 +203,7 @@ fn type_words(ty: &RustType) -> Vec<String> {
         RustType::F64 => vec!["double".to_owned()],
         RustType::DateTime => words("date time"),
         RustType::Date => vec!["date".to_owned()],
+        RustType::Base64 | RustType::Base64Url => vec!["bytes".to_owned()],
         RustType::Secret => vec!["secret".to_owned()],
         RustType::Value => vec!["any".to_owned()],
         RustType::Object => vec!["object".to_owned()],

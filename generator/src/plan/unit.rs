@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config;
 use crate::diagnostic::{self, Code, Diagnostics};
 use crate::model::{self, Api, KeyPlace, Place, SchemeKind, TypeId};
+use crate::plan::afterwards;
 use crate::plan::candidates;
 use crate::plan::deeds::{Deed, deeds};
 use crate::plan::docs::{self, code};
@@ -98,10 +99,12 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     for id in ids {
         builder.item_of(id);
     }
-    let groups: Vec<Group> = (0..builder.groups.len()).map(|index| builder.group(index)).collect();
-    let files = builder.files();
+    let mut groups: Vec<Group> = (0..builder.groups.len()).map(|index| builder.group(index)).collect();
+    let mut files = builder.files();
+    afterwards::mark_dated(&mut groups, &mut files);
     let positions = builder.positions(&groups);
     builder.complain_of_unused_names();
+    builder.parts.extend(afterwards::parts(&groups, &files));
     let mut docs = vec![format!("A client of {}{}.", super::article(&api.title), docs::lines(&api.title).join(" "))];
     let said = api.description.as_deref().map(docs::lines).filter(|said| !said.is_empty());
     docs.extend(said.into_iter().flat_map(|said| [vec![String::new()], said].concat()));
@@ -226,6 +229,7 @@ impl<'a> Builder<'a> {
             module: resource.module,
             docs: resource.docs,
             methods,
+            is_dated: false,
         }
     }
 
@@ -259,6 +263,7 @@ impl<'a> Builder<'a> {
             .map(|(ids, wanted)| TypeFile {
                 module: names.get(wanted).to_owned(),
                 items: ids.iter().filter_map(|id| self.items.get(id)).cloned().collect(),
+                is_dated: false,
             })
             .collect();
         found.sort_by(|a, b| a.module.cmp(&b.module));

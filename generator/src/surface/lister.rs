@@ -197,7 +197,7 @@ impl Lister<'_> {
             ItemKind::Wrapper(ty) => ("struct", format!("({})", self.name(ty))),
             ItemKind::Alias(ty) => ("alias", format!(" = {}", self.name(ty))),
         };
-        let fact = Fact::of(schema(item), &item.origin);
+        let fact = Fact { deprecated: item.deprecated.is_some(), ..Fact::of(schema(item), &item.origin) };
         self.add(kind, path, &rest, fact);
     }
 
@@ -269,6 +269,8 @@ impl Lister<'_> {
             RustType::F64 => "f64".to_owned(),
             RustType::DateTime => "DateTime".to_owned(),
             RustType::Date => "Date".to_owned(),
+            RustType::Base64 => "Base64".to_owned(),
+            RustType::Base64Url => "Base64Url".to_owned(),
             RustType::Secret => "Secret".to_owned(),
             RustType::Value => "Value".to_owned(),
             RustType::Object => "Map<String, Value>".to_owned(),

@@ -75,42 +75,6 @@ fn all_of_of_all_of() {
 }
 
 #[test]
-fn all_of_facts_in_a_component() {
-    assert_snapshot!(types(r"
-        Animal: {type: object, properties: {name: {type: string}}}
-        Dog: {allOf: [{$ref: '#/components/schemas/Animal'}, {description: It barks.}, {deprecated: true}, {type: object}]}
-        Zoo: {type: object, required: [a], properties: {a: {allOf: [{$ref: '#/components/schemas/Dog'}, {readOnly: true}]}}}
-    "), @r#"
-    pub struct Animal {
-        pub name: Option<String>,
-    }
-
-    runtime::record! {
-        Animal { name: "name", ..extra }
-    }
-
-    /// It barks.
-    pub struct Dog {
-        pub name: Option<String>,
-    }
-
-    runtime::record! {
-        Dog { name: "name", ..extra }
-    }
-
-    pub struct Zoo {
-        /// It barks.
-        #[deprecated = "the API has deprecated it"]
-        pub a: Option<super::Dog>,
-    }
-
-    runtime::record! {
-        Zoo { a: "a", ..extra }
-    }
-    "#);
-}
-
-#[test]
 fn all_of_with_a_property_in_two_members() {
     assert_snapshot!(types(r"
         Base: {type: object, properties: {kind: {type: string, enum: [dog]}, age: {type: number}, home: {type: object, properties: {city: {type: string}}}}}

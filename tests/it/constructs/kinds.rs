@@ -339,3 +339,46 @@ fn keywords_that_no_type_says() {
     // note[unenforced-keyword]: what `if` asks for is not in the type, which allows more (and 2 more of this kind)
     "#);
 }
+
+#[test]
+fn bytes_in_texts() {
+    assert_snapshot!(types(r"
+        openapi: 3.1.0
+        components:
+          schemas:
+            File:
+              type: object
+              required: [a]
+              properties:
+                a: {type: string, format: byte}
+                b: {type: string, contentEncoding: base64}
+                c: {type: string, contentEncoding: base64url, contentMediaType: image/png}
+                d: {type: string, format: base64}
+                e: {type: string, format: byte, x-sdkgen-secret: true}
+                f: {type: array, items: {type: string, format: base64url}}
+                g: {type: string, format: binary}
+    "), @r#"
+    pub struct File {
+        pub a: runtime::Base64,
+        pub b: Option<runtime::Base64>,
+        /// Holds `image/png`.
+        pub c: Option<runtime::Base64Url>,
+        pub d: Option<runtime::Base64>,
+        pub e: Option<runtime::Secret>,
+        pub f: Option<Vec<runtime::Base64Url>>,
+        pub g: Option<String>,
+    }
+
+    runtime::record! {
+        File {
+            a: "a",
+            b: "b",
+            c: "c",
+            d: "d",
+            e: "e",
+            f: "f",
+            g: "g",
+        }
+    }
+    "#);
+}

@@ -253,3 +253,88 @@ fn lists_and_maps_that_hold_themselves() {
     }
     "#);
 }
+
+#[test]
+fn types_that_should_no_longer_be_used() {
+    assert_snapshot!(types(r"
+        Old: {type: object, deprecated: true, description: An old one. Deprecated since 2., properties: {a: {type: string}}}
+        Older: {type: string, deprecated: true, enum: [a]}
+        Number: {type: integer, deprecated: true}
+        Either: {deprecated: true, oneOf: [{type: string}, {type: integer}]}
+        Pet: {type: object, properties: {old: {$ref: '#/components/schemas/Old'}}}
+    "), @r#"
+    #[deprecated = "the API has deprecated it"]
+    pub enum Either {
+        Text(String),
+        Integer(i64),
+        Other(serde_json::Value),
+    }
+
+    runtime::union! {
+        Either {
+            Text: Text,
+            Integer: Integer,
+            ..Other
+        }
+    }
+
+    #[deprecated = "the API has deprecated it"]
+    pub type Number = i64;
+
+    /// An old one. Deprecated since 2.
+    #[deprecated = "Deprecated since 2"]
+    pub struct Old {
+        pub a: Option<String>,
+    }
+
+    runtime::record! {
+        Old { a: "a", ..extra }
+    }
+
+    #[deprecated = "the API has deprecated it"]
+    pub enum Older {
+        A,
+        Other(String),
+    }
+
+    runtime::open_enum! {
+        Older { A: "a", ..Other }
+    }
+
+    pub struct Pet {
+        /// An old one. Deprecated since 2.
+        #[deprecated = "Deprecated since 2"]
+        pub old: Option<super::Old>,
+    }
+
+    runtime::record! {
+        Pet { old: "old", ..extra }
+    }
+    "#);
+}
+
+/// What the crate itself has to say of such a type makes no warning.
+#[test]
+fn modules_that_speak_of_such_types() {
+    let generated = crate::support::generated(&crate::support::document(
+        r"
+        Old: {type: object, deprecated: true, properties: {a: {type: string}}}
+        Pet: {type: object, properties: {old: {$ref: '#/components/schemas/Old'}}}
+        Toy: {type: object, properties: {name: {type: string}}}
+    ",
+    ));
+    let module = generated.files.iter().find(|(path, _)| *path == "src/types/mod.rs").expect("there are types");
+    assert_snapshot!(module.1.lines().skip(2).collect::<Vec<_>>().join("\n"), @r#"
+
+    #[allow(deprecated, reason = "what the API has deprecated is still a part of it")]
+    mod old;
+    #[allow(deprecated, reason = "what the API has deprecated is still a part of it")]
+    mod pet;
+    mod toy;
+
+    #[allow(deprecated, reason = "what the API has deprecated is still a part of it")]
+    pub use old::Old;
+    pub use pet::Pet;
+    pub use toy::Toy;
+    "#);
+}

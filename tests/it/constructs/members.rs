@@ -15,6 +15,7 @@ fn facts_of_the_type_that_is_referred_to() {
     /// Given by the server.
     pub type Id = String;
 
+    #[deprecated = "the API has deprecated it"]
     pub type Old = String;
 
     pub struct Pet {
@@ -115,5 +116,42 @@ fn all_of_a_component_that_only_requires() {
     }
 
     pub type Named = serde_json::Map<String, serde_json::Value>;
+    "#);
+}
+
+#[test]
+fn all_of_facts_in_a_component() {
+    assert_snapshot!(types(r"
+        Animal: {type: object, properties: {name: {type: string}}}
+        Dog: {allOf: [{$ref: '#/components/schemas/Animal'}, {description: It barks.}, {deprecated: true}, {type: object}]}
+        Zoo: {type: object, required: [a], properties: {a: {allOf: [{$ref: '#/components/schemas/Dog'}, {readOnly: true}]}}}
+    "), @r#"
+    pub struct Animal {
+        pub name: Option<String>,
+    }
+
+    runtime::record! {
+        Animal { name: "name", ..extra }
+    }
+
+    /// It barks.
+    #[deprecated = "the API has deprecated it"]
+    pub struct Dog {
+        pub name: Option<String>,
+    }
+
+    runtime::record! {
+        Dog { name: "name", ..extra }
+    }
+
+    pub struct Zoo {
+        /// It barks.
+        #[deprecated = "the API has deprecated it"]
+        pub a: Option<super::Dog>,
+    }
+
+    runtime::record! {
+        Zoo { a: "a", ..extra }
+    }
     "#);
 }

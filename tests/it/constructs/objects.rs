@@ -206,6 +206,7 @@ fn deprecated_properties() {
             old: {$ref: '#/components/schemas/Old'}
         Old: {type: object, deprecated: true, properties: {x: {type: string}}}
     "), @r#"
+    #[deprecated = "the API has deprecated it"]
     pub struct Old {
         pub x: Option<String>,
     }

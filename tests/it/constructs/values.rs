@@ -229,7 +229,7 @@ fn texts_with_a_format() {
         pub b: runtime::Date,
         /// Format: `uuid`.
         pub c: String,
-        pub d: String,
+        pub d: runtime::Base64,
         pub e: String,
         /// Format: `email`.
         pub f: String,

@@ -14,15 +14,17 @@ mod generated {
     pub(crate) use super::macros::{call_options, client_options, record, serde_by_codec, tagged, union};
     pub(crate) use super::open::{open_enum, open_numbers};
     pub(crate) use ::runtime::{
-        Attempt, Body, BoxFuture, Call, Clock, Core, CoreBuilder, Date, DateTime, Decode, Encode, Error, ErrorKind,
-        Event, Events, Failure, Fields, JsonLines, Lifted, Mismatch, Object, Operation, PathStyle, Place, Reply,
-        Scheme, Secret, Shape, Style, Transport, TransportError, Trial, Unit, deserialize, serialize, with_tag,
+        Attempt, Base64, Base64Url, Body, BoxFuture, Call, Clock, Core, CoreBuilder, Date, DateTime, Decode, Encode,
+        Error, ErrorKind, Event, Events, Failure, Fields, JsonLines, Lifted, Mismatch, Object, Operation, PathStyle,
+        Place, Reply, Scheme, Secret, Shape, Style, Transport, TransportError, Trial, Unit, deserialize, serialize,
+        with_tag,
     };
 }
 mod api;
 #[cfg(feature = "hyper")]
 mod bodies;
 mod codec;
+mod encoded;
 mod errors;
 mod open_sets;
 mod paths;

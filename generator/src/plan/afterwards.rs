@@ -1,0 +1,33 @@
+//! What follows from a unit once all of it is decided: the parts of the runtime that its types need, and which of its modules
+//! speak of what should no longer be used.
+
+use std::collections::BTreeSet;
+
+use crate::plan::{Group, Home, Item, Part, RustType, TypeFile, TypePath};
+
+/// The parts that the types of a unit need.
+pub(super) fn parts(groups: &[Group], files: &[TypeFile]) -> Vec<Part> {
+    let is_needed = |part: &Part| {
+        let needs = |ty: &RustType| ty.part() == Some(*part);
+        let mut items = files.iter().flat_map(|file| &file.items);
+        items.any(|item| item.any_type(&needs)) || groups.iter().any(|group| group.any_type(&needs))
+    };
+    [Part::Encoded, Part::Tuples].into_iter().filter(is_needed).collect()
+}
+
+/// Marks the modules that speak of types that should no longer be used, so that rustc does not mind.
+pub(super) fn mark_dated(groups: &mut [Group], files: &mut [TypeFile]) {
+    let paths = |home: Home, items: &[Item]| -> Vec<TypePath> {
+        let dated = items.iter().filter(|item| item.deprecated.is_some());
+        dated.map(|item| TypePath { home: home.clone(), name: item.name.clone() }).collect()
+    };
+    let mut dated: BTreeSet<TypePath> = files.iter().flat_map(|file| paths(Home::Types, &file.items)).collect();
+    dated.extend(groups.iter().flat_map(|group| paths(Home::Group(group.module.clone()), &group.items)));
+    let is_dated = |ty: &RustType| matches!(ty, RustType::Named(path) if dated.contains(path));
+    for file in files {
+        file.is_dated = file.items.iter().any(|item| item.deprecated.is_some() || item.any_type(&is_dated));
+    }
+    for group in groups {
+        group.is_dated = group.any_type(&is_dated) || group.items.iter().any(|item| item.deprecated.is_some());
+    }
+}
