@@ -4,6 +4,7 @@
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
+use super::base64::{Alphabet, encode};
 use super::headers::{header_name, sensitive};
 use super::operation::{Place, Scheme};
 use super::pairs::{Pairs, join};
@@ -53,27 +54,11 @@ fn missing(alternatives: &[&[&Scheme]]) -> String {
 pub(super) fn header(scheme: &Scheme, secret: &str) -> Result<Option<(HeaderName, HeaderValue)>, String> {
     let (name, value) = match scheme.place {
         Place::Bearer => (AUTHORIZATION, sensitive(scheme.name, &format!("Bearer {secret}"))),
-        Place::Basic => (AUTHORIZATION, sensitive(scheme.name, &format!("Basic {}", base64(secret.as_bytes())))),
+        Place::Basic => {
+            (AUTHORIZATION, sensitive(scheme.name, &format!("Basic {}", encode(secret.as_bytes(), Alphabet::Standard))))
+        }
         Place::Header(name) => (header_name(name)?, sensitive(scheme.name, secret)),
         Place::Query(_) | Place::Cookie(_) => return Ok(None),
     };
     Ok(Some((name, value?)))
-}
-
-/// Encodes in base64 (RFC 4648, section 4).
-#[inline]
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let mut group = 0;
-        for i in 0..3 {
-            group = group << 8 | chunk.get(i).map_or(0, |byte| u32::from(*byte));
-        }
-        for i in 0..4 {
-            let digit = DIGITS[(group >> (18 - 6 * i)) as usize & 63];
-            text.push(if i <= chunk.len() { char::from(digit) } else { '=' });
-        }
-    }
-    text
 }

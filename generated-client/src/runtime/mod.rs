@@ -13,6 +13,7 @@ pub(crate) use open::{open_enum, open_numbers};
 
 mod address;
 mod auth;
+mod base64;
 mod body;
 mod call;
 mod client;
@@ -42,7 +43,6 @@ mod shape;
 mod stream;
 mod time;
 mod transport;
-mod tuples;
 mod values;
 
 #[cfg(feature = "hyper")]
