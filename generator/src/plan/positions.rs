@@ -71,7 +71,12 @@ impl Builder<'_> {
         let types = &self.api.types;
         places.any(|place| {
             let id = types.resolve(place.ty);
-            types.get(id).shape != Shape::Any || types.is_widened(id)
+            let open = match &types.get(id).shape {
+                Shape::Any => true,
+                Shape::Map(value) => types.get(types.resolve(value.ty)).shape == Shape::Any,
+                _ => false,
+            };
+            !open || types.is_widened(id)
         })
     }
 }
