@@ -134,7 +134,7 @@ impl Lowering<'_> {
         let mapped = self.has(&at.key("discriminator"), "mapping");
         if !mapped && !places.any(|place| narrows(&place) && !self.is_plain_object(&place)) {
             let message = "the alternatives only say which properties must be there together, and no type says that";
-            self.say(Code::UnsupportedSchema, &list, message);
+            self.say(Code::UnenforcedKeyword, &list, message);
             return (None, None, false);
         }
         match self.union(at, keyword) {

@@ -359,6 +359,6 @@ fn alternatives_that_only_require() {
             id: "id",
         }
     }
-    // gap[unsupported-schema]: the alternatives only say which properties must be there together, and no type says that
+    // note[unenforced-keyword]: the alternatives only say which properties must be there together, and no type says that
     "#);
 }
