@@ -192,7 +192,7 @@ codes! {
 
     UnsupportedCallback: Gap "unsupported-callback"
     "Callbacks and webhooks are requests that the server makes, and a client has no method for them. \
-     They are left out; the types of their bodies are generated if they are components."
+     There are types for what the server sends as JSON, and nothing that receives it."
 
     UnsupportedLink: Gap "unsupported-link"
     "A link describes how a value of a response can be used in another operation. \

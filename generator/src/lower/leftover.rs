@@ -23,11 +23,6 @@ impl Lowering<'_> {
     /// Goes through the whole document for what no other part of this stage looks at.
     pub(super) fn leftovers(&mut self) {
         let root = Pointer::root();
-        let webhooks = root.key("webhooks");
-        for name in self.keys(&webhooks) {
-            let message = format!("`{name}` is a call that the server makes; no code is generated for it");
-            self.say(Code::UnsupportedCallback, &webhooks.key(&name), message);
-        }
         let paths = root.key("paths");
         match self.node(&paths) {
             Some(Value::Object(_)) => {}

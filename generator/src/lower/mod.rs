@@ -25,6 +25,7 @@ mod security;
 mod server;
 mod unions;
 mod views;
+mod webhook;
 mod widened;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +48,7 @@ pub fn lower(document: &Document, sink: &mut Diagnostics) -> Api {
     let schemes = lowering.schemes();
     let servers = lowering.servers(&root.key("servers"));
     let mut operations = lowering.operations(&schemes);
+    lowering.webhooks();
     lowering.settle_all();
     lowering.spread_parents();
     lowering.imply_tags();
@@ -61,6 +63,7 @@ pub fn lower(document: &Document, sink: &mut Diagnostics) -> Api {
         tags: lowering.tags(),
         types: lowering.types,
         operations,
+        webhooks: lowering.webhooks,
         schemes,
     }
 }
@@ -84,6 +87,8 @@ struct Lowering<'d> {
     merged: BTreeMap<(TypeId, TypeId), TypeId>,
     /// The places of schemas that have a name beside their place: `#name` and `$id`.
     anchors: BTreeMap<String, Pointer>,
+    /// The calls that the server makes, as far as they were read.
+    webhooks: Vec<model::Webhook>,
     /// Names that a schema requires without a property beside them, and those that turned out to have one.
     missing: Vec<(Pointer, String)>,
     declared: BTreeSet<(Pointer, String)>,
@@ -103,6 +108,7 @@ impl<'d> Lowering<'d> {
             latest: Pointer::root(),
             merged: BTreeMap::new(),
             anchors: BTreeMap::new(),
+            webhooks: Vec::new(),
             missing: Vec::new(),
             declared: BTreeSet::new(),
         }

@@ -96,10 +96,7 @@ impl Lowering<'_> {
         if servers.is_empty() {
             servers = self.servers(&path.key("servers"));
         }
-        if self.node(&at.key("callbacks")).is_some() {
-            let message = "callbacks are calls that the server makes; no code is generated for them";
-            self.say(Code::UnsupportedCallback, &at.key("callbacks"), message);
-        }
+        self.callbacks(&at.key("callbacks"));
         Operation {
             id: read.operation_id.filter(|id| !id.trim().is_empty()),
             method,

@@ -51,7 +51,7 @@ impl Lowering<'_> {
         ordered
     }
 
-    fn list(&mut self, at: &Pointer) -> Vec<Parameter> {
+    pub(super) fn list(&mut self, at: &Pointer) -> Vec<Parameter> {
         let mut found: Vec<Parameter> = Vec::new();
         for index in 0..self.length(at) {
             let place = at.index(index);

@@ -18,13 +18,8 @@ impl Lowering<'_> {
             let Some(at) = self.follow(&origin, Sought::Scheme) else { continue };
             let Some(kind) = self.scheme_kind(&at) else { continue };
             if let SchemeKind::Other(word) = &kind {
-                let message = match word.as_str() {
-                    "mutualTLS" => {
-                        "a client certificate is the transport's business; give the client one that shows it".to_owned()
-                    }
-                    word => format!("the HTTP scheme `{word}` is left to the caller; set its header yourself"),
-                };
-                self.say(Code::UnsupportedSecurity, &origin, message);
+                let message = "a client certificate is the transport's business; give the client one that shows it";
+                self.say(Code::UnsupportedSecurity, &origin, format!("`{word}`: {message}"));
             }
             found.push(Scheme { docs: self.text(&at, "description"), origin, name, kind });
         }
@@ -45,7 +40,7 @@ impl Lowering<'_> {
             Some("http") => match self.text(at, "scheme") {
                 Some(scheme) if scheme.eq_ignore_ascii_case("bearer") => return Some(SchemeKind::Bearer),
                 Some(scheme) if scheme.eq_ignore_ascii_case("basic") => return Some(SchemeKind::Basic),
-                Some(scheme) => return Some(SchemeKind::Other(scheme)),
+                Some(scheme) => return Some(SchemeKind::Http(scheme)),
                 None => (at.clone(), "the security scheme has no `scheme`, such as `bearer`".to_owned()),
             },
             // RFC 6750: what either of them yields is a bearer token.

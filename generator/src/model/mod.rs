@@ -13,6 +13,7 @@ pub mod response;
 pub mod security;
 pub mod server;
 pub mod types;
+pub mod webhook;
 
 pub use body::{Body, Media, MediaKind};
 pub use limits::{Bound, Limits, Range};
@@ -26,6 +27,7 @@ pub use server::Server;
 pub use types::{
     Additional, Enum, EnumValue, Field, Format, Object, Shape, TypeDef, TypeId, Types, Union, Use, Variant,
 };
+pub use webhook::Webhook;
 
 /// One OpenAPI document, understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +46,8 @@ pub struct Api {
     pub types: Types,
     /// Every operation, in the order of the document.
     pub operations: Vec<Operation>,
+    /// The calls that the server makes, in the order of the document.
+    pub webhooks: Vec<Webhook>,
     /// The declared security schemes, in the order of the document.
     pub schemes: Vec<Scheme>,
 }

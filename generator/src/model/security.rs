@@ -29,7 +29,9 @@ pub enum SchemeKind {
         /// The name of the header field, query parameter or cookie.
         name: String,
     },
-    /// Something that this generator does not do: the scheme's own word for it.
+    /// `Authorization` with another scheme (RFC 9110, section 11.4), such as `digest`; callers give its whole value.
+    Http(String),
+    /// Something that does not go over HTTP, a client certificate: the scheme's own word for it.
     Other(String),
 }
 

@@ -199,6 +199,14 @@ impl Owner<'_> {
             ["components", _, name, ..] => (words(name), rest(3).into_iter().skip_while(|t| t != "schema").collect()),
             ["paths", _, "parameters", index, ..] => (self.parameter_words(at, 4, index), rest(5)),
             ["paths", _, _, ..] => self.operation(at, &tokens),
+            ["webhooks" | "x-webhooks", name, _, place, ..] => {
+                let mut found = words(name);
+                match parts.get(4) {
+                    Some(index) if *place == "parameters" => found.extend(self.parameter_words(at, 5, index)),
+                    _ => found.push("webhook".to_owned()),
+                }
+                (found, rest(4).into_iter().skip_while(|token| token != "schema").skip(1).collect())
+            }
             _ => (words(parts.last().copied().unwrap_or_default()), Vec::new()),
         }
     }
@@ -229,6 +237,11 @@ impl Owner<'_> {
                     name.push((*status).to_owned());
                 }
                 (name, after_schema(5))
+            }
+            ["callbacks", callback, ..] => {
+                name.extend(words(callback));
+                name.push("callback".to_owned());
+                (name, after_schema(6))
             }
             _ => (name, rest(3)),
         }

@@ -64,6 +64,7 @@ impl Builder<'_> {
     /// Where an unnamed schema stands, in words.
     fn place_in_words(&self, at: &crate::pointer::Pointer) -> String {
         let operation = self.api.operations.iter().find(|operation| at.starts_with(&operation.origin));
+        let webhook = self.api.webhooks.iter().find(|webhook| at.starts_with(&webhook.origin));
         let tokens: Vec<_> = at.tokens().collect();
         let property = tokens.iter().rposition(|token| token == "properties").and_then(|i| tokens.get(i + 1));
         let last = tokens.last().map(|token| token.as_ref()).unwrap_or_default();
@@ -81,11 +82,18 @@ impl Builder<'_> {
                 "One of the alternatives".to_owned()
             }
             Some(property) => format!("The value of {}", code(property)),
+            None if webhook.is_some() && tokens.iter().any(|token| token == "requestBody") => {
+                "What the server sends".to_owned()
+            }
             None if tokens.iter().any(|token| token == "requestBody") => "The request body".to_owned(),
             None if tokens.iter().any(|token| token == "parameters") => "A parameter's value".to_owned(),
             None if operation.is_none() => "A type".to_owned(),
             None => "The answer".to_owned(),
         };
+        if let Some(webhook) = webhook {
+            let kind = if operation.is_some() { "callback" } else { "webhook" };
+            return format!("{part} to the {kind} {}.", code(&webhook.name));
+        }
         match operation {
             Some(operation) => {
                 let place = format!("{} {}", operation.method.wire(), operation.path.text);

@@ -120,9 +120,10 @@ impl Builder<'_> {
     }
 
     fn security(&self, operation: &Operation) -> Vec<Vec<String>> {
-        let usable = |name: &String| self.client.schemes.iter().any(|scheme| scheme.name == *name);
-        let all = operation.security.iter();
-        all.filter(|one| one.schemes.iter().all(usable)).map(|one| one.schemes.clone()).collect()
+        // What the transport shows, a client certificate, is shown with the others and asks nothing of the caller.
+        let usable = |name: &&String| self.client.schemes.iter().any(|scheme| scheme.name == **name);
+        let shown = |one: &model::Requirement| one.schemes.iter().filter(usable).cloned().collect();
+        operation.security.iter().map(shown).collect()
     }
 }
 

@@ -130,7 +130,8 @@ impl Builder<'_> {
         }
         let api = self.api;
         let parameter = |place: &Pointer| {
-            let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+            let of_webhooks = api.webhooks.iter().flat_map(|webhook| &webhook.parameters);
+            let parameters = api.operations.iter().flat_map(|operation| &operation.parameters).chain(of_webhooks);
             parameters.clone().find(|one| one.origin == *place).map(|one| one.name.clone())
         };
         let alternatives = &self.alternatives;

@@ -17,7 +17,9 @@ use crate::plan::scope::{Rank, Scope, Wanted};
 use crate::plan::sizes;
 use crate::plan::types::{TypeNames, module_name};
 use crate::plan::usage::Usage;
-use crate::plan::{Client, Credential, Docs, Group, Home, Item, ItemKind, Lifted, Part, Scheme, TypeFile, Unit};
+use crate::plan::{
+    Client, Credential, Docs, Group, Home, Item, ItemKind, Lifted, Part, RustType, Scheme, TypeFile, Unit,
+};
 use crate::pointer::Pointer;
 
 /// Settings that every client builder has for itself.
@@ -108,6 +110,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     let mut docs = vec![format!("A client of {}{}.", super::article(&api.title), docs::lines(&api.title).join(" "))];
     let said = api.description.as_deref().map(docs::lines).filter(|said| !said.is_empty());
     docs.extend(said.into_iter().flat_map(|said| [vec![String::new()], said].concat()));
+    builder.webhook_docs(&mut docs);
     Unit {
         source: source.to_owned(),
         module: config.module.clone(),
@@ -147,6 +150,34 @@ impl<'a> Builder<'a> {
         &self.items[&id]
     }
 
+    /// Which types the server sends to which webhook.
+    fn webhook_docs(&self, docs: &mut Docs) {
+        let mut lines = Vec::new();
+        for webhook in &self.api.webhooks {
+            for body in &webhook.bodies {
+                if let RustType::Named(path) = self.rust_type(body) {
+                    let module = match &path.home {
+                        Home::Types => "types".to_owned(),
+                        Home::Group(module) => format!("api::{module}"),
+                    };
+                    let line = format!("- {}: [`{module}::{}`]", code(&webhook.name), path.name);
+                    if !lines.contains(&line) {
+                        lines.push(line);
+                    }
+                }
+            }
+        }
+        if !lines.is_empty() {
+            docs::paragraph(docs, "# What the server sends");
+            docs::paragraph(
+                docs,
+                "Webhooks and callbacks are calls that the server makes; of each, there is the type of its body:",
+            );
+            docs.push(String::new());
+            docs.extend(lines);
+        }
+    }
+
     fn client(&mut self) -> Client {
         let base_url = self.api.servers.first().map(|server| server.url.trim_end_matches('/').to_owned());
         let base_url = base_url.filter(|url| url.starts_with("http://") || url.starts_with("https://"));
@@ -159,7 +190,7 @@ impl<'a> Builder<'a> {
             name: scheme.name.clone(),
             constant: ident(&scheme.name, Case::Shout),
             setter: names.get(wanted).to_owned(),
-            docs: docs::or_else(scheme.docs.as_deref(), || credential_docs(&credential)),
+            docs: scheme_docs(scheme, &credential),
             credential,
         };
         let lift = |(lift, docs, wanted): (config::Lift, Docs, Wanted)| Lifted {
@@ -188,6 +219,7 @@ impl<'a> Builder<'a> {
                 }
                 SchemeKind::ApiKey { place: KeyPlace::Query, name } => (Credential::Query(name.clone()), "api_key"),
                 SchemeKind::ApiKey { place: KeyPlace::Cookie, name } => (Credential::Cookie(name.clone()), "api_key"),
+                SchemeKind::Http(_) => (Credential::Header("authorization".to_owned()), "authorization"),
                 SchemeKind::Other(_) => continue,
             };
             let mut names = vec![short.to_owned()];
@@ -281,6 +313,19 @@ impl<'a> Builder<'a> {
             }
         }
     }
+}
+
+/// What a credential's setter says.
+fn scheme_docs(scheme: &model::Scheme, credential: &Credential) -> Docs {
+    let SchemeKind::Http(word) = &scheme.kind else {
+        return docs::or_else(scheme.docs.as_deref(), || credential_docs(credential));
+    };
+    let whole = format!("The whole value of the header field `Authorization`, with the scheme {} in it.", code(word));
+    let mut found = docs::or_else(scheme.docs.as_deref(), || whole.clone());
+    if scheme.docs.is_some() {
+        docs::paragraph(&mut found, whole);
+    }
+    found
 }
 
 /// What a credential's setter says where the document says nothing.

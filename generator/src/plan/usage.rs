@@ -35,6 +35,11 @@ impl Usage {
                 }
             }
         }
+        for webhook in &api.webhooks {
+            for value in webhook.bodies.iter().chain(webhook.parameters.iter().map(|one| &one.value)) {
+                reach(api, value, &mut usage.received);
+            }
+        }
         for (_, id) in api.types.components() {
             reach_type(api, id, &mut usage.named);
         }

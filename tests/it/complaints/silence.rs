@@ -39,7 +39,10 @@ const ROWS: &[(&str, &str)] = &[
         "a schema asks for something under a condition",
         "openapi: 3.1.0\ncomponents: {schemas: {Pet: {type: object, if: {required: [a]}, then: {required: [b]}}}}\n",
     ),
-    ("a webhook", "openapi: 3.1.0\nwebhooks: {born: {post: {responses: {'200': {description: ok}}}}}\n"),
+    (
+        "what a webhook sends is no JSON",
+        "openapi: 3.1.0\nwebhooks: {born: {post: {requestBody: {content: {text/plain: {}}}, responses: {'200': {description: ok}}}}}\n",
+    ),
     ("an operation of `trace`", "paths: {/a: {trace: {operationId: a, responses: {'204': {description: ok}}}}}\n"),
     (
         "an operation of an unknown method",

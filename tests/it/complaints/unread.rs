@@ -183,16 +183,6 @@ fn two_schemes_that_nothing_asks_for() {
       = help: A link describes how a value of a response can be used in another operation. Links are left out; the
               operation that it leads to can be called as usual.
 
-    gap[unsupported-callback]: `born` is a call that the server makes; no code is generated for it
-     --> api.yml:4:12
-      |
-    4 | webhooks: {born: {post: {responses: {'200': {description: ok}}}}}
-      |            ^^^^
-      |
-      = at /webhooks/born
-      = help: Callbacks and webhooks are requests that the server makes, and a client has no method for them. They
-              are left out; the types of their bodies are generated if they are components.
-
     gap[unsupported-security]: nothing says where the security schemes apply; no call shows a credential
      --> api.yml:5:14
       |

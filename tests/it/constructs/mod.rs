@@ -30,3 +30,4 @@ mod unions;
 mod values;
 mod variants;
 mod views;
+mod webhooks;

@@ -263,7 +263,7 @@ fn callbacks_and_links_are_left_out() {
             self.call.send().await?.empty()
         }
     }
-    // gap[unsupported-callback]: callbacks are calls that the server makes; no code is generated for them
+    // gap[unsupported-callback]: callbacks are calls that the server makes; there are types for what it sends, and no more
     // gap[unsupported-link]: the link `self` is left out; what it leads to can be called as usual
     ");
 }

@@ -137,7 +137,7 @@ fn a_scheme_that_is_not_supported() {
         paths: {/a: {get: {operationId: getA, responses: {'204': {description: ok}}}}}
         components: {securitySchemes: {auth: {type: http, scheme: digest}}}
     "), @"
-    getA: &[]
-    // gap[unsupported-security]: the HTTP scheme `digest` is left to the caller; set its header yourself
+    ClientBuilder::authorization(Secret) header authorization
+    getA: &[&[&crate::client::AUTH]]
     ");
 }
