@@ -58,7 +58,8 @@ impl Lowering<'_> {
             (Shape::Array(left), Shape::Array(right)) => {
                 self.merge_lists((known.ty, &later), (**left).clone(), (**right).clone())
             }
-            (Shape::Union(_), Shape::Union(_)) => later.ty,
+            // Alternatives that were narrowed to are told in full.
+            (Shape::Object(_) | Shape::Map(_) | Shape::Union(_), Shape::Union(_)) => later.ty,
             _ => match self.both(&old, &new) {
                 Some(shape) if shape == new => later.ty,
                 Some(shape) if shape == old => known.ty,
