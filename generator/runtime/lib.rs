@@ -19,14 +19,18 @@ mod download;
 mod encoded;
 mod error;
 mod events;
+mod file;
+mod form;
 mod headers;
 #[cfg(feature = "hyper")]
 mod hyper;
+mod json_lines;
 #[cfg(feature = "hyper")]
 mod line;
 mod lines;
 mod message;
 mod mismatch;
+mod multipart;
 mod operation;
 mod pairs;
 mod parameters;
@@ -57,6 +61,8 @@ pub use download::Download;
 pub use encoded::{Base64, Base64Url};
 pub use error::{Error, ErrorKind};
 pub use events::{Event, Events};
+pub use file::File;
+pub use form::{Property, Written};
 pub use lines::JsonLines;
 pub use mismatch::Mismatch;
 pub use operation::{Lifted, Operation, Place, Scheme, Unit};

@@ -35,22 +35,7 @@ impl Body {
     #[cfg(feature = "hyper")]
     #[inline]
     pub async fn file(path: impl Into<std::path::PathBuf>) -> std::io::Result<Body> {
-        let path = path.into();
-        let (file, length) = blocking(move || {
-            let file = std::fs::File::open(path)?;
-            let length = file.metadata()?.len();
-            Ok((file, length))
-        })
-        .await?;
-        let next = |mut file| {
-            blocking(move || {
-                let mut chunk = vec![0; CHUNK];
-                let count = std::io::Read::read(&mut file, &mut chunk)?;
-                chunk.truncate(count);
-                Ok((count > 0).then_some((chunk, file)))
-            })
-        };
-        Ok(Body::stream(Some(length), file, next))
+        open(path.into()).await
     }
 
     /// Makes a body of what a reader gives, such as a socket or the output of a process.
@@ -68,6 +53,27 @@ impl Body {
             Ok::<_, Error>((count > 0).then_some((chunk, reader)))
         })
     }
+}
+
+/// Makes a body of a file.
+#[cfg(feature = "hyper")]
+#[inline]
+pub(super) async fn open(path: std::path::PathBuf) -> std::io::Result<Body> {
+    let (file, length) = blocking(move || {
+        let file = std::fs::File::open(path)?;
+        let length = file.metadata()?.len();
+        Ok((file, length))
+    })
+    .await?;
+    let next = |mut file| {
+        blocking(move || {
+            let mut chunk = vec![0; CHUNK];
+            let count = std::io::Read::read(&mut file, &mut chunk)?;
+            chunk.truncate(count);
+            Ok((count > 0).then_some((chunk, file)))
+        })
+    };
+    Ok(Body::stream(Some(length), file, next))
 }
 
 /// The end of a [`Body::channel`] that takes chunks.

@@ -12,7 +12,8 @@ use openapi_sdkgen::config::Config;
 use crate::support::{crate_of, root, run_with, text};
 
 /// The documents under `tests/specs`.
-const DOCUMENTS: &[&str] = &["answers", "composition", "lints", "naming", "operations", "resources", "values"];
+const DOCUMENTS: &[&str] =
+    &["answers", "bodies", "composition", "lints", "naming", "operations", "resources", "values"];
 
 #[test]
 fn every_document_makes_a_crate_that_compiles() {

@@ -229,6 +229,11 @@ codes! {
      Nobody declares a scheme that is never used, so every call shows its credential. \
      Add `security` to the document, or with an overlay, to say where it applies; `security: []` says that it does not."
 
+    OtherMediaType: Note "other-media-type"
+    "A body can be sent under several media types that mean the same value. \
+     One of them is sent, the one that says most and can do most: parts where there are files, else JSON, else a form. \
+     `with_body` sends a body that the caller has written under any other."
+
     NameMoved: Note "name-moved"
     "Something has a longer name than it would have alone, because another thing wanted the same name. \
      A name override in the configuration pins it."

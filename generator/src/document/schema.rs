@@ -141,7 +141,7 @@ fn content_encoding(fields: &mut Map<String, Value>) -> bool {
     let format = match (text("contentEncoding"), text("contentMediaType")) {
         (Some("base64"), _) => "byte",
         (Some("base64url"), _) => "base64url",
-        (None, Some("application/octet-stream")) => "binary",
+        (None, Some(media)) if is_binary(media) => "binary",
         (None, None) => return false,
         _ => return true,
     };
@@ -156,6 +156,14 @@ fn content_encoding(fields: &mut Map<String, Value>) -> bool {
         fields.insert("format".to_owned(), format.into());
     }
     true
+}
+
+/// Whether content of a media type is no text, so that it can stand in no JSON.
+fn is_binary(media: &str) -> bool {
+    let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let (main, sub) = essence.split_once('/').unwrap_or_default();
+    let is_text = main == "text" || ["json", "xml", "yaml", "javascript", "x-www-form-urlencoded"].contains(&sub);
+    !is_text && !["+json", "+xml", "+yaml"].iter().any(|suffix| sub.ends_with(suffix))
 }
 
 /// `type: null` → `nullable: true`, `enum: [null]`, without a type.

@@ -16,7 +16,9 @@ pub(super) fn parameter(of: &RustType, place: Place<'_>) -> TokenStream {
         | RustType::Base64
         | RustType::Base64Url
         | RustType::Value
-        | RustType::Bytes => {
+        | RustType::Bytes
+        | RustType::Body
+        | RustType::File => {
             let of = ty(of, place);
             quote!(impl Into<#of>)
         }
@@ -43,7 +45,9 @@ pub(super) fn converted(name: &Ident, of: &RustType) -> TokenStream {
         | RustType::Base64
         | RustType::Base64Url
         | RustType::Value
-        | RustType::Bytes => {
+        | RustType::Bytes
+        | RustType::Body
+        | RustType::File => {
             quote!(#name.into())
         }
         RustType::Vec(item) if converts(item) => quote!(#name.into_iter().map(Into::into).collect()),
@@ -64,7 +68,9 @@ pub(super) fn typed(name: &Ident, of: &RustType, place: Place<'_>) -> TokenStrea
         | RustType::Base64
         | RustType::Base64Url
         | RustType::Value
-        | RustType::Bytes => {
+        | RustType::Bytes
+        | RustType::Body
+        | RustType::File => {
             quote!(Into::<#target>::into(#name))
         }
         RustType::Vec(item) if converts(item) => {
@@ -86,5 +92,6 @@ fn converts(of: &RustType) -> bool {
             | RustType::Date
             | RustType::Base64
             | RustType::Base64Url
+            | RustType::File
     )
 }

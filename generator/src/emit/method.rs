@@ -4,11 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::{allow_complex, allow_deprecated, allow_many, deprecated, docs, id};
+use crate::emit::body::{body_options, properties};
 use crate::emit::group::unit_path;
 use crate::emit::input::{converted, parameter, typed};
 use crate::emit::send;
 use crate::emit::types::{Place, ty};
-use crate::plan::{self, Body, BodyFormat, BodyOrigin, Input, Method, Style, Target, Unit};
+use crate::plan::{self, Body, BodyOrigin, Input, Method, Style, Target, Turn, Unit};
 
 /// The method of the handle: required values in, a builder out.
 pub(super) fn entry(method: &Method, place: Place<'_>) -> TokenStream {
@@ -118,6 +119,7 @@ fn put(input: &Input, call: &TokenStream, place: Place<'_>) -> Option<TokenStrea
         Target::Json(plan::Place::Query) => quote!(#call.query_json(#wire, &#value);),
         Target::Json(plan::Place::Header) => quote!(#call.header_json(#wire, &#value);),
         Target::Json(plan::Place::Cookie) => quote!(#call.cookie_json(#wire, &#value);),
+        Target::ContentType => quote!(#call.content_type(&#value);),
         Target::Field { .. } | Target::Body => return None,
     })
 }
@@ -133,7 +135,7 @@ fn path_style(style: Style, explode: bool) -> TokenStream {
     }
 }
 
-fn query_style(style: Style, explode: bool) -> TokenStream {
+pub(super) fn query_style(style: Style, explode: bool) -> TokenStream {
     match style {
         Style::SpaceDelimited => quote!(runtime::Style::SpaceDelimited { explode: #explode }),
         Style::PipeDelimited => quote!(runtime::Style::PipeDelimited { explode: #explode }),
@@ -148,13 +150,15 @@ fn query_style(style: Style, explode: bool) -> TokenStream {
 /// The static and the builder of an operation.
 pub(super) fn method(unit: &Unit, method: &Method, place: Place<'_>) -> Vec<TokenStream> {
     let request = id(&method.request);
-    let mut items = vec![
-        facts(unit, method),
-        builder(method, place),
-        quote!(runtime::call_options!(#request);),
-        finish(unit, method, place),
-    ];
-    items.extend(send::choice(method, place));
+    let mut items = vec![builder(method, place), quote!(runtime::call_options!(#request);)];
+    if method.turn == Turn::First {
+        items.insert(0, facts(unit, method));
+    }
+    items.extend(body_options(method));
+    items.push(finish(unit, method, place));
+    if method.turn == Turn::First {
+        items.extend(send::choice(method, place));
+    }
     items
 }
 
@@ -234,8 +238,10 @@ fn finish(unit: &Unit, method: &Method, place: Place<'_>) -> TokenStream {
     });
     let credentials = credentials(unit, method);
     let send = send::send(method, place);
+    let properties = method.body.as_ref().and_then(properties);
     quote! {
         impl #name {
+            #properties
             #(#setters)*
             #whole
             #(#lifted)*
@@ -326,28 +332,4 @@ fn whole_body(method: &Method, body: &Body, place: Place<'_>) -> Option<TokenStr
             self
         }
     })
-}
-
-pub(super) fn attach(body: &Body) -> TokenStream {
-    match (&body.format, body.required) {
-        (BodyFormat::Json(media), true) if media == "application/json" => quote!(self.call.json_body(&self.body);),
-        (BodyFormat::Json(media), false) if media == "application/json" => {
-            quote!(self.call.optional_json_body(self.body.as_ref());)
-        }
-        (BodyFormat::Json(media), true) => quote!(self.call.json_body_as(#media, &self.body);),
-        (BodyFormat::Json(media), false) => given(&quote!(self.call.json_body_as(#media, body);), &quote!(&self.body)),
-        (BodyFormat::Text(media) | BodyFormat::Bytes(media), true) => quote!(self.call.raw_body(#media, self.body);),
-        (BodyFormat::Text(media) | BodyFormat::Bytes(media), false) => {
-            given(&quote!(self.call.raw_body(#media, body);), &quote!(self.body))
-        }
-    }
-}
-
-/// A statement for where a body is given.
-fn given(statement: &TokenStream, body: &TokenStream) -> TokenStream {
-    quote! {
-        if let Some(body) = #body {
-            #statement
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! From the plan to tokens: what each item looks like. Nothing is decided here, and nothing can fail.
 
 mod attrs;
+mod body;
 mod client;
 mod enums;
 mod group;

@@ -8,7 +8,7 @@ use crate::plan::Plan;
 
 /// The macros that generated code uses.
 const MACROS: &str = "\n#[macro_use]\nmod macros;\n#[macro_use]\nmod open;\n\npub(crate) use macros::{\n    \
-    call_options, client_options, record, serde_by_codec, tagged, union, wrapper,\n};\npub(crate) use open::{open_enum, open_numbers};\n";
+    body_options, call_options, client_options, record, serde_by_codec, tagged, union, wrapper,\n};\npub(crate) use open::{open_enum, open_numbers};\n";
 
 /// The `mod` list of the runtime as a crate of its own; a generated crate has the same.
 const ROOT: &str = include_str!("../../runtime/lib.rs");
@@ -35,13 +35,17 @@ const FILES: &[(&str, &str)] = files![
     "encoded.rs",
     "error.rs",
     "events.rs",
+    "file.rs",
+    "form.rs",
     "headers.rs",
     "hyper.rs",
+    "json_lines.rs",
     "line.rs",
     "lines.rs",
     "macros.rs",
     "message.rs",
     "mismatch.rs",
+    "multipart.rs",
     "open.rs",
     "operation.rs",
     "pairs.rs",

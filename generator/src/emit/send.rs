@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::attrs::{docs, id};
-use crate::emit::method::attach;
+use crate::emit::body::attach;
 use crate::emit::types::{Place, ty};
 use crate::plan::{Choice, ChoiceVariant, Content, Method, Output};
 

@@ -39,6 +39,8 @@ pub(super) fn ty(ty: &RustType, place: Place<'_>) -> TokenStream {
         RustType::Value => quote!(serde_json::Value),
         RustType::Object => quote!(serde_json::Map<String, serde_json::Value>),
         RustType::Bytes => quote!(bytes::Bytes),
+        RustType::Body => quote!(runtime::Body),
+        RustType::File => quote!(runtime::File),
         RustType::Vec(item) => {
             let item = self::ty(item, place);
             quote!(Vec<#item>)
@@ -130,7 +132,13 @@ fn uses_runtime(item: &Item) -> bool {
         ItemKind::Alias(target) => target.any(&|ty| {
             matches!(
                 ty,
-                RustType::DateTime | RustType::Date | RustType::Base64 | RustType::Base64Url | RustType::Secret
+                RustType::DateTime
+                    | RustType::Date
+                    | RustType::Base64
+                    | RustType::Base64Url
+                    | RustType::Secret
+                    | RustType::Body
+                    | RustType::File
             )
         }),
         ItemKind::Struct(_) | ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Wrapper(_) => true,

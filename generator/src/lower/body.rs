@@ -28,6 +28,7 @@ impl Lowering<'_> {
             kind: MediaKind::Json,
             value: Some(value),
             examples: Vec::new(),
+            encoding: Vec::new(),
         };
         Body { docs: None, required: false, media: vec![media], origin: place.clone() }
     }
@@ -44,7 +45,9 @@ impl Lowering<'_> {
             let schema = origin.key("schema");
             let value = self.node(&schema).is_some().then(|| self.schema_use(&schema));
             let examples = self.examples(&origin);
-            found.push(Media { kind: MediaKind::of(&content_type), content_type, value, examples, origin });
+            let kind = MediaKind::of(&content_type);
+            let encoding = self.encoding(&origin, kind);
+            found.push(Media { kind, content_type, value, examples, encoding, origin });
         }
         found
     }

@@ -8,6 +8,7 @@ mod body;
 mod both;
 mod compose;
 mod cursor;
+mod encoding;
 mod enums;
 mod fields;
 mod kinds;

@@ -1,6 +1,6 @@
 //! Request bodies and the media types of bodies both ways.
 
-use crate::model::{Literal, Use};
+use crate::model::{Literal, Style, Use};
 use crate::pointer::Pointer;
 
 /// A request body (OAS 3.0.3, Request Body Object).
@@ -29,6 +29,27 @@ pub struct Media {
     pub value: Option<Use>,
     /// The examples of the whole content.
     pub examples: Vec<Literal>,
+    /// What is said of single properties of a form or a multipart body, in the order of the document.
+    pub encoding: Vec<PropertyEncoding>,
+}
+
+/// How one property of a form or a multipart body is written (OAS 3.0.3, Encoding Object).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PropertyEncoding {
+    /// Its place.
+    pub origin: Pointer,
+    /// The property.
+    pub name: String,
+    /// The media types that are said to fit, in the order of the document.
+    pub content_types: Vec<String>,
+    /// `style`, where the document has it and where it means something.
+    pub style: Option<Style>,
+    /// `explode`, where the document has it and where it means something.
+    pub explode: Option<bool>,
+    /// `allowReserved`, where it means something.
+    pub allow_reserved: bool,
+    /// The header fields of its part that have one value alone, with that value.
+    pub headers: Vec<(String, String)>,
 }
 
 /// The media types that a client treats differently.
@@ -36,6 +57,8 @@ pub struct Media {
 pub enum MediaKind {
     /// `application/json`, `+json`, and JSON by another name.
     Json,
+    /// `application/yaml`, `+yaml`: JSON is YAML too (YAML 1.2.2, section 1.2).
+    Yaml,
     /// `application/x-www-form-urlencoded`.
     Form,
     /// `multipart/*`.
@@ -67,7 +90,9 @@ impl MediaKind {
             (_, "json-seq" | "stream+json" | "x-json-stream" | "jsonstream") => MediaKind::Lines,
             _ if sub.ends_with("+json-seq") => MediaKind::Lines,
             ("text", "event-stream") => MediaKind::Events,
-            _ if sub.ends_with("+json") || sub == "json" || essence == "json" => MediaKind::Json,
+            _ if sub.ends_with("+json") || matches!(sub, "json" | "x-json") || essence == "json" => MediaKind::Json,
+            (_, "yaml" | "x-yaml") => MediaKind::Yaml,
+            _ if sub.ends_with("+yaml") => MediaKind::Yaml,
             ("*", _) | ("application", "*") | ("", _) => MediaKind::Json,
             // Not a media type at all, but what some tools write for one that they do not know.
             ("undefined" | "null" | "none" | "any", "") => MediaKind::Json,

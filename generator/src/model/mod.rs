@@ -15,7 +15,7 @@ pub mod server;
 pub mod types;
 pub mod webhook;
 
-pub use body::{Body, Media, MediaKind};
+pub use body::{Body, Media, MediaKind, PropertyEncoding};
 pub use limits::{Bound, Limits, Range};
 pub use literal::Literal;
 pub use operation::{Method, Operation};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Literal, Operation, Shape, TypeDef, Types};
+use crate::model::{Literal, MediaKind, Operation, Shape, TypeDef, Types};
 use crate::plan::ident::{Case, bare, ident, joined};
 use crate::plan::scope::Candidates;
 use crate::plan::telling::telling;
@@ -71,10 +71,14 @@ pub(super) fn inline(def: &TypeDef, types: &Types, owner: &Owner<'_>) -> Candida
     let (longer, origin, kind) = (plain.clone(), def.origin.clone(), kind(&def.shape));
     Candidates::lazy(plain, move || {
         let with = |word: &str| ident(&format!("{longer} {word}"), Case::Camel);
-        let whole = origin.tokens().collect::<Vec<_>>().join(" ");
+        let tokens: Vec<_> = origin.tokens().collect();
+        // The bodies of one operation differ in their media type first.
+        let content = tokens.iter().position(|token| token == "content").and_then(|at| tokens.get(at + 1));
+        let media = content.map(|content| with(media_word(content)));
+        let whole = tokens.join(" ");
         let more = others.iter().map(|name| ident(&format!("{name} {kind}"), Case::Camel));
         let own = [with(kind), with("inline"), with("schema"), ident(&whole, Case::Camel)];
-        others.iter().cloned().chain(more).chain(own).collect()
+        others.iter().cloned().chain(more).chain(media).chain(own).collect()
     })
 }
 
@@ -175,6 +179,20 @@ pub(super) fn kind(shape: &Shape) -> &'static str {
         Shape::Map(_) => "map",
         Shape::Union(_) => "union",
         Shape::Alias(_) => "alias",
+    }
+}
+
+/// The word for what a media type is written as.
+pub(super) fn media_word(content_type: &str) -> &'static str {
+    match MediaKind::of(content_type) {
+        MediaKind::Json => "json",
+        MediaKind::Lines => "lines",
+        MediaKind::Yaml => "yaml",
+        MediaKind::Form => "form",
+        MediaKind::Multipart => "multipart",
+        MediaKind::Text | MediaKind::Events => "text",
+        MediaKind::Xml => "xml",
+        MediaKind::Bytes => "bytes",
     }
 }
 

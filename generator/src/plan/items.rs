@@ -25,6 +25,7 @@ impl Builder<'_> {
                 self.sink.push(Code::UnsupportedSchema, &def.origin, message);
                 ItemKind::Alias(RustType::Value)
             }
+            _ if self.usage.files.contains(&id) => ItemKind::Alias(RustType::File),
             // Whether `null` is a value is said at each use, not by the alias, where it would count twice.
             shape => ItemKind::Alias(self.shape_type(shape, def.secret)),
         };

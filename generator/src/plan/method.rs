@@ -19,6 +19,8 @@ pub struct Method {
     pub request: String,
     /// The name of the operation's static.
     pub constant: String,
+    /// Which of the operation's methods it is: the first, or one for another kind of body, which shares the static.
+    pub turn: Turn,
     /// The documentation of the method.
     pub docs: Docs,
     /// Why it should no longer be used.
@@ -47,6 +49,15 @@ pub struct Method {
     pub alternatives: Vec<Alternative>,
     /// Whether a redirect is what it is about.
     pub redirects: bool,
+}
+
+/// Which of an operation's methods one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// The first, and mostly the only one.
+    First,
+    /// One for another kind of body.
+    Further,
 }
 
 /// A value that a call takes.
@@ -115,6 +126,8 @@ pub enum Target {
     },
     /// The whole body.
     Body,
+    /// The media type of the body.
+    ContentType,
 }
 
 /// The request body of a method.
@@ -137,10 +150,64 @@ pub struct Body {
 pub enum BodyFormat {
     /// As JSON of this media type.
     Json(String),
+    /// As JSON values, one a line, of this media type.
+    Lines(String),
+    /// As a form of this media type, with the properties that are not written as usual.
+    Form(String, Vec<Property>),
+    /// In parts of this media type, with the properties that are not written as usual.
+    Multipart(String, Vec<Property>),
     /// As text of this media type.
     Text(String),
     /// As bytes of this media type.
     Bytes(String),
+}
+
+impl BodyFormat {
+    /// The media type.
+    pub fn media(&self) -> &str {
+        match self {
+            BodyFormat::Json(media)
+            | BodyFormat::Lines(media)
+            | BodyFormat::Form(media, _)
+            | BodyFormat::Multipart(media, _)
+            | BodyFormat::Text(media)
+            | BodyFormat::Bytes(media) => media,
+        }
+    }
+}
+
+/// How a property of a form or of a body in parts is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Property {
+    /// The property.
+    pub name: String,
+    /// How its value is written.
+    pub written_as: WrittenAs,
+    /// The header fields of its part.
+    pub headers: Vec<(String, String)>,
+}
+
+/// How the value of a property is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrittenAs {
+    /// As its value asks for.
+    Usual,
+    /// As content of this media type.
+    Media(String),
+    /// As a parameter of the query.
+    Styled {
+        /// The style of the value.
+        style: Style,
+        /// Whether it is exploded.
+        explode: bool,
+    },
+    /// As a parameter of the query in which reserved characters stay as they are.
+    Reserved {
+        /// The style of the value.
+        style: Style,
+        /// Whether it is exploded.
+        explode: bool,
+    },
 }
 
 /// How the builder comes to a body.

@@ -8,9 +8,10 @@ use crate::plan::docs::{self, code, paragraph};
 use crate::plan::fields::deprecation_note;
 use crate::plan::ident::{Case, bare, ident, joined};
 use crate::plan::scope::{Rank, Scope};
+use crate::plan::types::with_kind;
 use crate::plan::unit::Builder;
 use crate::plan::words::{is_verb, singular, words};
-use crate::plan::{Docs, Method};
+use crate::plan::{Docs, Method, Turn};
 
 /// Methods that every handle has, or that would read as something else.
 const RESERVED: &[&str] = &["clone", "fmt", "eq", "into", "from", "drop", "new", "default", "cmp"];
@@ -21,17 +22,35 @@ impl Builder<'_> {
         let api = self.api;
         let members: Vec<usize> = (0..api.operations.len()).filter(|index| self.group_of[*index] == group).collect();
         let mut scope = Scope::reserving(RESERVED);
-        let wanted: Vec<_> = members
-            .iter()
-            .map(|index| {
-                let (names, rank) = self.method_candidates(*index, group);
-                scope.want(&api.operations[*index].origin, names, rank)
-            })
-            .collect();
+        let mut wanted = Vec::new();
+        for &index in &members {
+            let operation = &api.operations[index];
+            let (names, rank) = self.method_candidates(index, group);
+            for (turn, kind) in self.turns(operation).into_iter().enumerate() {
+                let with =
+                    |name: &String| ident(&[vec![name.clone()], with_kind(&kind)].concat().join("_"), Case::Snake);
+                let (names, rank) = match turn {
+                    0 => (names.clone(), rank),
+                    _ => (names.iter().map(with).collect(), Rank::Inline),
+                };
+                wanted.push((index, turn, scope.want(&operation.origin, names, rank)));
+            }
+        }
         let names = scope.resolve(self.sink);
-        let constants = self.constants(&members, &wanted.iter().map(|one| names.get(*one)).collect::<Vec<_>>());
-        let named = members.iter().zip(wanted).zip(constants);
-        named.map(|((index, wanted), constant)| self.method(*index, names.get(wanted).to_owned(), constant)).collect()
+        let firsts: Vec<&str> =
+            wanted.iter().filter(|(_, turn, _)| *turn == 0).map(|(_, _, one)| names.get(*one)).collect();
+        let mut constants = self.constants(&members, &firsts).into_iter();
+        let mut found = Vec::with_capacity(wanted.len());
+        let (mut bodies, mut constant) = (Vec::new(), String::new());
+        for (index, turn, wanted) in wanted {
+            if turn == 0 {
+                bodies = self.bodies(&api.operations[index]);
+                constant = constants.next().unwrap_or_default();
+            }
+            let body = bodies.get_mut(turn).and_then(Option::take);
+            found.push(self.method((index, turn), (names.get(wanted).to_owned(), constant.clone()), body));
+        }
+        found
     }
 
     /// The names of the statics of a group's operations.
@@ -84,24 +103,29 @@ impl Builder<'_> {
         lifted.map(|word| singular(&word)).collect()
     }
 
-    fn method(&mut self, index: usize, name: String, constant: String) -> Method {
+    fn method(&mut self, (index, turn): (usize, usize), names: (String, String), body: Option<BodyChoice>) -> Method {
+        let (name, constant) = names;
         let api = self.api;
         let operation = &api.operations[index];
         let place = format!("{} {}", operation.method.wire(), operation.path.text);
-        let body = self.body(operation);
         let (arguments, setters) = self.inputs(operation, body.as_ref());
         let lifted = self.client.lifted.iter().map(|lifted| lifted.wire.clone());
         let variables = operation.path.variables();
         let lifted = lifted.filter(|wire| variables.contains(&wire.as_str())).collect();
         let outputs = self.outputs(operation, index);
+        let mut docs = method_docs(operation, &place);
+        if let Some(choice) = body.as_ref().filter(|_| turn > 0) {
+            docs[0] = format!("{} With a body of {}.", docs[0].trim_end(), code(choice.body.format.media()));
+        }
         let text = operation.description.as_deref().or(operation.summary.as_deref()).unwrap_or_default();
         Method {
             origin: operation.origin.clone(),
             id: operation.id.clone().unwrap_or_else(|| place.clone()),
             identified: operation.id.is_some(),
-            request: self.names.requests[index].clone(),
+            request: self.names.requests[&(index, turn)].clone(),
             constant,
-            docs: method_docs(operation, &place),
+            turn: if turn == 0 { Turn::First } else { Turn::Further },
+            docs,
             deprecated: operation.deprecated.then(|| deprecation_note(text)),
             verb: operation.method.wire(),
             path: operation.path.wire.clone(),
@@ -113,7 +137,7 @@ impl Builder<'_> {
             lifted,
             arguments,
             setters,
-            body: body.map(|choice: BodyChoice| choice.body),
+            body: body.map(|choice| choice.body),
             output: outputs.output,
             name,
         }

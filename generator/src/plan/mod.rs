@@ -4,6 +4,7 @@
 //! `surface`, has nothing left to decide.
 
 mod afterwards;
+mod alike;
 mod bodies;
 mod candidates;
 mod deeds;
@@ -17,6 +18,7 @@ mod items;
 mod letters;
 mod limits;
 mod looks;
+mod media;
 mod method;
 mod methods;
 mod outputs;
@@ -46,8 +48,8 @@ pub use self::item::{
     Enum, EnumKind, EnumVariant, Extra, Field, Fixed, Item, ItemKind, Looks, Struct, Test, Union, UnionVariant, Wire,
 };
 pub use self::method::{
-    Alternative, Body, BodyFormat, BodyOrigin, Choice, ChoiceVariant, Content, Input, Method, Output, Place, Style,
-    Target,
+    Alternative, Body, BodyFormat, BodyOrigin, Choice, ChoiceVariant, Content, Input, Method, Output, Place, Property,
+    Style, Target, Turn, WrittenAs,
 };
 pub use self::part::Part;
 pub use self::positions::Positions;
@@ -227,7 +229,7 @@ impl Plan {
         let groups = || self.units.iter().flat_map(|unit| &unit.groups);
         let files = || self.units.iter().flat_map(|unit| &unit.files);
         crate::Counts {
-            operations: groups().map(|group| group.methods.len()).sum(),
+            operations: groups().flat_map(|group| &group.methods).filter(|one| one.turn == Turn::First).count(),
             groups: groups().count(),
             types: groups().map(|group| group.items.len()).sum::<usize>()
                 + files().map(|file| file.items.len()).sum::<usize>(),

@@ -69,7 +69,7 @@ impl Builder<'_> {
         if kind != MediaKind::Json {
             let (asked, others) = rest().partition(|media| self.kind(media) == kind);
             let content = match kind {
-                MediaKind::Text | MediaKind::Xml => Content::Text,
+                MediaKind::Text | MediaKind::Xml | MediaKind::Yaml => Content::Text,
                 MediaKind::Events => self.events_of(first),
                 MediaKind::Lines => Content::Lines(self.line_of(first)),
                 MediaKind::Json | MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes => Content::Bytes,
@@ -106,7 +106,7 @@ impl Builder<'_> {
         let stream = matches!(self.kind(media), MediaKind::Events | MediaKind::Lines);
         let ty = |media: &Media| media.value.as_ref().map(|value| self.rust_type(value));
         let same = ty(media).is_some() && ty(media) == ty(first);
-        let text = matches!(media.kind, MediaKind::Text | MediaKind::Xml);
+        let text = matches!(media.kind, MediaKind::Text | MediaKind::Xml | MediaKind::Yaml);
         !stream && (same || (text && media.value.is_none()))
     }
 
@@ -160,7 +160,7 @@ impl Builder<'_> {
         Some(match self.kind(media) {
             MediaKind::Events => ("send_events", single(self.events_of(media))),
             MediaKind::Lines => ("send_lines", Output::Lines(self.line_of(media))),
-            MediaKind::Text | MediaKind::Xml => ("send_text", Output::Text),
+            MediaKind::Text | MediaKind::Xml | MediaKind::Yaml => ("send_text", Output::Text),
             MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes => ("send_download", Output::Download),
             MediaKind::Json => return None,
         })

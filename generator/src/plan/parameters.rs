@@ -31,6 +31,7 @@ enum Wish<'a> {
     Parameter(&'a Parameter, Target),
     Field(Field),
     Body,
+    ContentType,
 }
 
 impl Builder<'_> {
@@ -66,6 +67,7 @@ impl Builder<'_> {
 
     fn body_wishes<'a>(&self, body: Option<&BodyChoice>, required: &mut Vec<Wish<'a>>, optional: &mut Vec<Wish<'a>>) {
         let Some(choice) = body else { return };
+        optional.extend(choice.content_type.is_some().then_some(Wish::ContentType));
         match choice.body.origin {
             BodyOrigin::Argument => required.push(Wish::Body),
             BodyOrigin::Setter => {}
@@ -111,6 +113,15 @@ impl Builder<'_> {
                 ty: if field.required { field.ty.clone() } else { field.ty.inner().clone() },
                 docs: field.docs.clone(),
                 deprecated: field.deprecated.clone(),
+                name,
+            },
+            Wish::ContentType => Input {
+                origin: crate::pointer::Pointer::root(),
+                wire: "Content-Type".to_owned(),
+                target: Target::ContentType,
+                ty: RustType::String,
+                docs: body.and_then(|choice| choice.content_type.clone()).unwrap_or_default(),
+                deprecated: None,
                 name,
             },
             Wish::Body => {
@@ -191,6 +202,10 @@ fn want(scope: &mut Scope, wish: &Wish<'_>) -> Wanted {
             let plain = bare(&field.name).to_owned();
             let names = vec![field.name.clone(), format!("{plain}_in_body"), format!("set_{plain}")];
             scope.want(&field.origin, names, Rank::Operation)
+        }
+        Wish::ContentType => {
+            let names = vec!["content_type".to_owned(), "media_type".to_owned(), "body_content_type".to_owned()];
+            scope.want(&crate::pointer::Pointer::root(), names, Rank::Own)
         }
         Wish::Body => {
             // Its place among the arguments is its own, so that the reserved word does not stand against it.

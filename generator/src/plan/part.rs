@@ -8,28 +8,47 @@ pub enum Part {
     Download,
     /// Answers that are server-sent events.
     Events,
+    /// Bodies that are forms.
+    Form,
+    /// Bodies of one JSON value a line.
+    JsonLines,
     /// Answers that are JSON line by line.
     Lines,
     /// Bytes that are sent as a text in base64.
     Encoded,
     /// Lists whose items are described one by one.
     Tuples,
+    /// Bodies in parts, and the files that these are.
+    Multipart,
     /// Bodies that are streams: what feeds them.
     Upload,
 }
 
 impl Part {
     /// Every part, for tests.
-    pub const ALL: &[Part] = &[Part::Download, Part::Encoded, Part::Events, Part::Lines, Part::Tuples, Part::Upload];
+    pub const ALL: &[Part] = &[
+        Part::Download,
+        Part::Encoded,
+        Part::Events,
+        Part::Form,
+        Part::JsonLines,
+        Part::Lines,
+        Part::Multipart,
+        Part::Tuples,
+        Part::Upload,
+    ];
 
     /// The name of the part, which is that of its file.
     pub fn name(self) -> &'static str {
         match self {
             Part::Download => "download",
             Part::Events => "events",
+            Part::Form => "form",
+            Part::JsonLines => "json_lines",
             Part::Lines => "lines",
             Part::Encoded => "encoded",
             Part::Tuples => "tuples",
+            Part::Multipart => "multipart",
             Part::Upload => "upload",
         }
     }

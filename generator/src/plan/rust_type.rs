@@ -45,6 +45,10 @@ pub enum RustType {
     Object,
     /// Raw bytes.
     Bytes,
+    /// The runtime's body: bytes in memory or a stream of them.
+    Body,
+    /// The runtime's file: a part of a body with a name and a media type.
+    File,
     /// `Vec<T>`.
     Vec(Box<RustType>),
     /// `(A, B)`.

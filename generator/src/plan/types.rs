@@ -48,8 +48,8 @@ const RESERVED_IN_GROUPS: &[&str] = &["Client", "Call", "Error"];
 pub(super) struct TypeNames {
     /// Where each schema with a type of its own lives.
     pub(super) paths: BTreeMap<TypeId, TypePath>,
-    /// The request builder of each operation.
-    pub(super) requests: Vec<String>,
+    /// The request builders of each operation, by its number and that of the body.
+    pub(super) requests: BTreeMap<(usize, usize), String>,
     /// The enum of what each operation yields, where it has several successes.
     pub(super) answers: Vec<String>,
     /// The handle of each group.
@@ -86,12 +86,19 @@ impl Builder<'_> {
         let (mut requests, mut answers) = (Vec::new(), Vec::new());
         for (index, operation) in self.api.operations.iter().enumerate() {
             let home = Home::Group(self.groups[self.group_of[index]].module.clone());
+            let scope = scopes.entry(home.clone()).or_insert_with(|| new_scope(&home));
+            for (turn, kinds) in self.turns(operation).into_iter().enumerate() {
+                let all = [self.operation_words[index].1.as_slice(), &with_kind(&kinds)].concat();
+                let with = |word: &str| joined(&[all.as_slice(), &[word.to_owned()]].concat(), Case::Camel);
+                let place = [vec![candidates::place_of(operation)], with_kind(&kinds)].concat().join(" ");
+                let place = ident(&place, Case::Camel);
+                let names = vec![joined(&all, Case::Camel), with("call"), with("request builder"), place];
+                let rank = if turn == 0 { Rank::Operation } else { Rank::Inline };
+                requests.push(((index, turn), home.clone(), scope.want(&operation.origin, names, rank)));
+            }
             let all = &self.operation_words[index].1;
             let with = |word: &str| joined(&[all.as_slice(), &[word.to_owned()]].concat(), Case::Camel);
             let place = ident(&candidates::place_of(operation), Case::Camel);
-            let names = vec![joined(all, Case::Camel), with("call"), with("request builder"), place.clone()];
-            let scope = scopes.entry(home.clone()).or_insert_with(|| new_scope(&home));
-            requests.push((home.clone(), scope.want(&operation.origin, names, Rank::Operation)));
             let names = vec![with("answer"), with("outcome"), ident(&format!("{place} answer"), Case::Camel)];
             let several = operation.responses.iter().filter(|one| one.status.is_success()).count() > 1;
             answers
@@ -109,7 +116,7 @@ impl Builder<'_> {
             scopes.into_iter().map(|(home, scope)| (home, scope.resolve(self.sink))).collect();
         let name = |home: &Home, wanted: Wanted| resolved[home].get(wanted).to_owned();
         TypeNames {
-            requests: requests.iter().map(|(home, wanted)| name(home, *wanted)).collect(),
+            requests: requests.iter().map(|(key, home, wanted)| (*key, name(home, *wanted))).collect(),
             answers: answers.iter().map(|(home, one)| one.map(|one| name(home, one)).unwrap_or_default()).collect(),
             handles: handles.iter().map(|(home, wanted)| name(home, *wanted)).collect(),
             paths: wanted.into_iter().map(|(id, home, one)| (id, TypePath { name: name(&home, one), home })).collect(),
@@ -179,6 +186,9 @@ impl Builder<'_> {
         if let Some(path) = self.names.paths.get(&id) {
             return RustType::Named(path.clone());
         }
+        if self.usage.files.contains(&id) {
+            return RustType::File;
+        }
         self.shape_type(&def.shape, secret)
     }
 
@@ -224,6 +234,11 @@ impl Builder<'_> {
     pub(super) fn named(&self, name: Option<&String>, case: Case) -> Option<String> {
         name.and_then(|name| spelled(name, case))
     }
+}
+
+/// The words by which a method for another kind of body is told from the first one.
+pub(super) fn with_kind(kind: &[String]) -> Vec<String> {
+    if kind.is_empty() { Vec::new() } else { [&["with".to_owned()], kind].concat() }
 }
 
 /// The identifier that a name is, where it is spelled as its case asks.

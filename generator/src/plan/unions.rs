@@ -170,6 +170,7 @@ fn kind(ty: &RustType) -> Option<&'static str> {
     match ty {
         RustType::DateTime => Some("date time"),
         RustType::Date => Some("date"),
+        RustType::File => Some("file"),
         _ => None,
     }
 }
@@ -207,7 +208,8 @@ fn type_words(ty: &RustType) -> Vec<String> {
         RustType::Secret => vec!["secret".to_owned()],
         RustType::Value => vec!["any".to_owned()],
         RustType::Object => vec!["object".to_owned()],
-        RustType::Bytes => vec!["bytes".to_owned()],
+        RustType::Bytes | RustType::Body => vec!["bytes".to_owned()],
+        RustType::File => vec!["file".to_owned()],
     }
 }
 

@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Api, MediaKind, Operation, Response, StatusSet, TypeId, Use};
+use crate::plan::media::{self, choices, is_value};
 
 /// The types that something uses.
 #[derive(Debug, Default)]
 pub(super) struct Usage {
     /// Types that requests hold.
     pub(super) sent: BTreeSet<TypeId>,
+    /// Types of files: what a multipart body holds that is no text.
+    pub(super) files: BTreeSet<TypeId>,
     /// Types that responses hold.
     pub(super) received: BTreeSet<TypeId>,
     /// Named types and what they hold, whether an operation uses them or not.
@@ -23,9 +26,11 @@ impl Usage {
             for parameter in &operation.parameters {
                 reach(api, &parameter.value, &mut usage.sent);
             }
-            let media = operation.body.iter().flat_map(|body| &body.media);
-            for value in media.filter(|media| media.kind == MediaKind::Json).filter_map(|media| media.value.as_ref()) {
-                reach(api, value, &mut usage.sent);
+            for choice in operation.body.iter().flat_map(|body| choices(&api.types, body).0) {
+                if let Some(value) = choice.media.value.as_ref().filter(|_| is_value(choice.written)) {
+                    reach(api, value, &mut usage.sent);
+                    usage.files.append(&mut media::files(&api.types, choice.media));
+                }
             }
             for response in successes(operation).responses() {
                 let typed = |kind| matches!(kind, MediaKind::Json | MediaKind::Events | MediaKind::Lines);

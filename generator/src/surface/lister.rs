@@ -275,6 +275,8 @@ impl Lister<'_> {
             RustType::Value => "Value".to_owned(),
             RustType::Object => "Map<String, Value>".to_owned(),
             RustType::Bytes => "Bytes".to_owned(),
+            RustType::Body => "Body".to_owned(),
+            RustType::File => "File".to_owned(),
             RustType::Vec(item) => format!("Vec<{}>", self.name(item)),
             RustType::Tuple(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.name(item)).collect();
@@ -321,5 +323,6 @@ fn wire_of(input: &Input) -> String {
         Target::Cookie { .. } | Target::Json(Place::Cookie) => format!("cookie {wire}"),
         Target::Field { .. } => format!("body {wire:?}"),
         Target::Body => "body".to_owned(),
+        Target::ContentType => "header Content-Type".to_owned(),
     }
 }

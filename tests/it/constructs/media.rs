@@ -54,7 +54,7 @@ fn a_body_of_bytes() {
         /// The request body.
         ///
         /// Sets the whole body at once.
-        pub fn body(mut self, body: impl Into<bytes::Bytes>) -> Self {
+        pub fn body(mut self, body: impl Into<runtime::Body>) -> Self {
             self.body = Some(body.into());
             self
         }
@@ -75,11 +75,14 @@ fn a_form() {
         paths:
           /notes:
             put: {operationId: writeNote, requestBody: {required: true, content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: string}}}}}}, responses: {'204': {description: ok}}}
-    "), @"
-    notes().write(content: Bytes) -> ()                                          PUT /notes
-
-    // gap[unsupported-media-type]: a body of `application/x-www-form-urlencoded` is given as ready-made bytes
-    ");
+    "), @r#"
+    api::notes::WriteNoteRequest                                                 /paths/~1notes/put/requestBody/content/application~1x-www-form-urlencoded/schema
+    api::notes::WriteNoteRequest.a: Option<String>                               "a"
+    api::notes::WriteNoteRequest::new()                                          required keys
+    notes().write() -> ()                                                        PUT /notes
+    notes().write.a(String)                                                      body "a"
+    notes().write.body(api::notes::WriteNoteRequest)                             body
+    "#);
 }
 
 #[test]
@@ -99,6 +102,19 @@ fn several_media_types() {
             let call = self.client.core.call(&WRITE_NOTE);
             WriteNote { call, body: content }
         }
+
+        /// The operation `writeNote`. With a body of `text/plain`.
+        ///
+        /// # Arguments
+        ///
+        /// - `content`: The request body.
+        pub fn write_with_text(&self, content: impl Into<String>) -> WriteNoteWithText {
+            let call = self.client.core.call(&WRITE_NOTE);
+            WriteNoteWithText {
+                call,
+                body: content.into(),
+            }
+        }
     }
 
     impl WriteNote {
@@ -107,7 +123,13 @@ fn several_media_types() {
             self.call.send().await?.empty()
         }
     }
-    // gap[unsupported-media-type]: sent as `application/merge-patch+json` instead
+
+    impl WriteNoteWithText {
+        pub async fn send(mut self) -> Result<(), runtime::Error> {
+            self.call.raw_body("text/plain", self.body);
+            self.call.send().await?.empty()
+        }
+    }
     "#);
 }
 

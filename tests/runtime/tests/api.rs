@@ -93,6 +93,7 @@ pub(crate) struct List {
 }
 
 runtime::call_options!(List);
+runtime::body_options!(List);
 
 impl List {
     pub(crate) fn name(mut self, name: impl Into<String>) -> Self {

@@ -11,13 +11,13 @@ mod macros;
 mod open;
 /// What generated code calls the runtime: its items, and its macros.
 mod generated {
-    pub(crate) use super::macros::{call_options, client_options, record, serde_by_codec, tagged, union};
+    pub(crate) use super::macros::{body_options, call_options, client_options, record, serde_by_codec, tagged, union};
     pub(crate) use super::open::{open_enum, open_numbers};
     pub(crate) use ::runtime::{
         Attempt, Base64, Base64Url, Body, BoxFuture, Call, Clock, Core, CoreBuilder, Date, DateTime, Decode, Encode,
-        Error, ErrorKind, Event, Events, Failure, Fields, JsonLines, Lifted, Mismatch, Object, Operation, PathStyle,
-        Place, Reply, Scheme, Secret, Shape, Style, Transport, TransportError, Trial, Unit, deserialize, serialize,
-        with_tag,
+        Error, ErrorKind, Event, Events, Failure, Fields, File, JsonLines, Lifted, Mismatch, Object, Operation,
+        PathStyle, Place, Property, Reply, Scheme, Secret, Shape, Style, Transport, TransportError, Trial, Unit,
+        Written, deserialize, serialize, with_tag,
     };
 }
 mod api;
@@ -26,7 +26,10 @@ mod bodies;
 mod codec;
 mod encoded;
 mod errors;
+mod forms;
 mod open_sets;
+#[cfg(feature = "hyper")]
+mod parts;
 mod paths;
 mod queries;
 #[cfg(feature = "hyper")]

@@ -59,3 +59,23 @@ pub(crate) fn read_until(stream: &mut TcpStream, end: &str) -> String {
     }
     text
 }
+
+/// Reads one request however it is framed: its head, in lower case, and its body.
+pub(crate) fn read_message(stream: &mut TcpStream) -> (String, Vec<u8>) {
+    let head = read_until(stream, "\r\n\r\n").to_lowercase();
+    let mut body = Vec::new();
+    let mut take = |stream: &mut TcpStream, length: usize| {
+        let from = body.len();
+        body.resize(from + length, 0);
+        stream.read_exact(&mut body[from..]).unwrap_or_default();
+    };
+    if let Some(length) = head.lines().find_map(|line| line.strip_prefix("content-length: ")) {
+        take(stream, length.parse().unwrap());
+    } else if head.contains("transfer-encoding: chunked") {
+        while let Ok(length @ 1..) = usize::from_str_radix(read_until(stream, "\r\n").trim(), 16) {
+            take(stream, length);
+            read_until(stream, "\r\n");
+        }
+    }
+    (head, body)
+}
