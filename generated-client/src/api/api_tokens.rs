@@ -239,6 +239,8 @@ pub struct CreateApiToken {
 
 runtime::call_options!(CreateApiToken);
 
+runtime::body_options!(CreateApiToken);
+
 impl CreateApiToken {
     /// Slug of the organization to which the token is restricted. It must be given together with `group`.
     #[inline]

@@ -148,6 +148,8 @@ pub struct InviteOrganizationMemberV2 {
 
 runtime::call_options!(InviteOrganizationMemberV2);
 
+runtime::body_options!(InviteOrganizationMemberV2);
+
 impl InviteOrganizationMemberV2 {
     /// Email address of the person to invite. It excludes `username`, and one of the two is necessary.
     #[inline]

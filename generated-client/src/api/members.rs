@@ -205,6 +205,8 @@ pub struct AddOrganizationMember {
 
 runtime::call_options!(AddOrganizationMember);
 
+runtime::body_options!(AddOrganizationMember);
+
 impl AddOrganizationMember {
     /// Role of the new member. Defaults to `member`.
     ///
@@ -395,6 +397,8 @@ pub struct UpdateMemberRole {
 }
 
 runtime::call_options!(UpdateMemberRole);
+
+runtime::body_options!(UpdateMemberRole);
 
 impl UpdateMemberRole {
     /// Role that the member is to have.

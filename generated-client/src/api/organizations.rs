@@ -207,6 +207,8 @@ pub struct UpdateOrganization {
 
 runtime::call_options!(UpdateOrganization);
 
+runtime::body_options!(UpdateOrganization);
+
 impl UpdateOrganization {
     /// Whether usage beyond the quotas of the plan is allowed and billed, instead of blocked.
     #[inline]

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::header::ACCEPT;
+use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue};
 
 use super::body::Body;
@@ -90,7 +90,7 @@ impl Call {
 
     /// Sets a body in JSON of another media type, such as `application/merge-patch+json`.
     #[inline]
-    pub fn json_body_as(&mut self, content_type: &'static str, body: &dyn Encode) {
+    pub fn json_body_as(&mut self, content_type: &str, body: &dyn Encode) {
         self.raw_body(content_type, body.encode().to_string());
     }
 
@@ -102,10 +102,17 @@ impl Call {
         }
     }
 
-    /// Sets a body of any type.
-    pub fn raw_body(&mut self, content_type: &'static str, body: impl Into<Body>) {
+    /// Sets a body of any type, unless the caller has set one.
+    pub fn raw_body(&mut self, content_type: &str, body: impl Into<Body>) {
+        if self.body.is_none() {
+            self.own_body(content_type, body.into());
+        }
+    }
+
+    /// Sets a body that stays whatever else is set.
+    pub fn own_body(&mut self, content_type: &str, body: Body) {
         match HeaderValue::from_str(content_type) {
-            Ok(content_type) => self.body = Some((content_type, body.into())),
+            Ok(content_type) => self.body = Some((content_type, body)),
             Err(_) => self.fail(format!("the content type `{content_type}` cannot be sent")),
         }
     }
@@ -124,6 +131,12 @@ impl Call {
     #[inline]
     pub fn expect_redirect(&mut self) {
         self.redirects = true;
+    }
+
+    /// Sets the media type of the body, in place of the one that it has.
+    #[inline]
+    pub fn content_type(&mut self, content_type: &str) {
+        self.header(Some(CONTENT_TYPE), HeaderValue::from_str(content_type).ok());
     }
 
     /// Bounds the whole call.

@@ -223,6 +223,20 @@ macro_rules! call_options {
     };
 }
 
+/// Makes the option that every call with a body has, over its field `call`.
+macro_rules! body_options {
+    ($name:ident) => {
+        impl $name {
+            /// Sends a body that is written already, of any media type that the API takes, in place of what is set otherwise.
+            #[inline]
+            pub fn with_body(mut self, content_type: &str, body: impl Into<runtime::Body>) -> Self {
+                self.call.own_body(content_type, body.into());
+                self
+            }
+        }
+    };
+}
+
 /// Makes the options that every client builder has, over its field `core`.
 macro_rules! client_options {
     ($name:ident) => {
@@ -297,6 +311,7 @@ macro_rules! client_options {
     };
 }
 
+pub(crate) use body_options;
 pub(crate) use call_options;
 pub(crate) use client_options;
 pub(crate) use record;

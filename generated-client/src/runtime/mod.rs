@@ -7,7 +7,7 @@ mod macros;
 mod open;
 
 pub(crate) use macros::{
-    call_options, client_options, record, serde_by_codec, tagged, union, wrapper,
+    body_options, call_options, client_options, record, serde_by_codec, tagged, union, wrapper,
 };
 pub(crate) use open::{open_enum, open_numbers};
 
