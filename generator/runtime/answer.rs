@@ -9,6 +9,7 @@ use http::{HeaderMap, Request, Response as HttpResponse, StatusCode};
 
 use super::body::Body;
 use super::call::Call;
+use super::declared::Declared;
 use super::error::{Error, ErrorKind};
 use super::reply::Response;
 use super::transport::BoxFuture;
@@ -74,9 +75,9 @@ impl Answer {
 
     /// Makes of the answer what it is read as, beside status and headers.
     #[inline]
-    pub fn with<T>(self, read: impl FnOnce(Answer) -> Result<T, Error>) -> Result<Response<T>, Error> {
+    pub fn with<T, H: Declared>(self, read: impl FnOnce(Answer) -> Result<T, Error>) -> Result<Response<T, H>, Error> {
         let (status, headers) = (self.status, self.headers.clone());
-        Ok(Response { value: read(self)?, status, headers })
+        Ok(Response::new(read(self)?, status, headers))
     }
 
     /// How many bytes are read at once, at most: of a body as a whole, or of a line.

@@ -13,6 +13,7 @@ mod client;
 mod codec;
 #[cfg(feature = "hyper")]
 mod connect;
+mod declared;
 #[cfg(feature = "hyper")]
 mod disk;
 mod download;
@@ -57,6 +58,7 @@ pub use body::Body;
 pub use call::Call;
 pub use client::{Core, CoreBuilder};
 pub use codec::{Decode, Encode, Fields, Object, deserialize, serialize};
+pub use declared::{Declared, header};
 pub use download::Download;
 pub use encoded::{Base64, Base64Url};
 pub use error::{Error, ErrorKind};

@@ -1,5 +1,5 @@
 //! What an enum of the document says in one line each: its values and their codecs. It is open: a value that is not listed is
-//! kept as it came.
+//! kept as it came. And the headers of an answer, of which any may be missing.
 
 /// Makes the traits of an open set of strings: `enum Code { Known, Other(String) }`.
 ///
@@ -138,5 +138,18 @@ macro_rules! open_numbers {
     };
 }
 
+/// Makes a set of headers of an answer: `field: "name"` for each, of which any may be missing.
+macro_rules! header_set {
+    ($name:ident { $($field:ident: $wire:literal),* $(,)? }) => {
+        impl runtime::Declared for $name {
+            #[inline]
+            fn read(headers: &::http::HeaderMap) -> Self {
+                Self { $($field: runtime::header(headers, $wire),)* }
+            }
+        }
+    };
+}
+
+pub(crate) use header_set;
 pub(crate) use open_enum;
 pub(crate) use open_numbers;

@@ -5,6 +5,7 @@ mod body;
 mod client;
 mod enums;
 mod group;
+mod headers;
 mod input;
 mod manifest;
 mod method;
@@ -75,6 +76,7 @@ fn item(item: &Item, place: types::Place<'_>) -> Vec<TokenStream> {
         ItemKind::Struct(strukt) => structs::strukt(item, strukt, place),
         ItemKind::Enum(values) => enums::enumeration(item, values),
         ItemKind::Union(union) => unions::union(item, union, place),
+        ItemKind::Headers(fields) => headers::headers(item, fields, place),
         ItemKind::Wrapper(ty) => types::wrapper(item, ty, place),
         ItemKind::Alias(ty) => vec![types::alias(item, ty, place)],
     }

@@ -8,7 +8,7 @@ use crate::plan::Plan;
 
 /// The macros that generated code uses.
 const MACROS: &str = "\n#[macro_use]\nmod macros;\n#[macro_use]\nmod open;\n\npub(crate) use macros::{\n    \
-    body_options, call_options, client_options, record, serde_by_codec, tagged, union, wrapper,\n};\npub(crate) use open::{open_enum, open_numbers};\n";
+    body_options, call_options, client_options, record, serde_by_codec, tagged, union, wrapper,\n};\npub(crate) use open::{header_set, open_enum, open_numbers};\n";
 
 /// The `mod` list of the runtime as a crate of its own; a generated crate has the same.
 const ROOT: &str = include_str!("../../runtime/lib.rs");
@@ -30,6 +30,7 @@ const FILES: &[(&str, &str)] = files![
     "client.rs",
     "codec.rs",
     "connect.rs",
+    "declared.rs",
     "disk.rs",
     "download.rs",
     "encoded.rs",

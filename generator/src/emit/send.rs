@@ -103,9 +103,13 @@ fn with_response(method: &Method, ask: &TokenStream, place: Place<'_>) -> TokenS
     let Reading { ty, by, of, read } = reading(&method.output, place);
     let body = method.body.as_ref().map(attach);
     let mutable = (body.is_some() || !ask.is_empty()).then(|| quote!(mut));
+    let headers = method.headers.as_ref().map(|name| {
+        let name = id(name);
+        quote!(, #name)
+    });
     quote! {
         /// Like `send`, with the status and the headers of the answer beside what it yields.
-        pub async fn send_with_response(#mutable self) -> Result<runtime::Response<#ty>, runtime::Error> {
+        pub async fn send_with_response(#mutable self) -> Result<runtime::Response<#ty #headers>, runtime::Error> {
             #body
             #ask
             self.call.#by().await?.with(#of::#read)

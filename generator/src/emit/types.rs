@@ -141,6 +141,8 @@ fn uses_runtime(item: &Item) -> bool {
                     | RustType::File
             )
         }),
-        ItemKind::Struct(_) | ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Wrapper(_) => true,
+        ItemKind::Struct(_) | ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Wrapper(_) | ItemKind::Headers(_) => {
+            true
+        }
     }
 }

@@ -249,6 +249,10 @@ impl Owner<'_> {
                 name.push("request".to_owned());
                 (name, after_schema(4))
             }
+            ["responses", _, "headers", header, ..] => {
+                name.extend(words(header));
+                (name, after_schema(7))
+            }
             ["responses", status, ..] => {
                 name.push("response".to_owned());
                 if !status.starts_with('2') {

@@ -31,8 +31,25 @@ pub enum ItemKind {
     Union(Union),
     /// A list or a map that holds itself, which needs a type of its own.
     Wrapper(RustType),
+    /// The declared headers of an answer.
+    Headers(Vec<HeaderField>),
     /// Another name of a type.
     Alias(RustType),
+}
+
+/// A declared header of an answer, which is a field of a struct.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderField {
+    /// The header's place.
+    pub origin: Pointer,
+    /// The field's name.
+    pub name: String,
+    /// The header's name, in lower case.
+    pub wire: String,
+    /// The type of its value, which may be missing.
+    pub ty: RustType,
+    /// Its documentation.
+    pub docs: Docs,
 }
 
 /// A struct.
@@ -234,6 +251,7 @@ impl Item {
             }
             ItemKind::Enum(_) => false,
             ItemKind::Union(union) => union.variants.iter().any(|variant| variant.ty.any(test)),
+            ItemKind::Headers(fields) => fields.iter().any(|field| field.ty.any(test)),
             ItemKind::Alias(ty) | ItemKind::Wrapper(ty) => ty.any(test),
         }
     }

@@ -68,6 +68,8 @@ impl Builder<'_> {
         let webhook = self.api.webhooks.iter().find(|webhook| at.starts_with(&webhook.origin));
         let tokens: Vec<_> = at.tokens().collect();
         let property = tokens.iter().rposition(|token| token == "properties").and_then(|i| tokens.get(i + 1));
+        let after = |word: &str| tokens.iter().position(|token| token == word).and_then(|index| tokens.get(index + 1));
+        let header = after("headers").filter(|_| after("responses").is_some());
         let last = tokens.last().map(|token| token.as_ref()).unwrap_or_default();
         let part = match property {
             _ if last == "items" || tokens.iter().rev().take(2).any(|token| token == "prefixItems") => {
@@ -86,6 +88,7 @@ impl Builder<'_> {
             None if webhook.is_some() && tokens.iter().any(|token| token == "requestBody") => {
                 "What the server sends".to_owned()
             }
+            None if header.is_some() => format!("The header {}", code(header.map_or("", |name| name))),
             None if tokens.iter().any(|token| token == "requestBody") => "The request body".to_owned(),
             None if tokens.iter().any(|token| token == "parameters") => "A parameter's value".to_owned(),
             None if operation.is_none() => "A type".to_owned(),

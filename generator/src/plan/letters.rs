@@ -28,6 +28,7 @@ fn in_item(item: &Item) -> bool {
         ItemKind::Struct(strukt) => strukt.fields.iter().any(|field| !field.name.is_ascii()),
         ItemKind::Enum(values) => values.variants.iter().any(|variant| !variant.name.is_ascii()),
         ItemKind::Union(union) => union.variants.iter().any(|variant| !variant.name.is_ascii()),
+        ItemKind::Headers(fields) => fields.iter().any(|field| !field.name.is_ascii()),
         ItemKind::Wrapper(_) | ItemKind::Alias(_) => false,
     };
     within || !item.name.is_ascii()

@@ -45,6 +45,8 @@ pub struct Method {
     pub body: Option<Body>,
     /// What a success yields.
     pub output: Output,
+    /// The name of the struct of its answer's declared headers, where there are any.
+    pub headers: Option<String>,
     /// Other methods that send the call, for other media types of its answer.
     pub alternatives: Vec<Alternative>,
     /// Whether a redirect is what it is about.

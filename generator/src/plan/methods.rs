@@ -133,6 +133,7 @@ impl Builder<'_> {
             security: self.security(operation),
             accept: outputs.accept,
             redirects: outputs.redirects,
+            headers: Some(self.names.headers[index].clone()).filter(|name| !name.is_empty()),
             alternatives: outputs.alternatives,
             lifted,
             arguments,

@@ -12,6 +12,7 @@ mod docs;
 mod enums;
 mod fields;
 mod groups;
+mod headers;
 mod ident;
 mod item;
 mod items;
@@ -45,7 +46,8 @@ use crate::model::Api;
 use crate::pointer::Pointer;
 
 pub use self::item::{
-    Enum, EnumKind, EnumVariant, Extra, Field, Fixed, Item, ItemKind, Looks, Struct, Test, Union, UnionVariant, Wire,
+    Enum, EnumKind, EnumVariant, Extra, Field, Fixed, HeaderField, Item, ItemKind, Looks, Struct, Test, Union,
+    UnionVariant, Wire,
 };
 pub use self::method::{
     Alternative, Body, BodyFormat, BodyOrigin, Choice, ChoiceVariant, Content, Input, Method, Output, Place, Property,

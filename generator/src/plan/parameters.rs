@@ -173,7 +173,7 @@ impl Builder<'_> {
                 let target = target.clone();
                 self.struct_of(&target)
             }
-            ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Wrapper(_) => None,
+            ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Wrapper(_) | ItemKind::Headers(_) => None,
         }
     }
 }

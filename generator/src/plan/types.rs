@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Format, Literal, Shape, TypeId, Use};
+use crate::model::{Format, Literal, Operation, Shape, TypeId, Use};
 use crate::plan::candidates::{self, Owner};
 use crate::plan::enums::kind_of;
+use crate::plan::headers;
 use crate::plan::ident::{Case, ident, joined};
 use crate::plan::scope::{Candidates, Names, Rank, Scope, Wanted};
 use crate::plan::unit::Builder;
@@ -52,8 +53,31 @@ pub(super) struct TypeNames {
     pub(super) requests: BTreeMap<(usize, usize), String>,
     /// The enum of what each operation yields, where it has several successes.
     pub(super) answers: Vec<String>,
+    /// The struct of the headers that each operation's successes declare; empty where they declare none.
+    pub(super) headers: Vec<String>,
     /// The handle of each group.
     pub(super) handles: Vec<String>,
+}
+
+/// The words of a type's name, and one more.
+fn camel(words: &[String], more: &str) -> String {
+    joined(&[words, &[more.to_owned()]].concat(), Case::Camel)
+}
+
+/// Names by the place of an operation. Two places may be the same words; letter by letter they never are.
+fn placed(operation: &Operation, more: &str) -> Vec<String> {
+    let place = candidates::place_of(operation);
+    let letters = candidates::all_authored(&place, Case::Camel, "").pop().unwrap_or_default();
+    vec![ident(&format!("{place} {more}"), Case::Camel), format!("{letters}{}", joined(&words(more), Case::Camel))]
+}
+
+/// The names that the types of one operation want.
+struct OfOperation {
+    home: Home,
+    /// Its request builders, by the number of the operation and that of the body.
+    requests: Vec<((usize, usize), Wanted)>,
+    answer: Option<Wanted>,
+    headers: Option<Wanted>,
 }
 
 impl Builder<'_> {
@@ -83,27 +107,7 @@ impl Builder<'_> {
                 wanted.push((id, home, scope.want(&origin, names, rank)));
             }
         }
-        let (mut requests, mut answers) = (Vec::new(), Vec::new());
-        for (index, operation) in self.api.operations.iter().enumerate() {
-            let home = Home::Group(self.groups[self.group_of[index]].module.clone());
-            let scope = scopes.entry(home.clone()).or_insert_with(|| new_scope(&home));
-            for (turn, kinds) in self.turns(operation).into_iter().enumerate() {
-                let all = [self.operation_words[index].1.as_slice(), &with_kind(&kinds)].concat();
-                let with = |word: &str| joined(&[all.as_slice(), &[word.to_owned()]].concat(), Case::Camel);
-                let place = [vec![candidates::place_of(operation)], with_kind(&kinds)].concat().join(" ");
-                let place = ident(&place, Case::Camel);
-                let names = vec![joined(&all, Case::Camel), with("call"), with("request builder"), place];
-                let rank = if turn == 0 { Rank::Operation } else { Rank::Inline };
-                requests.push(((index, turn), home.clone(), scope.want(&operation.origin, names, rank)));
-            }
-            let all = &self.operation_words[index].1;
-            let with = |word: &str| joined(&[all.as_slice(), &[word.to_owned()]].concat(), Case::Camel);
-            let place = ident(&candidates::place_of(operation), Case::Camel);
-            let names = vec![with("answer"), with("outcome"), ident(&format!("{place} answer"), Case::Camel)];
-            let several = operation.responses.iter().filter(|one| one.status.is_success()).count() > 1;
-            answers
-                .push((home, several.then(|| scope.want(&operation.origin.key("responses"), names, Rank::Operation))));
-        }
+        let requests = self.want_for_operations(&mut scopes);
         let mut handles = Vec::new();
         for group in &self.groups {
             let home = Home::Group(group.module.clone());
@@ -116,11 +120,45 @@ impl Builder<'_> {
             scopes.into_iter().map(|(home, scope)| (home, scope.resolve(self.sink))).collect();
         let name = |home: &Home, wanted: Wanted| resolved[home].get(wanted).to_owned();
         TypeNames {
-            requests: requests.iter().map(|(key, home, wanted)| (*key, name(home, *wanted))).collect(),
-            answers: answers.iter().map(|(home, one)| one.map(|one| name(home, one)).unwrap_or_default()).collect(),
+            requests: requests
+                .iter()
+                .flat_map(|of| of.requests.iter().map(|(key, one)| (*key, name(&of.home, *one))))
+                .collect(),
+            answers: requests.iter().map(|of| of.answer.map(|one| name(&of.home, one)).unwrap_or_default()).collect(),
+            headers: requests.iter().map(|of| of.headers.map(|one| name(&of.home, one)).unwrap_or_default()).collect(),
             handles: handles.iter().map(|(home, wanted)| name(home, *wanted)).collect(),
             paths: wanted.into_iter().map(|(id, home, one)| (id, TypePath { name: name(&home, one), home })).collect(),
         }
+    }
+
+    /// The names that the types of each operation want.
+    fn want_for_operations(&self, scopes: &mut BTreeMap<Home, Scope>) -> Vec<OfOperation> {
+        let mut found = Vec::with_capacity(self.api.operations.len());
+        for (index, operation) in self.api.operations.iter().enumerate() {
+            let home = Home::Group(self.groups[self.group_of[index]].module.clone());
+            let words = &self.operation_words[index].1;
+            let scope = scopes.entry(home.clone()).or_insert_with(|| new_scope(&home));
+            let mut requests = Vec::new();
+            for (turn, kinds) in self.turns(operation).into_iter().enumerate() {
+                let all = [words.as_slice(), &with_kind(&kinds)].concat();
+                let with = |word: &str| camel(&all, word);
+                let names = vec![joined(&all, Case::Camel), with("call"), with("request builder")];
+                let names = [names, placed(operation, &with_kind(&kinds).join(" "))].concat();
+                let rank = if turn == 0 { Rank::Operation } else { Rank::Inline };
+                requests.push(((index, turn), scope.want(&operation.origin, names, rank)));
+            }
+            let at = operation.origin.key("responses");
+            let mut want = |word: &str, other: &str| {
+                let names = [vec![camel(words, word), camel(words, other)], placed(operation, word)].concat();
+                scope.want(&at, names, Rank::Operation)
+            };
+            let several = operation.responses.iter().filter(|one| one.status.is_success()).count() > 1;
+            let answer = several.then(|| want("answer", "outcome"));
+            let declares = !headers::declared(operation).is_empty();
+            let headers = declares.then(|| want("headers", "answer headers"));
+            found.push(OfOperation { home, requests, answer, headers });
+        }
+        found
     }
 
     fn type_candidates(&mut self, id: TypeId) -> (Candidates, Rank) {

@@ -253,9 +253,12 @@ impl<'a> Builder<'a> {
         let methods = self.methods(index);
         let resource = self.groups[index].clone();
         let home = Home::Group(resource.module.clone());
+        let mut items = self.items_in(|path| *path == home);
+        let members: Vec<usize> = (0..self.group_of.len()).filter(|one| self.group_of[*one] == index).collect();
+        items.extend(members.into_iter().filter_map(|one| self.header_item(one)));
         Group {
             handle: self.names.handles[index].clone(),
-            items: self.items_in(|path| *path == home),
+            items,
             key: resource.key,
             name: resource.name,
             module: resource.module,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Api, MediaKind, Operation, Response, StatusSet, TypeId, Use};
+use crate::plan::headers;
 use crate::plan::media::{self, choices, is_value};
 
 /// The types that something uses.
@@ -31,6 +32,9 @@ impl Usage {
                     reach(api, value, &mut usage.sent);
                     usage.files.append(&mut media::files(&api.types, choice.media));
                 }
+            }
+            for value in headers::declared(operation).into_iter().filter_map(|header| header.value.as_ref()) {
+                reach(api, value, &mut usage.received);
             }
             for response in successes(operation).responses() {
                 let typed = |kind| matches!(kind, MediaKind::Json | MediaKind::Events | MediaKind::Lines);

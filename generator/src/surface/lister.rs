@@ -194,6 +194,18 @@ impl Lister<'_> {
                 self.alternatives(&path, item, union);
                 ("union", String::new())
             }
+            ItemKind::Headers(fields) => {
+                for one in fields {
+                    let ty = format!(": Option<{}>", self.name(&one.ty));
+                    self.add(
+                        "field",
+                        format!("{path}.{}", one.name),
+                        &ty,
+                        Fact::of(format!("header {}", one.wire), &one.origin),
+                    );
+                }
+                ("struct", String::new())
+            }
             ItemKind::Wrapper(ty) => ("struct", format!("({})", self.name(ty))),
             ItemKind::Alias(ty) => ("alias", format!(" = {}", self.name(ty))),
         };

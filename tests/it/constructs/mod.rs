@@ -12,6 +12,7 @@ mod declarations;
 mod discriminators;
 mod enums;
 mod forms;
+mod headers;
 mod inline;
 mod kinds;
 mod limits;

@@ -8,6 +8,7 @@
 #[allow(unused_imports, unused_macros, reason = "what no test here uses is tested where it is generated")]
 mod macros;
 #[path = "../../../generator/runtime/open.rs"]
+#[allow(unused_imports, unused_macros, reason = "what no test here uses is tested where it is generated")]
 mod open;
 /// What generated code calls the runtime: its items, and its macros.
 mod generated {
@@ -24,6 +25,7 @@ mod api;
 #[cfg(feature = "hyper")]
 mod bodies;
 mod codec;
+mod declared;
 mod encoded;
 mod errors;
 mod forms;

@@ -253,7 +253,7 @@ fn a_redirect_is_a_success_where_it_is_expected() {
     const MOVED: &str = "HTTP/1.1 302 Found\r\nLocation: /there\r\nContent-Length: 0\r\n\r\n";
     let mut call = call(&answer(MOVED).0);
     call.expect_redirect();
-    let response = block_on(call.send()).unwrap().with(crate::generated::Reply::empty).unwrap();
+    let response: runtime::Response<()> = block_on(call.send()).unwrap().with(crate::generated::Reply::empty).unwrap();
     assert_eq!(
         (response.status.as_u16(), &response.headers["location"]),
         (302, &http::HeaderValue::from_static("/there"))
