@@ -9,7 +9,7 @@ mod open;
 pub(crate) use macros::{
     body_options, call_options, client_options, record, serde_by_codec, tagged, union, wrapper,
 };
-pub(crate) use open::{open_enum, open_numbers};
+pub(crate) use open::{header_set, open_enum, open_numbers};
 
 mod address;
 mod auth;
@@ -20,6 +20,7 @@ mod client;
 mod codec;
 #[cfg(feature = "hyper")]
 mod connect;
+mod declared;
 mod error;
 mod headers;
 #[cfg(feature = "hyper")]
@@ -51,6 +52,7 @@ pub use body::Body;
 pub use call::Call;
 pub use client::{Core, CoreBuilder};
 pub use codec::{Decode, Encode, Fields, Object, deserialize, serialize};
+pub use declared::{Declared, header};
 pub use error::{Error, ErrorKind};
 pub use mismatch::Mismatch;
 pub use operation::{Lifted, Operation, Place, Scheme, Unit};

@@ -6,19 +6,30 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
 use super::codec::Decode;
+use super::declared::Declared;
 use super::error::{Error, ErrorKind};
 use super::operation::Operation;
 
 /// What a call yields, and the status and headers that it came with.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Response<T> {
+pub struct Response<T, H = ()> {
     /// What the call yields.
     pub value: T,
     /// The status.
     pub status: StatusCode,
-    /// The headers.
+    /// All headers.
     pub headers: HeaderMap,
+    /// The headers that the API's description declares, read.
+    pub declared: H,
+}
+
+impl<T, H: Declared> Response<T, H> {
+    #[inline]
+    pub(super) fn new(value: T, status: StatusCode, headers: HeaderMap) -> Response<T, H> {
+        let declared = H::read(&headers);
+        Response { value, status, headers, declared }
+    }
 }
 
 /// A response that is a success.
@@ -58,9 +69,9 @@ impl Reply {
 
     /// Makes of the reply what it is read as, beside status and headers.
     #[inline]
-    pub fn with<T>(self, read: impl FnOnce(Reply) -> Result<T, Error>) -> Result<Response<T>, Error> {
+    pub fn with<T, H: Declared>(self, read: impl FnOnce(Reply) -> Result<T, Error>) -> Result<Response<T, H>, Error> {
         let (status, headers) = (self.status, self.headers.clone());
-        Ok(Response { value: read(self)?, status, headers })
+        Ok(Response::new(read(self)?, status, headers))
     }
 
     /// Returns the status.
