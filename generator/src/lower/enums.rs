@@ -87,6 +87,45 @@ impl Lowering<'_> {
         found
     }
 
+    /// Alternatives that are one value each and a description of it, which is how JSON Schema describes the values of an enum;
+    /// and whether `null` is one of them. Texts or whole numbers, all of them.
+    pub(super) fn described_values(&self, list: &Pointer) -> Option<(Vec<EnumValue>, bool)> {
+        const SAID: &[&str] = &["type", "enum", "title", "description", "deprecated", "example", "examples", "default"];
+        let mut found: Vec<EnumValue> = Vec::new();
+        let mut nullable = false;
+        for index in 0..self.length(list) {
+            let place = list.index(index);
+            if self.is_null(&place) {
+                nullable = true;
+                continue;
+            }
+            let node = self.node(&place)?.as_object()?;
+            let only = match node.get("enum")?.as_array()?.as_slice() {
+                [only @ (Value::String(_) | Value::Number(_))] => literal(only),
+                _ => return None,
+            };
+            let says_no_more = node.keys().all(|key| SAID.contains(&key.as_str()) || key.starts_with("x-"));
+            let declared = self.text(&place, "type");
+            if !says_no_more || declared.is_some_and(|name| respell(&only, &name).is_some()) {
+                return None;
+            }
+            // A text names itself; what a number means only its title tells.
+            let name = self.text(&place, "title").filter(|_| only.as_i64().is_some());
+            let value = EnumValue {
+                origin: place.key("enum").index(0),
+                name,
+                docs: self.text(&place, "description").or_else(|| self.text(&place, "title")),
+                wire: only,
+            };
+            if !found.iter().any(|known| known.wire == value.wire) {
+                found.push(value);
+            }
+        }
+        let texts = found.iter().all(|value| value.wire.as_str().is_some());
+        let numbers = found.iter().all(|value| value.wire.as_i64().is_some());
+        (found.len() > 1 && (texts || numbers)).then_some((found, nullable))
+    }
+
     /// What the first of some extensions says of each value: a list in the order of the values, or a mapping from them.
     fn said_of_values(&self, at: &Pointer, keys: &[&str], in_list: &str, listed: &[Value]) -> Vec<Option<String>> {
         let said = keys.iter().find_map(|key| self.node(&at.key(key)));

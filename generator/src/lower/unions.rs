@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
-use crate::model::{Literal, Shape, TypeId, Union, Variant};
+use crate::model::{Enum, Literal, Shape, TypeId, Union, Variant};
 use crate::pointer::Pointer;
 
 /// How deep unions within unions are asked for their tags.
@@ -17,6 +17,9 @@ impl Lowering<'_> {
     /// `oneOf` and `anyOf`: one of several, with `null` taken out.
     pub(super) fn union(&mut self, at: &Pointer, keyword: &str) -> (Shape, bool) {
         let list = at.key(keyword);
+        if let Some((values, nullable)) = self.described_values(&list) {
+            return (Shape::Enum(Enum { values }), nullable);
+        }
         let mut nullable = false;
         let mut variants = Vec::new();
         for index in 0..self.length(&list) {
@@ -43,7 +46,7 @@ impl Lowering<'_> {
     }
 
     /// Whether the schema at a place allows nothing but `null`.
-    fn is_null(&self, at: &Pointer) -> bool {
+    pub(super) fn is_null(&self, at: &Pointer) -> bool {
         let Some(node) = self.node(at) else { return false };
         let only_null = |key: &str| {
             node.get(key).and_then(Value::as_array).is_some_and(|all| all.len() == 1 && all.iter().all(Value::is_null))

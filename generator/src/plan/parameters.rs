@@ -188,7 +188,7 @@ fn want(scope: &mut Scope, wish: &Wish<'_>) -> Wanted {
                 Place::Header => "header",
                 Place::Cookie => "cookie",
             };
-            let (wire, plain) = (parameter.name.clone(), bare(&name).to_owned());
+            let (wire, plain) = (parameter.name.clone(), bare(&name).trim_end_matches('_').to_owned());
             let names = Candidates::lazy(name, move || {
                 let mut names = vec![format!("{plain}_in_{place}"), format!("set_{plain}")];
                 names.extend(all_authored(&wire, Case::Snake, place).into_iter().skip(1));
@@ -199,7 +199,7 @@ fn want(scope: &mut Scope, wish: &Wish<'_>) -> Wanted {
             scope.want(&parameter.origin, names, rank)
         }
         Wish::Field(field) => {
-            let plain = bare(&field.name).to_owned();
+            let plain = bare(&field.name).trim_end_matches('_').to_owned();
             let names = vec![field.name.clone(), format!("{plain}_in_body"), format!("set_{plain}")];
             scope.want(&field.origin, names, Rank::Operation)
         }

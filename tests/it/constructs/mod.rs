@@ -9,6 +9,7 @@ mod bodies;
 mod compounds;
 mod contents;
 mod declarations;
+mod described;
 mod discriminators;
 mod enums;
 mod forms;
