@@ -13,7 +13,7 @@ use crate::support::{crate_of, root, run_with, text};
 
 /// The documents under `tests/specs`.
 const DOCUMENTS: &[&str] =
-    &["answers", "bodies", "composition", "lints", "naming", "operations", "resources", "values"];
+    &["answers", "bodies", "composition", "lints", "naming", "operations", "resources", "values", "wire"];
 
 #[test]
 fn every_document_makes_a_crate_that_compiles() {
@@ -55,21 +55,43 @@ fn every_document_is_checked() {
     assert_eq!(found, DOCUMENTS);
 }
 
-/// What was generated reads and writes values as it should: a program of ours, in the crate of a document of ours.
+/// What was generated reads and writes values as it should.
 #[test]
 fn values_find_their_types() {
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("runs");
-    let config = Config::for_crate("fixture-values", "api.yml");
-    let generated = crate_of(run_with(&text("tests/specs/composition.yml"), &[], &config));
+    runs("composition", &[("main.rs", "tests/runs/composition.rs")], "--no-default-features");
+}
+
+/// What was generated sends and reads what the standards say, over a socket.
+#[test]
+fn calls_are_on_the_wire_as_the_standards_say() {
+    let files = [
+        ("main.rs", "tests/runs/wire/main.rs"),
+        ("answers.rs", "tests/runs/wire/answers.rs"),
+        ("auth.rs", "tests/runs/wire/auth.rs"),
+        ("bodies.rs", "tests/runs/wire/bodies.rs"),
+        ("parameters.rs", "tests/runs/wire/parameters.rs"),
+        ("server.rs", "tests/it/wire/server.rs"),
+    ];
+    runs("wire", &files, "--features=hyper");
+}
+
+/// Runs a program of ours as an example of the crate of a document of ours; it must succeed.
+fn runs(name: &str, files: &[(&str, &str)], features: &str) {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("runs").join(name);
+    let config = Config::for_crate(&format!("fixture-{name}"), "api.yml");
+    let generated = crate_of(run_with(&text(format!("tests/specs/{name}.yml")), &[], &config));
     generated.files.write(&dir).unwrap_or_else(|error| panic!("{error}"));
-    fs::create_dir_all(dir.join("examples")).unwrap_or_else(|error| panic!("{error}"));
-    put(&dir.join("examples/values.rs"), &text("tests/runs/composition.rs"));
+    let example = dir.join("examples/program");
+    fs::create_dir_all(&example).unwrap_or_else(|error| panic!("{error}"));
+    for (file, source) in files {
+        put(&example.join(file), &text(source));
+    }
     let manifest = fs::read_to_string(dir.join("Cargo.toml")).unwrap_or_else(|error| panic!("{error}"));
     put(&dir.join("Cargo.toml"), &format!("{manifest}\n[workspace]\n"));
     put(&dir.join("Cargo.lock"), &text("Cargo.lock"));
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args(["run", "--example", "values", "--offline", "--no-default-features", "--message-format=short"]);
+    command.args(["run", "--example", "program", "--offline", features, "--message-format=short"]);
     command.current_dir(&dir).env("CARGO_TARGET_DIR", target()).env_remove("RUSTFLAGS");
     let output = command.output().expect("cargo can be run");
     assert!(output.status.success(), "in {}:\n{}", dir.display(), String::from_utf8_lossy(&output.stderr));

@@ -1,6 +1,6 @@
 //! Which alternative a value is, and what goes out of it again: run in the crate that `tests/specs/composition.yml` makes.
 
-use fixture_values::types::{Account, AccountRequest, Answer, Event, Shape, Vehicle};
+use fixture_composition::types::{Account, AccountRequest, Answer, Event, Shape, Vehicle};
 use serde_json::{Value, from_value, json, to_value};
 
 fn read<T: serde::de::DeserializeOwned + serde::Serialize>(json: Value) -> T {
