@@ -2,8 +2,8 @@
 //! Path templates to paths. A value fills its segment and can never leave it.
 //!
 //! Everything but RFC 3986's unreserved characters is percent-encoded, so `a/b` and `%2e%2e` stay one segment. What encoding
-//! cannot help is refused: an empty value, and the segments `.` and `..`, which URLs drop before they are sent (RFC 3986,
-//! section 5.2.4): `DELETE /databases/..` would delete what the databases are in.
+//! cannot help is refused: a value that leaves nothing, and the segments `.` and `..`, which URLs drop before they are sent
+//! (RFC 3986, section 5.2.4): `DELETE /databases/..` would delete what the databases are in.
 
 use serde_json::Value;
 
@@ -41,6 +41,8 @@ pub(super) fn expand(name: &str, value: &Value, style: PathStyle) -> Result<Stri
     let name = encode(name);
     let (first, separator, explode) = match style {
         PathStyle::Simple { explode } => (String::new(), ",", explode),
+        // RFC 6570, section 3.2.5: the dot is there, whatever follows it.
+        PathStyle::Label { .. } if value.as_str() == Some("") => return Ok(".".to_owned()),
         PathStyle::Label { explode } => (".".to_owned(), if explode { "." } else { "," }, explode),
         PathStyle::Matrix { explode: true } => (";".to_owned(), ";", true),
         // RFC 6570, section 3.2.7: nothing, not even `=`, for what is empty.

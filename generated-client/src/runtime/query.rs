@@ -83,7 +83,7 @@ pub(super) fn text(value: &Value) -> String {
 }
 
 /// Writes an array as items with commas between, an object as its keys and values with `between` in the middle of each, and a
-/// scalar as one item; `null` is `None`.
+/// scalar as one item. `None` is `null`, and what has nothing in it (RFC 6570, section 2.3).
 #[inline]
 pub(super) fn list(value: &Value, between: &str, item: impl Fn(&Value) -> String) -> Option<String> {
     let list: Vec<String> = match value {
@@ -96,7 +96,7 @@ pub(super) fn list(value: &Value, between: &str, item: impl Fn(&Value) -> String
         }
         scalar => return Some(item(scalar)),
     };
-    Some(list.join(","))
+    (!list.is_empty()).then(|| list.join(","))
 }
 
 /// Writes a value as pairs, encoded and joined by `&`. `null`, and an array or object with nothing in it, are no pair at all.
