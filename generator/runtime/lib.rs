@@ -42,6 +42,7 @@ mod request;
 mod sample;
 mod secret;
 mod send;
+mod server;
 mod shape;
 #[cfg(feature = "hyper")]
 mod stream;
@@ -73,6 +74,7 @@ pub use query::Style;
 pub use reply::{Reply, Response};
 pub use sample::sample;
 pub use secret::Secret;
+pub use server::ServerUrl;
 pub use shape::{Shape, Trial, with_tag};
 pub use time::{Date, DateTime, InvalidTime};
 pub use transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportError};

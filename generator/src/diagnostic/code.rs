@@ -224,6 +224,11 @@ codes! {
 
     // Notes: worth knowing.
 
+    RelativeServer: Note "relative-server"
+    "A server is given without a host: it is wherever the document was found, which a client does not know. \
+     Where there is no other, a client is not built without a base URL, and the error says which path belongs at its end. \
+     Give the whole URL in the document or with an overlay, if there is one."
+
     SecurityAssumed: Note "security-assumed"
     "The document declares one security scheme and says nowhere that it applies, neither for the whole API nor for an operation. \
      Nobody declares a scheme that is never used, so every call shows its credential. \

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::{docs, id};
-use crate::emit::{self, Source};
+use crate::emit::{self, Source, server};
 use crate::plan::{Credential, Group, Lifted, Scheme, Unit};
 
 /// The file of the client.
@@ -29,6 +29,7 @@ pub(super) fn client(unit: &Unit) -> Source {
             }
         }
     });
+    items.extend(server::server_type(&unit.client.servers));
     items.push(builder_type());
     items.push(builder_methods(unit));
     items.push(quote!(runtime::client_options!(ClientBuilder);));
@@ -122,10 +123,12 @@ fn builder_type() -> TokenStream {
 fn builder_methods(unit: &Unit) -> TokenStream {
     let credentials = unit.client.schemes.iter().map(credential);
     let lifted = unit.client.lifted.iter().map(lifted);
+    let server = server::server_setting(&unit.client.servers);
     quote! {
         impl ClientBuilder {
             #(#credentials)*
             #(#lifted)*
+            #server
             /// Makes the client.
             ///
             /// # Errors

@@ -14,6 +14,7 @@ mod readme;
 mod root;
 mod runtime;
 mod send;
+mod server;
 mod structs;
 mod types;
 mod unions;

@@ -72,8 +72,9 @@ fn unit_items(unit: &Unit) -> Vec<TokenStream> {
             pub mod types;
         )));
     }
+    let server = (!unit.client.servers.list.is_empty()).then(|| quote!(, Server));
     items.push(quote!(
-        pub use client::{Client, ClientBuilder};
+        pub use client::{Client, ClientBuilder #server};
     ));
     items
 }

@@ -58,6 +58,7 @@ const FILES: &[(&str, &str)] = files![
     "sample.rs",
     "secret.rs",
     "send.rs",
+    "server.rs",
     "shape.rs",
     "stream.rs",
     "time.rs",

@@ -36,6 +36,7 @@ use serde_json::Value;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
 use crate::lower::cursor::Cursor;
+use crate::lower::server::Serving;
 use crate::model::{self, Api, Tag, TypeId, Types};
 use crate::pointer::Pointer;
 
@@ -47,7 +48,7 @@ pub fn lower(document: &Document, sink: &mut Diagnostics) -> Api {
     lowering.leftovers();
     lowering.components();
     let schemes = lowering.schemes();
-    let servers = lowering.servers(&root.key("servers"));
+    let servers = lowering.servers(&root.key("servers"), Serving::Document);
     let mut operations = lowering.operations(&schemes);
     lowering.webhooks();
     lowering.settle_all();

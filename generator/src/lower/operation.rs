@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
 use crate::lower::refs::Sought;
+use crate::lower::server::Serving;
 use crate::model::{Method, Operation, Part, PathTemplate, Requirement, Scheme};
 use crate::pointer::Pointer;
 
@@ -92,9 +93,9 @@ impl Lowering<'_> {
             Some(_) => self.requirements(&own, schemes),
             None => security.to_vec(),
         };
-        let mut servers = self.servers(&at.key("servers"));
+        let mut servers = self.servers(&at.key("servers"), Serving::Operation);
         if servers.is_empty() {
-            servers = self.servers(&path.key("servers"));
+            servers = self.servers(&path.key("servers"), Serving::Operation);
         }
         self.callbacks(&at.key("callbacks"));
         Operation {

@@ -7,7 +7,10 @@ impl Plan {
     pub fn beyond_ascii(&self) -> bool {
         self.units.iter().any(|unit| {
             let items = unit.files.iter().flat_map(|file| &file.items);
-            unit.groups.iter().any(in_group) || items.into_iter().any(in_item)
+            let servers = &unit.client.servers;
+            let constructors = servers.list.iter().flat_map(|one| one.arguments().chain([one.name.as_str()]));
+            let mut names = constructors.chain(servers.setters.iter().map(|one| one.name.as_str()));
+            names.any(|name| !name.is_ascii()) || unit.groups.iter().any(in_group) || items.into_iter().any(in_item)
         })
     }
 }

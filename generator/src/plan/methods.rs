@@ -129,7 +129,7 @@ impl Builder<'_> {
             deprecated: operation.deprecated.then(|| deprecation_note(text)),
             verb: operation.method.wire(),
             path: operation.path.wire.clone(),
-            server: operation.servers.first().map(|server| server.url.trim_end_matches('/').to_owned()),
+            server: operation.servers.first().map(|server| server.filled().trim_end_matches('/').to_owned()),
             security: self.security(operation),
             accept: outputs.accept,
             redirects: outputs.redirects,

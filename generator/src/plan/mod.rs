@@ -30,6 +30,8 @@ mod recursion;
 mod rust_type;
 mod sample;
 mod scope;
+mod server;
+mod servers;
 mod sizes;
 mod telling;
 mod types;
@@ -56,6 +58,7 @@ pub use self::method::{
 pub use self::part::Part;
 pub use self::positions::Positions;
 pub use self::rust_type::{Home, RustType, TypePath};
+pub use self::server::{Server, ServerSetter, ServerValue, ServerVariable, Servers};
 
 /// One generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,8 +100,10 @@ pub type Docs = Vec<String>;
 /// The client of a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Client {
-    /// The first server, without a trailing slash.
+    /// The first server, without a trailing slash: a URL, a path on a host that callers know, or a template with braces.
     pub base_url: Option<String>,
+    /// The servers to choose from.
+    pub servers: Servers,
     /// The security schemes that the operations use.
     pub schemes: Vec<Scheme>,
     /// The parameters that are set once.

@@ -16,6 +16,8 @@ pub enum Part {
     Lines,
     /// Bytes that are sent as a text in base64.
     Encoded,
+    /// Servers to choose from, and their variables.
+    Server,
     /// Lists whose items are described one by one.
     Tuples,
     /// Bodies in parts, and the files that these are.
@@ -34,6 +36,7 @@ impl Part {
         Part::JsonLines,
         Part::Lines,
         Part::Multipart,
+        Part::Server,
         Part::Tuples,
         Part::Upload,
     ];
@@ -47,6 +50,7 @@ impl Part {
             Part::JsonLines => "json_lines",
             Part::Lines => "lines",
             Part::Encoded => "encoded",
+            Part::Server => "server",
             Part::Tuples => "tuples",
             Part::Multipart => "multipart",
             Part::Upload => "upload",

@@ -118,6 +118,11 @@ impl Scope {
         Scope { reserved: names.iter().map(|name| (*name).to_owned()).collect(), ..Scope::default() }
     }
 
+    /// Takes one more name.
+    pub(super) fn reserve(&mut self, name: &str) {
+        self.reserved.insert(name.to_owned());
+    }
+
     /// Keeps every name that begins so from what the document brings.
     pub(super) fn reserve_prefix(&mut self, prefix: &'static str) {
         self.prefixes.push(prefix);

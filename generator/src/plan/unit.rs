@@ -18,7 +18,7 @@ use crate::plan::sizes;
 use crate::plan::types::{TypeNames, module_name};
 use crate::plan::usage::Usage;
 use crate::plan::{
-    Client, Credential, Docs, Group, Home, Item, ItemKind, Lifted, Part, RustType, Scheme, TypeFile, Unit,
+    Client, Credential, Docs, Group, Home, Item, ItemKind, Lifted, Part, RustType, Scheme, Servers, TypeFile, Unit,
 };
 use crate::pointer::Pointer;
 
@@ -27,6 +27,7 @@ const SETTINGS: &[&str] = &[
     "new",
     "build",
     "base_url",
+    "server",
     "transport",
     "timeout",
     "connect_timeout",
@@ -82,7 +83,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         groups: Vec::new(),
         group_of: Vec::new(),
         names: TypeNames::default(),
-        client: Client { base_url: None, schemes: Vec::new(), lifted: Vec::new() },
+        client: Client { base_url: None, servers: Servers::default(), schemes: Vec::new(), lifted: Vec::new() },
         asked_for: BTreeSet::new(),
         parts: BTreeSet::new(),
         items: BTreeMap::new(),
@@ -179,8 +180,6 @@ impl<'a> Builder<'a> {
     }
 
     fn client(&mut self) -> Client {
-        let base_url = self.api.servers.first().map(|server| server.url.trim_end_matches('/').to_owned());
-        let base_url = base_url.filter(|url| url.starts_with("http://") || url.starts_with("https://"));
         let mut scope = Scope::reserving(SETTINGS);
         let schemes = self.schemes(&mut scope);
         let lifted = self.lifted(&mut scope);
@@ -199,7 +198,8 @@ impl<'a> Builder<'a> {
             docs,
         };
         Client {
-            base_url,
+            base_url: self.base_url(),
+            servers: self.servers(),
             schemes: schemes.into_iter().map(scheme).collect(),
             lifted: lifted.into_iter().map(lift).collect(),
         }

@@ -11,6 +11,7 @@ pub(super) fn list(unit: &Unit) -> Vec<Entry> {
     let prefix = unit.module.as_ref().map(|module| format!("{module}::")).unwrap_or_default();
     let mut lister = Lister { unit, prefix, entries: Vec::new() };
     lister.client();
+    lister.servers();
     for group in &unit.groups {
         lister.group(group);
     }
@@ -88,6 +89,25 @@ impl Lister<'_> {
         for lifted in &unit.client.lifted {
             let fact = Fact::of(format!("path {{{}}}", lifted.wire), "");
             self.add("setting", format!("{builder}::{}", lifted.name), "(String)", fact);
+        }
+    }
+
+    /// The servers to choose from.
+    fn servers(&mut self) {
+        let servers = &self.unit.client.servers;
+        let path = format!("{}Server", self.prefix);
+        for server in &servers.list {
+            let arguments: Vec<String> = server.arguments().map(|name| format!("{name}: String")).collect();
+            let fact = Fact::of(&server.url, &server.origin);
+            self.add("server", format!("{path}::{}", server.name), &format!("({})", arguments.join(", ")), fact);
+        }
+        for setter in &servers.setters {
+            let fact = Fact::of(format!("server {{{}}}", setter.wire), &setter.origin);
+            self.add("setting", format!("{path}.{}", setter.name), "(String)", fact);
+        }
+        if !servers.list.is_empty() {
+            let item = format!("{}ClientBuilder::server", self.prefix);
+            self.add("setting", item, &format!("({path})"), Fact::of("base URL", "/servers"));
         }
     }
 

@@ -141,7 +141,12 @@ fn servers_that_no_client_can_call() {
           - {url: 'https://example.com/{a}'}
           - {url: 'https://example.com:{port}/', variables: {port: {default: 8443}}}
           - {description: no url}
-        paths: {}
+          - {url: 'https://example.com/{a'}
+          - {url: api.example.com/v1}
+        paths:
+          /pets:
+            servers: [{url: /v2}, {url: 'https://{b}.example.com'}]
+            get: {operationId: listPets, responses: {'204': {description: ok}}}
     "), @"
     gap[unsupported-server]: `ftp://example.com` is no address of HTTP; callers must give the base URL
      --> api.yml:4:5
@@ -153,21 +158,16 @@ fn servers_that_no_client_can_call() {
       = help: A server is described in a way that is not supported. It is left out; the base URL can be set on the
               client.
 
-    gap[unsupported-server]: `/v1` is relative to where the document was found; callers must give the base URL
+    note[relative-server]: `/v1` is relative to where the document was found; it is for callers to give the base URL
      --> api.yml:5:5
       |
     5 |   - {url: /v1}
       |     ^
       |
       = at /servers/1
-
-    gap[unsupported-server]: `https://example.com/{a}` has a variable without a default; callers must give the base URL
-     --> api.yml:6:5
-      |
-    6 |   - {url: 'https://example.com/{a}'}
-      |     ^
-      |
-      = at /servers/2
+      = help: A server is given without a host: it is wherever the document was found, which a client does not
+              know. Where there is no other, a client is not built without a base URL, and the error says which
+              path belongs at its end. Give the whole URL in the document or with an overlay, if there is one.
 
     warning[missing-keyword]: the server has no `url`; it is ignored
      --> api.yml:8:5
@@ -178,6 +178,38 @@ fn servers_that_no_client_can_call() {
       = at /servers/4
       = help: A keyword that the standard requires is missing, and what it would say can be done without. An empty
               value is taken in its place, or what the message says. Add the keyword.
+
+    gap[unsupported-server]: `https://example.com/{a` has a brace without its partner; callers must give the base URL
+     --> api.yml:9:5
+      |
+    9 |   - {url: 'https://example.com/{a'}
+      |     ^
+      |
+      = at /servers/5
+
+    gap[unsupported-server]: `api.example.com/v1` does not begin with `https://`; callers must give the base URL
+      --> api.yml:10:5
+       |
+    10 |   - {url: api.example.com/v1}
+       |     ^
+       |
+       = at /servers/6
+
+    gap[unsupported-server]: `/v2` is relative to where the document was found; callers must give the base URL
+      --> api.yml:13:15
+       |
+    13 |     servers: [{url: /v2}, {url: 'https://{b}.example.com'}]
+       |               ^
+       |
+       = at /paths/~1pets/servers/0
+
+    gap[unsupported-server]: `https://{b}.example.com` has a variable without a default; callers must give the base URL
+      --> api.yml:13:27
+       |
+    13 |     servers: [{url: /v2}, {url: 'https://{b}.example.com'}]
+       |                           ^
+       |
+       = at /paths/~1pets/servers/1
 
     generated
     ");

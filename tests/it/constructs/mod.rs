@@ -29,6 +29,7 @@ mod places;
 mod references;
 mod responses;
 mod security;
+mod servers;
 mod stand_ins;
 mod unions;
 mod uploads;

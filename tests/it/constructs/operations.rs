@@ -233,9 +233,9 @@ fn the_server_of_the_document() {
     assert_snapshot!(servers.map(of).join("\n"), @r#"
     [{url: 'https://api.example.com/v1/'}] -> base_url: Some("https://api.example.com/v1"), 
     [{url: 'https://{region}.example.com:{port}/', variables: {region: {default: eu}, port: {default: 8443}}}] -> base_url: Some("https://eu.example.com:8443"), 
-    [{url: /v1}] -> base_url: None, `/v1` is relative to where the document was found; callers must give the base URL
+    [{url: /v1}] -> base_url: Some("/v1"), `/v1` is relative to where the document was found; it is for callers to give the base URL
     [{url: 'ftp://example.com'}] -> base_url: None, `ftp://example.com` is no address of HTTP; callers must give the base URL
-    [{url: 'https://{missing}.example.com'}] -> base_url: None, `https://{missing}.example.com` has a variable without a default; callers must give the base URL
+    [{url: 'https://{missing}.example.com'}] -> base_url: Some("https://{missing}.example.com"), 
     [] -> base_url: None,
     "#);
 }

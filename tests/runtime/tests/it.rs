@@ -17,8 +17,8 @@ mod generated {
     pub(crate) use ::runtime::{
         Attempt, Base64, Base64Url, Body, BoxFuture, Call, Clock, Core, CoreBuilder, Date, DateTime, Decode, Encode,
         Error, ErrorKind, Event, Events, Failure, Fields, File, JsonLines, Lifted, Mismatch, Object, Operation,
-        PathStyle, Place, Property, Reply, Scheme, Secret, Shape, Style, Transport, TransportError, Trial, Unit,
-        Written, deserialize, serialize, with_tag,
+        PathStyle, Place, Property, Reply, Scheme, Secret, ServerUrl, Shape, Style, Transport, TransportError, Trial,
+        Unit, Written, deserialize, serialize, with_tag,
     };
 }
 mod api;
@@ -36,6 +36,7 @@ mod paths;
 mod queries;
 #[cfg(feature = "hyper")]
 mod server;
+mod servers;
 mod settings;
 mod ships;
 #[cfg(feature = "hyper")]
