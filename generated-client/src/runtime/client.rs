@@ -65,7 +65,8 @@ impl fmt::Debug for Core {
 /// Collects the settings of a client. Nothing is checked before [`build`](CoreBuilder::build).
 pub struct CoreBuilder {
     unit: &'static Unit,
-    base_url: Option<String>,
+    /// What the user chose, or why it cannot be.
+    base_url: Option<Result<String, String>>,
     plain_http: bool,
     user_agent: Option<String>,
     headers: Headers,
@@ -102,6 +103,12 @@ impl CoreBuilder {
     /// Sets the base URL.
     #[inline]
     pub fn base_url(&mut self, url: String) {
+        self.base_url = Some(Ok(url));
+    }
+
+    /// Sets the base URL to that of a server, filled, or to what is wrong with its values.
+    #[inline]
+    pub fn server(&mut self, url: Result<String, String>) {
         self.base_url = Some(url);
     }
 
@@ -185,12 +192,14 @@ impl CoreBuilder {
         if let Some(problem) = self.problem {
             return Err(config(problem));
         }
-        let Some(url) = self.base_url.as_deref().or(self.unit.base_url) else {
-            return Err(config("there is no base URL: set `Client::builder().base_url(..)`".to_owned()));
+        let address_is_own = self.base_url.is_some();
+        let url = match self.base_url {
+            Some(url) => url.map_err(config)?,
+            None => known(self.unit.base_url).map_err(config)?,
         };
         // The URL itself is not repeated: one that is refused may be one with a password in it.
         let address =
-            Address::parse(url, self.plain_http).map_err(|e| config(format!("the base URL cannot be used: {e}")))?;
+            Address::parse(&url, self.plain_http).map_err(|e| config(format!("the base URL cannot be used: {e}")))?;
         for (scheme, secret) in self.credentials.all() {
             check_credential(scheme, secret).map_err(config)?;
         }
@@ -203,12 +212,30 @@ impl CoreBuilder {
         Ok(Core(Arc::new(Shared {
             transport,
             address,
-            address_is_own: self.base_url.is_some(),
+            address_is_own,
             headers,
             credentials: self.credentials,
             lifted: self.lifted,
             limits: self.limits,
         })))
+    }
+}
+
+/// The address in the API's description, where that is all of one.
+#[inline]
+fn known(url: Option<&str>) -> Result<String, String> {
+    let begin = "there is no base URL";
+    match url {
+        None => Err(format!("{begin}: set `Client::builder().base_url(..)`")),
+        Some(path) if path.starts_with('/') => Err(format!(
+            "{begin}: the API is at `{path}` of a host that its description does not name; set \
+             `Client::builder().base_url(\"https://your-host{path}\")`"
+        )),
+        Some(template) if template.contains('{') => Err(format!(
+            "{begin}: the API is at `{template}`, where something is to be filled in; set `Client::builder().server(..)` or \
+             `Client::builder().base_url(..)`"
+        )),
+        Some(url) => Ok(url.to_owned()),
     }
 }
 

@@ -5,7 +5,8 @@ use http::Method;
 
 /// An API.
 pub struct Unit {
-    /// Where it is served.
+    /// Where it is served. What begins with a slash is a path on a host that only the caller knows, and what has braces is
+    /// no URL before they are filled.
     pub base_url: Option<&'static str>,
     /// The `User-Agent` that its client sends.
     pub user_agent: &'static str,
