@@ -224,6 +224,11 @@ codes! {
 
     // Notes: worth knowing.
 
+    IgnoredHeader: Note "ignored-header"
+    "A header parameter called `Accept`, `Content-Type` or `Authorization` is not read: media types and security say what is sent there. \
+     Here they say something else than the parameter does. \
+     Name the media types under `content`, or the scheme under `security`, with an overlay if need be."
+
     RelativeServer: Note "relative-server"
     "A server is given without a host: it is wherever the document was found, which a client does not know. \
      Where there is no other, a client is not built without a base URL, and the error says which path belongs at its end. \

@@ -11,6 +11,7 @@ mod cursor;
 mod encoding;
 mod enums;
 mod fields;
+mod ignored;
 mod kinds;
 mod leftover;
 mod limits;
@@ -91,6 +92,8 @@ struct Lowering<'d> {
     anchors: BTreeMap<String, Pointer>,
     /// The calls that the server makes, as far as they were read.
     webhooks: Vec<model::Webhook>,
+    /// The header parameters of the present operation that clients ignore.
+    ignored: Vec<(Pointer, String)>,
     /// Names that a schema requires without a property beside them, and those that turned out to have one.
     missing: Vec<(Pointer, String)>,
     declared: BTreeSet<(Pointer, String)>,
@@ -111,6 +114,7 @@ impl<'d> Lowering<'d> {
             merged: BTreeMap::new(),
             anchors: BTreeMap::new(),
             webhooks: Vec::new(),
+            ignored: Vec::new(),
             missing: Vec::new(),
             declared: BTreeSet::new(),
         }

@@ -98,7 +98,9 @@ impl Lowering<'_> {
             servers = self.servers(&path.key("servers"), Serving::Operation);
         }
         self.callbacks(&at.key("callbacks"));
-        Operation {
+        // What the callbacks left there is not ours.
+        self.ignored.clear();
+        let operation = Operation {
             id: read.operation_id.filter(|id| !id.trim().is_empty()),
             method,
             path: template.clone(),
@@ -113,7 +115,10 @@ impl Lowering<'_> {
             security,
             servers,
             origin: at.clone(),
-        }
+        };
+        let ignored = std::mem::take(&mut self.ignored);
+        self.ignored_headers(ignored, &operation);
+        operation
     }
 
     /// Takes away every operationId that more than one operation has: none of them can be told by it.

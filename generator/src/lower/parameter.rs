@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
+use crate::lower::ignored::ignored_header;
 use crate::lower::refs::Sought;
 use crate::model::path::plain_name;
 use crate::model::{Encoding, Format, MediaKind, Parameter, PathTemplate, Place, Shape, Style, Use};
@@ -93,6 +94,7 @@ impl Lowering<'_> {
         let at = self.follow(place, Sought::Parameter)?;
         let (name, place) = self.name_and_place(&at)?;
         if place == Place::Header && ignored_header(&name) {
+            self.ignored.push((at, name));
             return None;
         }
         let style = self.style(&at, place);
@@ -223,9 +225,4 @@ fn wrong_place(word: &str) -> String {
         "formData" => "`in: formData` is from Swagger 2; OpenAPI 3 describes a form under `requestBody`".to_owned(),
         word => format!("a parameter is `in` the path, the query, a header or a cookie, not in `{word}`"),
     }
-}
-
-/// OAS 3.0.3, Parameter Object: these header parameters shall be ignored.
-fn ignored_header(name: &str) -> bool {
-    ["accept", "content-type", "authorization"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }

@@ -214,3 +214,35 @@ fn servers_that_no_client_can_call() {
     generated
     ");
 }
+
+/// The media types and the security of an operation say what is sent; where a parameter says something else, that is told.
+#[test]
+fn header_parameters_that_are_not_read() {
+    let said = |parameter: &str| {
+        let text = crate::support::document(&format!(
+            "paths:\n  /pets:\n    post:\n      operationId: createPet\n      parameters: [{{in: header, {parameter}}}]\n      \
+             requestBody: {{content: {{application/json: {{}}}}}}\n      \
+             responses: {{'200': {{description: ok, content: {{application/json: {{}}}}}}}}\n"
+        ));
+        let outcome = crate::support::run(&text);
+        let said: Vec<String> = outcome.reports[0].diagnostics.iter().map(|one| one.message.clone()).collect();
+        said.join("; ")
+    };
+    for parameter in [
+        "name: Accept, schema: {type: string}",
+        "name: accept, schema: {type: string, default: 'application/json; charset=utf-8'}",
+        "name: Accept, schema: {type: string, enum: [text/csv, application/json]}",
+        "name: Content-Type, required: true, schema: {type: string, default: application/json}",
+        "name: Authorization, required: true, schema: {type: string}",
+    ] {
+        assert_eq!(said(parameter), "", "{parameter}");
+    }
+    assert_eq!(
+        said("name: Accept, schema: {type: string, default: application/vnd.pets+json}"),
+        "`Accept` is no parameter of a call, and no call sends `application/vnd.pets+json` there by itself; `with_header` does"
+    );
+    assert!(
+        said("name: content-type, schema: {type: string, enum: [text/x, text/y]}").contains("`text/x` or `text/y`")
+    );
+    assert!(said("name: Authorization, schema: {type: string, default: Key abc}").contains("`Key abc`"));
+}
