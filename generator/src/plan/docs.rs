@@ -7,8 +7,10 @@
 mod blocks;
 mod html;
 mod inline;
+mod plain;
 
 use crate::plan::Docs;
+pub(super) use plain::plain;
 
 /// The lines of a text, defused.
 pub(super) fn lines(text: &str) -> Docs {

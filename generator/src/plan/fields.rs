@@ -149,9 +149,17 @@ impl Builder<'_> {
 
 /// The sentence of a text that speaks of the deprecation, or a plain one.
 pub(super) fn deprecation_note(text: &str) -> String {
-    let sentences = text.split_inclusive(['.', '\n']).map(str::trim);
-    let found = sentences.into_iter().find(|sentence| sentence.to_lowercase().contains("deprecat"));
+    if !text.to_lowercase().contains("deprecat") {
+        return "the API has deprecated it".to_owned();
+    }
+    let text = docs::plain(text);
+    let found = sentences(&text).find(|sentence| sentence.to_lowercase().contains("deprecat"));
     found.map_or_else(|| "the API has deprecated it".to_owned(), |sentence| sentence.trim_end_matches('.').to_owned())
+}
+
+/// The sentences of a text. A dot within a word, such as that of an address or a version, ends none.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().flat_map(|line| line.split_inclusive(". ")).map(str::trim)
 }
 
 /// Whether a value cannot do without a field, and only its maker knows what it holds.

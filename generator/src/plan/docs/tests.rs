@@ -156,3 +156,10 @@ fn code_spans_hold_anything() {
     assert_eq!(code("a"), "`a`");
     assert_eq!(code(""), "`  `");
 }
+
+#[test]
+fn plain_words_have_no_marks() {
+    let text =
+        "A [department](https://example.com/a_b). [Deprecated] in `v1.2`: **see** <https://example.com/x>.\n\n- one";
+    assert_eq!(super::plain(text), "A department. Deprecated in `v1.2`: see example.com/x.\none\n");
+}
