@@ -117,8 +117,8 @@ fn headers_and_cookies_have_their_styles() {
     let request = sent(|call| {
         call.header_param("X-List", &json!(["a", 1]));
         call.header_param("X-Empty", &"");
-        call.header_param("X-Object", &json!({"R": 100, "G": null, "B": 150}));
-        call.header_exploded("X-Exploded", &json!({"R": 100, "B": 150}));
+        call.header_param("X-Object", &json!({"B": 150, "G": null, "R": 100}));
+        call.header_exploded("X-Exploded", &json!({"B": 150, "R": 100}));
         call.header_exploded("X-Items", &json!(["a", null, "b"]));
         call.header_json("X-Json", &json!({"é": ["\u{1f600}"]}));
         call.header_json("X-None", &None::<String>);
