@@ -165,6 +165,6 @@ fn put(path: &Path, text: &str) -> anyhow::Result<()> {
 
 #[test]
 fn a_package_is_told_by_its_id() {
-    assert_eq!(krate("path+file:///work/crates/pets-sdk#0.1.0"), "pets-sdk");
-    assert_eq!(krate("path+file:///work/other#pets-sdk@0.1.0"), "pets-sdk");
+    assert_eq!(krate("path+file:///home/me/crates/pets-sdk#0.1.0"), "pets-sdk");
+    assert_eq!(krate("path+file:///home/me/other#pets-sdk@0.1.0"), "pets-sdk");
 }
