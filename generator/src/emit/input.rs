@@ -9,20 +9,11 @@ use crate::plan::RustType;
 /// The type of an argument: as generous as Rust's conversions are.
 pub(super) fn parameter(of: &RustType, place: Place<'_>) -> TokenStream {
     match of {
-        RustType::String
-        | RustType::Secret
-        | RustType::DateTime
-        | RustType::Date
-        | RustType::Base64
-        | RustType::Base64Url
-        | RustType::Value
-        | RustType::Bytes
-        | RustType::Body
-        | RustType::File => {
+        of if converts(of) => {
             let of = ty(of, place);
             quote!(impl Into<#of>)
         }
-        RustType::Vec(item) if converts(item) => {
+        RustType::Vec(item) if items_convert(item) => {
             let item = ty(item, place);
             quote!(impl IntoIterator<Item = impl Into<#item>>)
         }
@@ -38,19 +29,10 @@ pub(super) fn parameter(of: &RustType, place: Place<'_>) -> TokenStream {
 /// The argument turned into its type, where the type follows from what takes it.
 pub(super) fn converted(name: &Ident, of: &RustType) -> TokenStream {
     match of {
-        RustType::String
-        | RustType::Secret
-        | RustType::DateTime
-        | RustType::Date
-        | RustType::Base64
-        | RustType::Base64Url
-        | RustType::Value
-        | RustType::Bytes
-        | RustType::Body
-        | RustType::File => {
+        of if converts(of) => {
             quote!(#name.into())
         }
-        RustType::Vec(item) if converts(item) => quote!(#name.into_iter().map(Into::into).collect()),
+        RustType::Vec(item) if items_convert(item) => quote!(#name.into_iter().map(Into::into).collect()),
         RustType::Vec(_) => quote!(#name.into_iter().collect()),
         RustType::Boxed(_) => quote!(Box::new(#name)),
         _ => quote!(#name),
@@ -61,19 +43,10 @@ pub(super) fn converted(name: &Ident, of: &RustType) -> TokenStream {
 pub(super) fn typed(name: &Ident, of: &RustType, place: Place<'_>) -> TokenStream {
     let target = ty(of, place);
     match of {
-        RustType::String
-        | RustType::Secret
-        | RustType::DateTime
-        | RustType::Date
-        | RustType::Base64
-        | RustType::Base64Url
-        | RustType::Value
-        | RustType::Bytes
-        | RustType::Body
-        | RustType::File => {
+        of if converts(of) => {
             quote!(Into::<#target>::into(#name))
         }
-        RustType::Vec(item) if converts(item) => {
+        RustType::Vec(item) if items_convert(item) => {
             let item = ty(item, place);
             quote!(#name.into_iter().map(Into::<#item>::into).collect::<Vec<_>>())
         }
@@ -84,6 +57,11 @@ pub(super) fn typed(name: &Ident, of: &RustType, place: Place<'_>) -> TokenStrea
 
 /// Whether callers may give anything that converts.
 fn converts(of: &RustType) -> bool {
+    items_convert(of) || matches!(of, RustType::Value | RustType::Bytes | RustType::Body)
+}
+
+/// Whether callers may give a list of anything that converts.
+fn items_convert(of: &RustType) -> bool {
     matches!(
         of,
         RustType::String

@@ -9,7 +9,7 @@ use crate::emit::group::unit_path;
 use crate::emit::input::{converted, parameter, typed};
 use crate::emit::send;
 use crate::emit::types::{Place, ty};
-use crate::plan::{self, Body, BodyOrigin, Input, Method, Style, Target, Turn, Unit};
+use crate::plan::{self, Body, BodyOrigin, Input, Method, Style, Target, Turn, Unit, for_one_call};
 
 /// The method of the handle: required values in, a builder out.
 pub(super) fn entry(method: &Method, place: Place<'_>) -> TokenStream {
@@ -223,7 +223,7 @@ fn finish(unit: &Unit, method: &Method, place: Place<'_>) -> TokenStream {
     let whole = method.body.as_ref().and_then(|body| whole_body(method, body, place));
     let lifted = method.lifted.iter().filter_map(|wire| unit.client.lifted.iter().find(|one| one.wire == *wire));
     let lifted = lifted.map(|one| {
-        let (setter, argument) = (id(&format!("with_{}", one.name.trim_start_matches("r#"))), id(&one.name));
+        let (setter, argument) = (id(&for_one_call(&one.name)), id(&one.name));
         let (docs, wire) = (docs(&one.docs), &one.wire);
         quote! {
             #docs
@@ -257,7 +257,7 @@ fn credentials(unit: &Unit, method: &Method) -> TokenStream {
     let schemes = unit.client.schemes.iter().filter(|scheme| used(&scheme.name));
     let schemes = schemes.filter(|scheme| scheme.credential != crate::plan::Credential::Basic);
     let setters = schemes.map(|scheme| {
-        let setter = id(&format!("with_{}", scheme.setter.trim_start_matches("r#")));
+        let setter = id(&for_one_call(&scheme.setter));
         let (argument, docs, name) = (id(&scheme.setter), docs(&scheme.docs), &scheme.name);
         quote! {
             #docs

@@ -210,6 +210,11 @@ pub fn article(title: &str) -> &'static str {
     if begins("the ") { "" } else { "the " }
 }
 
+/// The name of the setter that gives a setting of the client for one call alone.
+pub fn for_one_call(setting: &str) -> String {
+    format!("with_{}", ident::bare(setting))
+}
+
 /// A text as one line of documentation.
 pub fn plain_line(text: &str) -> String {
     docs::lines(text).join(" ")

@@ -2,7 +2,7 @@
 
 use crate::plan::{
     BodyOrigin, Content, Credential, Enum, EnumKind, Field, Group, Home, Input, Item, ItemKind, Method, Output, Place,
-    RustType, Scheme, Struct, Target, Union, Unit, Wire,
+    RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
 };
 use crate::surface::Entry;
 
@@ -323,11 +323,6 @@ impl Lister<'_> {
             },
         }
     }
-}
-
-/// The name of the setter by which one call has another value than the client.
-fn for_one_call(setting: &str) -> String {
-    format!("with_{}", setting.trim_start_matches("r#"))
 }
 
 /// Where a credential goes.
