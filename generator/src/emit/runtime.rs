@@ -53,6 +53,7 @@ const FILES: &[(&str, &str)] = files![
     "parameters.rs",
     "path.rs",
     "query.rs",
+    "rate.rs",
     "reply.rs",
     "request.rs",
     "sample.rs",

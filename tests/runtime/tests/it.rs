@@ -34,6 +34,7 @@ mod open_sets;
 mod parts;
 mod paths;
 mod queries;
+mod rate;
 #[cfg(feature = "hyper")]
 mod server;
 mod servers;
