@@ -52,6 +52,8 @@ pub use runtime::Error;
 pub use runtime::ErrorKind;
 pub use runtime::Failure;
 pub use runtime::InvalidTime;
+pub use runtime::RateLimit;
+pub use runtime::RateLimitReset;
 pub use runtime::Response;
 pub use runtime::Secret;
 pub use runtime::Transport;

@@ -175,7 +175,7 @@ text!(Date, day);
 
 /// Reads a `date-time`: seconds since 1970 in UTC, and nanoseconds.
 #[inline]
-fn moment(text: &str) -> Result<(i64, u32), &'static str> {
+pub(super) fn moment(text: &str) -> Result<(i64, u32), &'static str> {
     let bytes = text.as_bytes();
     let date = text.get(..10).ok_or("it does not begin with a date such as 2026-01-31")?;
     let days = day(date)?;
