@@ -13,6 +13,12 @@ mod client;
 mod codec;
 #[cfg(feature = "hyper")]
 mod connect;
+#[cfg(feature = "chrono")]
+mod dates_chrono;
+#[cfg(feature = "jiff")]
+mod dates_jiff;
+#[cfg(feature = "time")]
+mod dates_time;
 mod declared;
 #[cfg(feature = "hyper")]
 mod disk;
@@ -55,6 +61,7 @@ mod values;
 
 #[cfg(feature = "hyper")]
 pub use self::hyper::Hyper;
+pub use self::time::{Date, DateTime, InvalidTime};
 pub use answer::Answer;
 pub use body::Body;
 pub use call::Call;
@@ -78,6 +85,5 @@ pub use sample::sample;
 pub use secret::Secret;
 pub use server::ServerUrl;
 pub use shape::{Shape, Trial, with_tag};
-pub use time::{Date, DateTime, InvalidTime};
 pub use transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportError};
 pub use upload::BodySender;

@@ -48,7 +48,10 @@ pub(super) fn manifest(plan: &Plan) -> Source {
 fn dependencies(plan: &Plan) -> String {
     let mut text = String::new();
     let parts = Parts::of(plan);
-    let used = |row: &str| row.split_once(" = {").is_none_or(|(name, _)| parts.crates().contains(name));
+    let used = |row: &str| {
+        row.split_once(" = {").is_none_or(|(name, _)| parts.crates().contains(name))
+            && row.split_once(" = [").is_none_or(|(name, _)| !parts.withheld().contains(name))
+    };
     let rows = DEPENDENCIES.lines().take_while(|row| *row != PARTS);
     for row in rows.filter(|row| !row.trim_start().starts_with('#') && used(row)) {
         let blank_twice = row.is_empty() && (text.is_empty() || text.ends_with("\n\n"));

@@ -11,10 +11,13 @@ use crate::plan::Plan;
 pub(super) const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
 
 /// The parts of one crate.
+#[derive(Default)]
 pub(super) struct Parts<'t> {
     names: BTreeSet<&'t str>,
     crates: BTreeSet<&'t str>,
     exports: BTreeSet<&'t str>,
+    features: BTreeSet<&'t str>,
+    withheld: BTreeSet<&'t str>,
 }
 
 impl Parts<'static> {
@@ -30,7 +33,7 @@ impl<'t> Parts<'t> {
     fn closed(table: &'t BTreeMap<String, Row>, asked: impl Iterator<Item = &'t str>) -> Self {
         let always = table.iter().filter(|(_, row)| !row.optional).map(|(name, _)| name.as_str());
         let mut left: Vec<&str> = always.chain(asked).collect();
-        let mut parts = Parts { names: BTreeSet::new(), crates: BTreeSet::new(), exports: BTreeSet::new() };
+        let mut parts = Parts::default();
         while let Some(name) = left.pop() {
             if let Some(row) = table.get(name)
                 && parts.names.insert(name)
@@ -38,8 +41,11 @@ impl<'t> Parts<'t> {
                 left.extend(row.needs.iter().map(String::as_str));
                 parts.crates.extend(row.crates.iter().map(String::as_str));
                 parts.exports.extend(row.exports.iter().map(String::as_str));
+                parts.features.extend(row.feature.as_deref());
             }
         }
+        let all = table.values().filter_map(|row| row.feature.as_deref());
+        parts.withheld = all.filter(|feature| !parts.features.contains(feature)).collect();
         parts
     }
 
@@ -51,6 +57,11 @@ impl<'t> Parts<'t> {
     /// The crates that they use.
     pub(super) fn crates(&self) -> &BTreeSet<&'t str> {
         &self.crates
+    }
+
+    /// The features that only parts have which are not shipped.
+    pub(super) fn withheld(&self) -> &BTreeSet<&'t str> {
+        &self.withheld
     }
 
     /// What users of the generated crate meet of them, in alphabetical order.
@@ -65,6 +76,7 @@ struct Row {
     needs: Vec<String>,
     crates: Vec<String>,
     exports: Vec<String>,
+    feature: Option<String>,
 }
 
 impl Row {
@@ -88,6 +100,7 @@ impl Row {
             needs: texts("needs"),
             crates: texts("crates"),
             exports: texts("exports"),
+            feature: row.get("feature").and_then(Value::as_str).map(str::to_owned),
         }
     }
 }

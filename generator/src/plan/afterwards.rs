@@ -8,11 +8,12 @@ use crate::plan::{Group, Home, Item, Part, RustType, TypeFile, TypePath};
 /// The parts that the types of a unit need.
 pub(super) fn parts(groups: &[Group], files: &[TypeFile]) -> Vec<Part> {
     let is_needed = |part: &Part| {
-        let needs = |ty: &RustType| ty.part() == Some(*part);
+        let needs = |ty: &RustType| ty.parts().contains(part);
         let mut items = files.iter().flat_map(|file| &file.items);
         items.any(|item| item.any_type(&needs)) || groups.iter().any(|group| group.any_type(&needs))
     };
-    [Part::Encoded, Part::Tuples].into_iter().filter(is_needed).collect()
+    let all = [Part::Encoded, Part::Tuples, Part::DatesChrono, Part::DatesJiff, Part::DatesTime];
+    all.into_iter().filter(is_needed).collect()
 }
 
 /// Marks the modules that speak of types that should no longer be used, so that rustc does not mind.

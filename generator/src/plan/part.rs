@@ -4,6 +4,12 @@
 /// `parts` as it decides what needs them; the rest of a part is its row in `runtime/dependencies.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
+    /// Dates and times as the types of chrono.
+    DatesChrono,
+    /// The same for jiff.
+    DatesJiff,
+    /// The same for the crate `time`.
+    DatesTime,
     /// Answers that are bytes.
     Download,
     /// Answers that are server-sent events.
@@ -29,6 +35,9 @@ pub enum Part {
 impl Part {
     /// Every part, for tests.
     pub const ALL: &[Part] = &[
+        Part::DatesChrono,
+        Part::DatesJiff,
+        Part::DatesTime,
         Part::Download,
         Part::Encoded,
         Part::Events,
@@ -44,6 +53,9 @@ impl Part {
     /// The name of the part, which is that of its file.
     pub fn name(self) -> &'static str {
         match self {
+            Part::DatesChrono => "dates_chrono",
+            Part::DatesJiff => "dates_jiff",
+            Part::DatesTime => "dates_time",
             Part::Download => "download",
             Part::Events => "events",
             Part::Form => "form",

@@ -82,12 +82,13 @@ pub enum Home {
 }
 
 impl RustType {
-    /// The part of the runtime that the type itself needs, beyond those that every crate has.
-    pub(super) fn part(&self) -> Option<Part> {
+    /// The parts of the runtime that the type itself needs, beyond those that every crate has.
+    pub(super) fn parts(&self) -> &'static [Part] {
         match self {
-            RustType::Base64 | RustType::Base64Url => Some(Part::Encoded),
-            RustType::Tuple(_) => Some(Part::Tuples),
-            _ => None,
+            RustType::Base64 | RustType::Base64Url => &[Part::Encoded],
+            RustType::Tuple(_) => &[Part::Tuples],
+            RustType::DateTime | RustType::Date => &[Part::DatesChrono, Part::DatesJiff, Part::DatesTime],
+            _ => &[],
         }
     }
 

@@ -63,6 +63,16 @@ fn what_a_shipped_file_names_is_shipped() {
             for krate in crates.filter(|krate| declared && !manifest.contains(&format!("\n{krate} = "))) {
                 broken.push(format!("{choice:?}: `{part}` needs `{krate}`, which is no dependency"));
             }
+            if let Some(feature) = row.get("feature").and_then(Value::as_str) {
+                let mut of_feature =
+                    rows.iter().filter(|(_, row)| row.get("feature").and_then(Value::as_str) == Some(feature));
+                let has = manifest.contains(&format!("\n{feature} = ["));
+                if has != of_feature.any(|(other, _)| shipped.contains(other)) {
+                    broken.push(format!(
+                        "{choice:?}: the feature `{feature}` is there without its parts, or they without it"
+                    ));
+                }
+            }
         }
     }
     none("the parts that are shipped need no other", &broken);

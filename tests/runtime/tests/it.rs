@@ -24,6 +24,7 @@ mod generated {
 mod api;
 #[cfg(feature = "hyper")]
 mod bodies;
+mod calendars;
 mod codec;
 mod declared;
 mod encoded;
