@@ -20,6 +20,12 @@ mod client;
 mod codec;
 #[cfg(feature = "hyper")]
 mod connect;
+#[cfg(feature = "chrono")]
+mod dates_chrono;
+#[cfg(feature = "jiff")]
+mod dates_jiff;
+#[cfg(feature = "time")]
+mod dates_time;
 mod declared;
 mod error;
 mod headers;
@@ -49,6 +55,7 @@ mod values;
 
 #[cfg(feature = "hyper")]
 pub use self::hyper::Hyper;
+pub use self::time::{Date, DateTime, InvalidTime};
 pub use body::Body;
 pub use call::Call;
 pub use client::{Core, CoreBuilder};
@@ -64,5 +71,4 @@ pub use reply::{Reply, Response};
 pub use sample::sample;
 pub use secret::Secret;
 pub use shape::{Shape, Trial, with_tag};
-pub use time::{Date, DateTime, InvalidTime};
 pub use transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportError};

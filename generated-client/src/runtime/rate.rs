@@ -170,7 +170,7 @@ fn until(text: &str, now: Duration) -> Option<Duration> {
         4 => whole(year)?,
         _ => return None,
     };
-    let (seconds, _) = moment(&format!("{year:04}-{month:02}-{day:0>2}T{time}Z")).ok()?;
+    let seconds = moment(&format!("{year:04}-{month:02}-{day:0>2}T{time}Z")).ok()?.seconds;
     Some(Duration::from_secs(u64::try_from(seconds).unwrap_or(0)).saturating_sub(now))
 }
 

@@ -13,6 +13,9 @@ use super::mismatch::Mismatch;
 /// A moment, as an RFC 3339 text such as `2026-01-31T12:00:00Z`.
 ///
 /// What a caller makes is checked. What a server sends is kept as it is, so that a response does not fail over a date.
+///
+/// With the features `jiff`, `chrono` and `time` it converts to the types of those crates (`to_jiff()` and so on, which check what
+/// a server sent) and from them (`into()`, which setters do by themselves).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DateTime(String);
 
@@ -24,13 +27,17 @@ pub struct Date(String);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidTime {
     text: String,
+    problem: &'static str,
     reason: &'static str,
 }
+
+/// What is wrong with a text that is in no format of RFC 3339.
+const FORMAT: &str = "is not in the format of RFC 3339";
 
 impl fmt::Display for InvalidTime {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is not in the format of RFC 3339: {}", self.text, self.reason)
+        write!(f, "{:?} {}: {}", self.text, self.problem, self.reason)
     }
 }
 
@@ -47,32 +54,54 @@ impl DateTime {
     /// is the second after it.
     #[inline]
     pub fn to_system_time(&self) -> Option<SystemTime> {
-        let (seconds, nanos) = moment(&self.0).ok()?;
+        let Moment { seconds, nanos, .. } = moment(&self.0).ok()?;
         let whole = Duration::from_secs(seconds.unsigned_abs());
         let base = if seconds < 0 { UNIX_EPOCH.checked_sub(whole) } else { UNIX_EPOCH.checked_add(whole) };
         base?.checked_add(Duration::from_nanos(nanos.into()))
     }
 }
 
+/// What an RFC 3339 date and time says.
+#[derive(Clone, Copy)]
+pub(super) struct Moment {
+    /// Seconds since 1970 in UTC.
+    pub(super) seconds: i64,
+    /// The fraction of the second after that.
+    pub(super) nanos: u32,
+    /// How many seconds the local time is ahead of UTC: less than a day either way.
+    pub(super) offset: i32,
+}
+
 /// Formats in UTC. Outside of the years 0 to 9999, which RFC 3339 can write, it is the nearest moment inside.
 impl From<SystemTime> for DateTime {
     #[inline]
     fn from(time: SystemTime) -> DateTime {
-        const YEAR_0: i64 = -62_167_219_200;
-        const YEAR_9999: i64 = 253_402_300_799;
         let (seconds, nanos) = match time.duration_since(UNIX_EPOCH) {
-            Ok(after) => (i64::try_from(after.as_secs()).unwrap_or(YEAR_9999), after.subsec_nanos()),
+            Ok(after) => (i64::try_from(after.as_secs()).unwrap_or(i64::MAX), after.subsec_nanos()),
             // A fraction before the epoch counts forward from the second below it.
             Err(e) => {
                 let before = e.duration();
-                let seconds = i64::try_from(before.as_secs()).unwrap_or(YEAR_9999);
+                let seconds = i64::try_from(before.as_secs()).unwrap_or(i64::MAX);
                 match before.subsec_nanos() {
                     0 => (-seconds, 0),
                     nanos => (-seconds - 1, 1_000_000_000 - nanos),
                 }
             }
         };
-        let seconds = seconds.clamp(YEAR_0, YEAR_9999);
+        DateTime::at(seconds, nanos)
+    }
+}
+
+impl DateTime {
+    /// The text of a moment in UTC, or of the nearest one that RFC 3339 can write.
+    pub(super) fn at(seconds: i64, nanos: u32) -> DateTime {
+        const YEAR_0: i64 = -62_167_219_200;
+        const YEAR_9999: i64 = 253_402_300_799;
+        let (seconds, nanos) = match seconds {
+            ..YEAR_0 => (YEAR_0, 0),
+            YEAR_0..=YEAR_9999 => (seconds, nanos.min(999_999_999)),
+            _ => (YEAR_9999, 999_999_999),
+        };
         let (year, month, day) = civil(seconds.div_euclid(86_400));
         let second = seconds.rem_euclid(86_400);
         let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
@@ -83,6 +112,46 @@ impl From<SystemTime> for DateTime {
         }
         text.push('Z');
         DateTime(text)
+    }
+
+    /// What the text says; an error where a server sent something else.
+    pub(super) fn moment(&self) -> Result<Moment, InvalidTime> {
+        moment(&self.0).map_err(|reason| self.invalid(FORMAT, reason))
+    }
+
+    /// The error of a moment that another type cannot hold.
+    pub(super) fn beyond(&self, reason: &'static str) -> InvalidTime {
+        self.invalid("cannot be converted", reason)
+    }
+
+    fn invalid(&self, problem: &'static str, reason: &'static str) -> InvalidTime {
+        InvalidTime { text: self.0.clone(), problem, reason }
+    }
+}
+
+impl Date {
+    /// The text of a day, or of the nearest one that RFC 3339 can write.
+    pub(super) fn on(year: i32, month: u8, day: u8) -> Date {
+        Date(match year {
+            ..0 => "0000-01-01".to_owned(),
+            0..=9999 => format!("{year:04}-{month:02}-{day:02}"),
+            _ => "9999-12-31".to_owned(),
+        })
+    }
+
+    /// Year, month and day; an error where a server sent something else.
+    pub(super) fn ymd(&self) -> Result<(i16, u8, u8), InvalidTime> {
+        let whole = match day(&self.0) {
+            Ok(days) => civil(days),
+            Err(reason) => return Err(InvalidTime { text: self.0.clone(), problem: FORMAT, reason }),
+        };
+        // Four digits and two of two, as they were read.
+        Ok((whole.0 as i16, whole.1 as u8, whole.2 as u8))
+    }
+
+    /// The error of a day that another type cannot hold.
+    pub(super) fn beyond(&self, reason: &'static str) -> InvalidTime {
+        InvalidTime { text: self.0.clone(), problem: "cannot be converted", reason }
     }
 }
 
@@ -103,7 +172,7 @@ macro_rules! text {
             fn try_from(text: String) -> Result<$ty, InvalidTime> {
                 match $check(&text) {
                     Ok(_) => Ok($ty(text)),
-                    Err(reason) => Err(InvalidTime { text, reason }),
+                    Err(reason) => Err(InvalidTime { text, problem: FORMAT, reason }),
                 }
             }
         }
@@ -173,9 +242,9 @@ macro_rules! text {
 text!(DateTime, moment);
 text!(Date, day);
 
-/// Reads a `date-time`: seconds since 1970 in UTC, and nanoseconds.
+/// Reads a `date-time`.
 #[inline]
-pub(super) fn moment(text: &str) -> Result<(i64, u32), &'static str> {
+pub(super) fn moment(text: &str) -> Result<Moment, &'static str> {
     let bytes = text.as_bytes();
     let date = text.get(..10).ok_or("it does not begin with a date such as 2026-01-31")?;
     let days = day(date)?;
@@ -202,7 +271,8 @@ pub(super) fn moment(text: &str) -> Result<(i64, u32), &'static str> {
         }
         _ => return Err("it does not end in `Z` or an offset such as +02:00"),
     };
-    Ok((days * 86_400 + hour * 3600 + minute * 60 + second - offset, nanos))
+    let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - offset;
+    Ok(Moment { seconds, nanos, offset: offset as i32 })
 }
 
 /// Reads the fraction of a second after `12:00:00`: nanoseconds, and where it ends. Digits beyond the ninth are dropped.
