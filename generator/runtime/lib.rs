@@ -1,7 +1,7 @@
 //! The runtime of generated clients, as a crate of its own so that it can be tested.
 //!
-//! Every file but this one is copied, as it is, to `src/runtime/` of a generated crate. `macros.rs` and `open.rs`
-//! are part of no crate here: what they expand to is tested where it is used.
+//! Every file but this one is copied, as it is, to `src/runtime/` of a generated crate. `macros.rs`, `open.rs`
+//! and `sending.rs` are part of no crate here: what they expand to is tested where it is used.
 
 mod address;
 mod answer;
@@ -49,6 +49,7 @@ mod request;
 mod sample;
 mod secret;
 mod send;
+mod sent;
 mod server;
 mod shape;
 #[cfg(feature = "hyper")]
@@ -83,6 +84,7 @@ pub use rate::{RateLimit, RateLimitReset, server_wait};
 pub use reply::{Reply, Response};
 pub use sample::sample;
 pub use secret::Secret;
+pub use sent::Sent;
 pub use server::ServerUrl;
 pub use shape::{Shape, Trial, with_tag};
 pub use transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportError};

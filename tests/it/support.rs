@@ -108,7 +108,7 @@ pub(crate) fn types(yaml: &str) -> String {
 pub(crate) fn methods(yaml: &str) -> String {
     let wanted = |block: &str| {
         let code = block.lines().find(|line| !line.starts_with("///") && !line.starts_with("#[")).unwrap_or_default();
-        code.starts_with("impl ")
+        code.starts_with("impl ") || code.starts_with("runtime::sending!")
     };
     print(yaml, wanted, plain)
 }

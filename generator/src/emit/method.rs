@@ -156,6 +156,7 @@ pub(super) fn method(unit: &Unit, method: &Method, place: Place<'_>) -> Vec<Toke
     }
     items.extend(body_options(method));
     items.push(finish(unit, method, place));
+    items.push(send::sending(method, place));
     if method.turn == Turn::First {
         items.extend(send::choice(method, place));
     }
@@ -216,7 +217,7 @@ fn builder(method: &Method, place: Place<'_>) -> TokenStream {
     }
 }
 
-/// The setters and `send`.
+/// The setters, and what finishes the call.
 fn finish(unit: &Unit, method: &Method, place: Place<'_>) -> TokenStream {
     let name = id(&method.request);
     let setters = method.setters.iter().map(|input| setter(method, input, place));
@@ -237,7 +238,7 @@ fn finish(unit: &Unit, method: &Method, place: Place<'_>) -> TokenStream {
         }
     });
     let credentials = credentials(unit, method);
-    let send = send::send(method, place);
+    let send = send::methods(method, place);
     let properties = method.body.as_ref().and_then(properties);
     quote! {
         impl #name {

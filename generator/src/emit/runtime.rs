@@ -7,8 +7,8 @@ use crate::emit::parts::Parts;
 use crate::plan::Plan;
 
 /// The macros that generated code uses.
-const MACROS: &str = "\n#[macro_use]\nmod macros;\n#[macro_use]\nmod open;\n\npub(crate) use macros::{\n    \
-    body_options, call_options, client_options, record, serde_by_codec, tagged, union, wrapper,\n};\npub(crate) use open::{header_set, open_enum, open_numbers};\n";
+const MACROS: &str = "\n#[macro_use]\nmod macros;\n#[macro_use]\nmod open;\n#[macro_use]\nmod sending;\n\npub(crate) use macros::{\n    \
+    body_options, call_options, client_options, record, serde_by_codec, tagged, union, wrapper,\n};\npub(crate) use open::{header_set, open_enum, open_numbers};\npub(crate) use sending::sending;\n";
 
 /// The `mod` list of the runtime as a crate of its own; a generated crate has the same.
 const ROOT: &str = include_str!("../../runtime/lib.rs");
@@ -62,6 +62,8 @@ const FILES: &[(&str, &str)] = files![
     "sample.rs",
     "secret.rs",
     "send.rs",
+    "sending.rs",
+    "sent.rs",
     "server.rs",
     "shape.rs",
     "stream.rs",

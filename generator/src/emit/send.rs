@@ -1,4 +1,4 @@
-//! How a call is sent: `send`, its other forms, and the enum of what they yield.
+//! How a call is sent: what `send` and its other forms are made of, and the enum of what they yield.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -6,113 +6,92 @@ use quote::quote;
 use crate::emit::attrs::{docs, id};
 use crate::emit::body::attach;
 use crate::emit::types::{Place, ty};
-use crate::plan::{Choice, ChoiceVariant, Content, Method, Output};
+use crate::plan::{Alternative, Choice, ChoiceVariant, Content, Method, Output};
 
-/// The methods that send a call.
-pub(super) fn send(method: &Method, place: Place<'_>) -> TokenStream {
-    let alternatives = method.alternatives.iter().map(|one| {
-        let (name, accept) = (id(one.name), &one.accept);
-        let ask = quote!(self.call.accept(#accept););
-        let line = format!(" Sends the call and asks for `{accept}`{}.", after(&one.output));
-        sending(method, &one.output, &Form { name: quote!(#name), line, ask }, place)
-    });
-    let redirect = if method.redirects { quote!(self.call.expect_redirect();) } else { TokenStream::new() };
-    let line = format!(" Sends the call and reads the answer{}.", after(&method.output));
-    let plain = sending(method, &method.output, &Form { name: quote!(send), line, ask: redirect.clone() }, place);
-    let whole = with_response(method, &redirect, place);
-    quote!(#plain #whole #(#alternatives)*)
+/// The method that finishes a call, and those that send it for other media types of its answer.
+pub(super) fn methods(method: &Method, place: Place<'_>) -> TokenStream {
+    let body = method.body.as_ref().map(attach);
+    let redirect = method.redirects.then(|| quote!(self.call.expect_redirect();));
+    let mutable = (body.is_some() || redirect.is_some()).then(|| quote!(mut));
+    let alternatives = method.alternatives.iter().map(|one| alternative(one, place));
+    quote! {
+        #[inline]
+        fn call(#mutable self) -> runtime::Call {
+            #body
+            #redirect
+            self.call
+        }
+        #(#alternatives)*
+    }
 }
 
-/// What a method that sends looks like.
-struct Form {
-    name: TokenStream,
-    line: String,
-    /// A statement before it is sent.
-    ask: TokenStream,
+/// The table of which every other method that sends is made.
+pub(super) fn sending(method: &Method, place: Place<'_>) -> TokenStream {
+    let name = id(&method.request);
+    let Reading { by, read, ty } = reading(&method.output, place);
+    let output = match &method.output {
+        Output::Choice(_) => quote!(choice: #ty),
+        _ => quote!(#by: #read as #ty),
+    };
+    let headers = method.headers.as_ref().map(|name| {
+        let name = id(name);
+        quote!(, headers: #name)
+    });
+    quote!(runtime::sending! { #name { #output #headers } })
 }
 
 /// How an output is read.
 struct Reading {
+    /// Whether all of the answer is there when it is read: a `reply`, or an `answer`.
+    by: TokenStream,
+    /// The method that reads it.
+    read: TokenStream,
     /// Its type.
     ty: TokenStream,
-    /// The call's method that sends: with all of the answer read, or none.
-    by: TokenStream,
-    /// The type that the answer then has.
-    of: TokenStream,
-    /// The method of that type that reads it.
-    read: TokenStream,
 }
 
 fn reading(output: &Output, place: Place<'_>) -> Reading {
-    let reply = |ty: TokenStream, read: TokenStream| Reading { ty, by: quote!(send), of: quote!(runtime::Reply), read };
-    let open = |ty: TokenStream, read: TokenStream| Reading { ty, by: quote!(open), of: quote!(runtime::Answer), read };
+    let reply = |read: TokenStream, ty: TokenStream| Reading { by: quote!(reply), read, ty };
+    let answer = |read: TokenStream, ty: TokenStream| Reading { by: quote!(answer), read, ty };
     match output {
-        Output::Nothing => reply(quote!(()), quote!(empty)),
-        Output::Json(of) => reply(ty(of, place), quote!(json)),
+        Output::Nothing => reply(quote!(empty), quote!(())),
+        Output::Json(of) => reply(quote!(json), ty(of, place)),
         Output::MaybeJson(of) => {
             let of = ty(of, place);
-            reply(quote!(Option<#of>), quote!(maybe_json))
+            reply(quote!(maybe_json), quote!(Option<#of>))
         }
-        Output::Text => reply(quote!(String), quote!(text)),
-        Output::Download => open(quote!(runtime::Download), quote!(download)),
+        Output::Text => reply(quote!(text), quote!(String)),
+        Output::Download => answer(quote!(download), quote!(runtime::Download)),
         Output::Events(of) => {
             let of = ty(of, place);
-            open(quote!(runtime::Events<#of>), quote!(events))
+            answer(quote!(events), quote!(runtime::Events<#of>))
         }
-        Output::TextEvents => open(quote!(runtime::Events<String>), quote!(text_events)),
+        Output::TextEvents => answer(quote!(text_events), quote!(runtime::Events<String>)),
         Output::Lines(of) => {
             let of = ty(of, place);
-            open(quote!(runtime::JsonLines<#of>), quote!(lines))
+            answer(quote!(lines), quote!(runtime::JsonLines<#of>))
         }
         Output::Choice(choice) => {
             let name = id(&choice.name);
-            Reading { ty: quote!(#name), by: quote!(send), of: quote!(#name), read: quote!(read) }
+            reply(quote!(read), quote!(#name))
         }
     }
 }
 
-/// What is said of an output that is read as it comes.
-fn after(output: &Output) -> &'static str {
-    match output {
-        Output::Download | Output::Events(_) | Output::TextEvents | Output::Lines(_) => ", as it comes",
-        Output::Nothing | Output::Json(_) | Output::MaybeJson(_) | Output::Text | Output::Choice(_) => "",
-    }
-}
-
-fn sending(method: &Method, output: &Output, form: &Form, place: Place<'_>) -> TokenStream {
-    let Form { name, line, ask } = form;
-    let Reading { ty, by, of, read } = reading(output, place);
-    let body = method.body.as_ref().map(attach);
-    let mutable = (body.is_some() || !ask.is_empty()).then(|| quote!(mut));
-    let sent = match output {
-        Output::Choice(_) => quote!(#of::#read(self.call.#by().await?)),
-        _ => quote!(self.call.#by().await?.#read()),
-    };
+/// A method that sends the call and asks for another media type.
+fn alternative(one: &Alternative, place: Place<'_>) -> TokenStream {
+    let (name, accept) = (id(one.name), &one.accept);
+    let Reading { by, read, ty } = reading(&one.output, place);
+    let streams = by.to_string() == "answer";
+    let line = format!(" Sends the call and asks for `{accept}`{}.", if streams { ", as it comes" } else { "" });
+    let (send, of) = if streams { (quote!(open), quote!(Answer)) } else { (quote!(send), quote!(Reply)) };
     quote! {
         #[doc = #line]
-        pub async fn #name(#mutable self) -> Result<#ty, runtime::Error> {
-            #body
-            #ask
-            #sent
-        }
-    }
-}
-
-/// The same with status and headers.
-fn with_response(method: &Method, ask: &TokenStream, place: Place<'_>) -> TokenStream {
-    let Reading { ty, by, of, read } = reading(&method.output, place);
-    let body = method.body.as_ref().map(attach);
-    let mutable = (body.is_some() || !ask.is_empty()).then(|| quote!(mut));
-    let headers = method.headers.as_ref().map(|name| {
-        let name = id(name);
-        quote!(, #name)
-    });
-    quote! {
-        /// Like `send`, with the status and the headers of the answer beside what it yields.
-        pub async fn send_with_response(#mutable self) -> Result<runtime::Response<#ty #headers>, runtime::Error> {
-            #body
-            #ask
-            self.call.#by().await?.with(#of::#read)
+        #[inline]
+        pub fn #name(self) -> impl std::future::Future<Output = Result<#ty, runtime::Error>> {
+            let mut call = self.call();
+            call.accept(#accept);
+            runtime::Sent::new(call.#send(), runtime::#of::#read)
         }
     }
 }

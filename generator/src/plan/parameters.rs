@@ -13,6 +13,7 @@ use crate::plan::{BodyOrigin, Field, Input, ItemKind, RustType, Target};
 const RESERVED: &[&str] = &[
     "self",
     "send",
+    "send_raw",
     "send_with_response",
     "send_events",
     "send_lines",

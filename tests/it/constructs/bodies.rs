@@ -49,10 +49,14 @@ fn a_required_body_with_required_properties() {
             self
         }
 
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call.json_body(&self.body);
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        CreatePet { reply: empty as () }
     }
 
     impl NewPet {
@@ -109,10 +113,14 @@ fn a_required_body_without_required_properties() {
             self
         }
 
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call.json_body(&self.body);
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        UpdatePet { reply: empty as () }
     }
 
     impl UpdatePetRequest {
@@ -161,10 +169,14 @@ fn an_optional_body() {
             self
         }
 
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call.optional_json_body(self.body.as_ref());
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        CreatePet { reply: empty as () }
     }
 
     impl CreatePetRequest {
@@ -208,10 +220,14 @@ fn an_optional_body_with_required_properties() {
             self
         }
 
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call.optional_json_body(self.body.as_ref());
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        CreatePet { reply: empty as () }
     }
 
     impl CreatePetRequest {
@@ -261,10 +277,14 @@ fn a_body_that_is_a_list() {
     }
 
     impl ReplacePets {
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call.json_body(&self.body);
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        ReplacePets { reply: empty as () }
     }
     ");
 }

@@ -35,10 +35,14 @@ fn bytes_of_any_kind() {
             self
         }
 
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call.raw_body("application/octet-stream", self.body);
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        UpdateAny { reply: empty as () }
     }
 
     impl Image<'_> {
@@ -65,10 +69,14 @@ fn bytes_of_any_kind() {
             self
         }
 
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call.raw_body("image/png", self.body);
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        UpdateImage { reply: empty as () }
     }
     "#);
 }
@@ -111,10 +119,14 @@ fn a_range_of_media_types_is_json_where_that_is_the_schema() {
             self
         }
 
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call.json_body(&self.body);
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        UpdateAny { reply: empty as () }
     }
 
     impl UpdateAnyRequest {
@@ -168,10 +180,14 @@ fn patches_of_several_kinds() {
             self
         }
 
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call.json_body_as("application/json-patch+json", &self.body);
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        UpdatePods { reply: empty as () }
     }
     "#);
 }

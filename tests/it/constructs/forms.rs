@@ -108,15 +108,19 @@ fn a_form_with_an_encoding() {
             self
         }
 
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call
                 .form_body(
                     "application/x-www-form-urlencoded",
                     &self.body,
                     Self::PROPERTIES,
                 );
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        CreateOrder { reply: empty as () }
     }
 
     impl CreateOrderRequest {
@@ -205,13 +209,17 @@ fn an_optional_form() {
             self
         }
 
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             if let Some(body) = &self.body {
                 self.call
                     .form_body("application/x-www-form-urlencoded;charset=utf-8", body, &[]);
             }
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        CreateOrder { reply: empty as () }
     }
 
     impl CreateOrderRequest {

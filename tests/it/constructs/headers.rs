@@ -26,12 +26,12 @@ fn headers_of_all_successes() {
                 '404': {description: error, headers: {X-Error: {schema: {type: string}}}}
         ",
     );
-    let start = text.find("pub async fn send_with_response").unwrap_or_default();
+    let start = text.find("runtime::sending!").unwrap_or_default();
     assert_snapshot!(&text[start..], @r#"
-    pub async fn send_with_response(
-            self,
-        ) -> Result<runtime::Response<(), ListPetsHeaders>, runtime::Error> {
-            self.call.send().await?.with(runtime::Reply::empty)
+    runtime::sending! {
+        ListPets {
+            reply: empty as (),
+            headers: ListPetsHeaders,
         }
     }
 

@@ -27,10 +27,14 @@ fn a_body_of_text() {
     }
 
     impl WriteNote {
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call.raw_body("text/plain", self.body);
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        WriteNote { reply: empty as () }
     }
     "#);
 }
@@ -59,12 +63,16 @@ fn a_body_of_bytes() {
             self
         }
 
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             if let Some(body) = self.body {
                 self.call.raw_body("application/octet-stream", body);
             }
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        WriteNote { reply: empty as () }
     }
     "#);
 }
@@ -118,16 +126,26 @@ fn several_media_types() {
     }
 
     impl WriteNote {
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call.json_body_as("application/merge-patch+json", &self.body);
-            self.call.send().await?.empty()
+            self.call
         }
     }
 
+    runtime::sending! {
+        WriteNote { reply: empty as () }
+    }
+
     impl WriteNoteWithText {
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call.raw_body("text/plain", self.body);
-            self.call.send().await?.empty()
+            self.call
+        }
+    }
+
+    runtime::sending! {
+        WriteNoteWithText {
+            reply: empty as (),
         }
     }
     "#);
@@ -149,9 +167,13 @@ fn an_answer_of_text() {
     }
 
     impl ReadNote {
-        pub async fn send(self) -> Result<String, runtime::Error> {
-            self.call.send().await?.text()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        ReadNote { reply: text as String }
     }
     ");
 }
@@ -172,9 +194,14 @@ fn an_answer_of_bytes() {
     }
 
     impl ReadNote {
-        /// Sends the call and reads the answer, as it comes.
-        pub async fn send(self) -> Result<runtime::Download, runtime::Error> {
-            self.call.open().await?.download()
+        fn call(self) -> runtime::Call {
+            self.call
+        }
+    }
+
+    runtime::sending! {
+        ReadNote {
+            answer: download as runtime::Download,
         }
     }
     ");

@@ -57,17 +57,14 @@ fn an_operation_in_full() {
     runtime::call_options!(DeletePet);
 
     impl DeletePet {
-        /// Sends the call and reads the answer.
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        #[inline]
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
 
-        /// Like `send`, with the status and the headers of the answer beside what it yields.
-        pub async fn send_with_response(
-            self,
-        ) -> Result<runtime::Response<()>, runtime::Error> {
-            self.call.send().await?.with(runtime::Reply::empty)
-        }
+    runtime::sending! {
+        DeletePet { reply: empty as () }
     }
     "#);
 }
@@ -164,9 +161,13 @@ fn a_deprecated_operation() {
     }
 
     impl ListPets {
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        ListPets { reply: empty as () }
     }
     "#);
 }
@@ -259,9 +260,13 @@ fn callbacks_and_links_are_left_out() {
     }
 
     impl CreatePet {
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        CreatePet { reply: empty as () }
     }
     // gap[unsupported-callback]: callbacks are calls that the server makes; there are types for what it sends, and no more
     // gap[unsupported-link]: the link `self` is left out; what it leads to can be called as usual

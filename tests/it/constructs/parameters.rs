@@ -77,9 +77,13 @@ fn query_parameters() {
             self
         }
 
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        ListPets { reply: empty as () }
     }
     "#);
 }
@@ -155,9 +159,13 @@ fn query_lists_and_their_styles() {
             self
         }
 
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        ListPets { reply: empty as () }
     }
     "#);
 }
@@ -186,9 +194,13 @@ fn a_query_parameter_in_json() {
             self
         }
 
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        ListPets { reply: empty as () }
     }
 
     impl ListPetsFilter {
@@ -246,9 +258,13 @@ fn path_styles() {
     }
 
     impl GetA {
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        GetA { reply: empty as () }
     }
     "#);
 }
@@ -288,9 +304,13 @@ fn header_parameters() {
             self
         }
 
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        ListPets { reply: empty as () }
     }
     "#);
 }
@@ -319,9 +339,13 @@ fn cookie_parameters() {
             self
         }
 
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        ListPets { reply: empty as () }
     }
     "#);
 }
@@ -351,9 +375,13 @@ fn a_deprecated_parameter() {
             self
         }
 
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        ListPets { reply: empty as () }
     }
     "#);
 }

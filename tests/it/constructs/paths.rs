@@ -76,9 +76,13 @@ fn variables_that_take_slashes() {
     }
 
     impl GetFile {
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        GetFile { reply: empty as () }
     }
 
     impl Trees<'_> {
@@ -97,9 +101,13 @@ fn variables_that_take_slashes() {
     }
 
     impl GetTree {
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        GetTree { reply: empty as () }
     }
     // warning[undeclared-path-parameter]: no parameter declares the path variable `path`; it is taken as a text
     "#);

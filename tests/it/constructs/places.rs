@@ -68,9 +68,13 @@ fn documents_in_every_place() {
             self
         }
 
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        GetPet { reply: empty as () }
     }
     "#);
 }
@@ -146,9 +150,13 @@ fn styles_in_headers_and_cookies_and_reserved_characters() {
             self
         }
 
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        ListPets { reply: empty as () }
     }
     "#);
 }

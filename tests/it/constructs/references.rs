@@ -217,9 +217,13 @@ fn to_a_parameter() {
             self
         }
 
-        pub async fn send(self) -> Result<(), runtime::Error> {
-            self.call.send().await?.empty()
+        fn call(self) -> runtime::Call {
+            self.call
         }
+    }
+
+    runtime::sending! {
+        ListPets { reply: empty as () }
     }
     "#);
 }

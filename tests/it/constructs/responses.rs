@@ -44,8 +44,14 @@ fn several_errors() {
     }
 
     impl ListPets {
-        pub async fn send(self) -> Result<Vec<String>, runtime::Error> {
-            self.call.send().await?.json()
+        fn call(self) -> runtime::Call {
+            self.call
+        }
+    }
+
+    runtime::sending! {
+        ListPets {
+            reply: json as Vec<String>,
         }
     }
 

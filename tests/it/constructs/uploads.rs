@@ -83,10 +83,14 @@ fn a_file_beside_values() {
             self
         }
 
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             self.call.multipart_body("multipart/form-data", &self.body, Self::PROPERTIES);
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        UploadPhoto { reply: empty as () }
     }
 
     impl UploadPhotoRequest {
@@ -204,12 +208,16 @@ fn a_style_of_a_part_counts_from_3_1_on() {
             self
         }
 
-        pub async fn send(mut self) -> Result<(), runtime::Error> {
+        fn call(mut self) -> runtime::Call {
             if let Some(body) = &self.body {
                 self.call.multipart_body("multipart/form-data", body, Self::PROPERTIES);
             }
-            self.call.send().await?.empty()
+            self.call
         }
+    }
+
+    runtime::sending! {
+        UploadPhoto { reply: empty as () }
     }
 
     impl UploadPhotoRequest {
@@ -298,6 +306,10 @@ fn one_type_in_parts_and_in_json() {
     runtime::call_options!(UploadPhoto);
 
     runtime::body_options!(UploadPhoto);
+
+    runtime::sending! {
+        UploadPhoto { reply: empty as () }
+    }
 
     pub type Content = runtime::File;
 

@@ -17,6 +17,7 @@ mod credentials; // which token goes where
 mod deprecations; // what the document deprecates, the compiler warns of
 mod errors; // what a failure says
 mod paths; // values that must not leave their place
+mod raw; // answers as they came
 mod requests; // bodies that are absent, empty or whole; dates
 mod secrets; // where a token never shows
 mod values; // enums, fields and nulls that the document does not have
