@@ -164,16 +164,15 @@ impl ValidateApiToken {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<ValidateApiTokenResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<ValidateApiTokenResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    ValidateApiToken {
+        reply: json as ValidateApiTokenResponse,
     }
 }
 
@@ -206,16 +205,15 @@ impl ListApiTokens {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<ListApiTokensResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<ListApiTokensResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    ListApiTokens {
+        reply: json as ListApiTokensResponse,
     }
 }
 
@@ -284,18 +282,16 @@ impl CreateApiToken {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(mut self) -> Result<CreateApiTokenResponse, runtime::Error> {
+    #[inline]
+    fn call(mut self) -> runtime::Call {
         self.call.optional_json_body(self.body.as_ref());
-        self.call.send().await?.json()
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        mut self,
-    ) -> Result<runtime::Response<CreateApiTokenResponse>, runtime::Error> {
-        self.call.optional_json_body(self.body.as_ref());
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    CreateApiToken {
+        reply: json as CreateApiTokenResponse,
     }
 }
 
@@ -328,16 +324,15 @@ impl RevokeApiToken {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<RevokeApiTokenResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<RevokeApiTokenResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    RevokeApiToken {
+        reply: json as RevokeApiTokenResponse,
     }
 }
 
@@ -384,18 +379,15 @@ impl ListOrganizationApiTokens {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(
-        self,
-    ) -> Result<ListOrganizationApiTokensResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<ListOrganizationApiTokensResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    ListOrganizationApiTokens {
+        reply: json as ListOrganizationApiTokensResponse,
     }
 }
 
@@ -442,18 +434,15 @@ impl RevokeOrganizationApiToken {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(
-        self,
-    ) -> Result<RevokeOrganizationApiTokenResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<RevokeOrganizationApiTokenResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    RevokeOrganizationApiToken {
+        reply: json as RevokeOrganizationApiTokenResponse,
     }
 }
 

@@ -84,18 +84,15 @@ impl ListOrganizationAuditLogs {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(
-        self,
-    ) -> Result<ListOrganizationAuditLogsResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<ListOrganizationAuditLogsResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    ListOrganizationAuditLogs {
+        reply: json as ListOrganizationAuditLogsResponse,
     }
 }
 

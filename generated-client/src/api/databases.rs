@@ -341,16 +341,15 @@ impl ListDatabases {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<ListDatabasesResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<ListDatabasesResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    ListDatabases {
+        reply: json as ListDatabasesResponse,
     }
 }
 
@@ -433,18 +432,16 @@ impl CreateDatabase {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(mut self) -> Result<CreateDatabaseResponse, runtime::Error> {
+    #[inline]
+    fn call(mut self) -> runtime::Call {
         self.call.json_body(&self.body);
-        self.call.send().await?.json()
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        mut self,
-    ) -> Result<runtime::Response<CreateDatabaseResponse>, runtime::Error> {
-        self.call.json_body(&self.body);
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    CreateDatabase {
+        reply: json as CreateDatabaseResponse,
     }
 }
 
@@ -491,16 +488,15 @@ impl GetDatabase {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<GetDatabaseResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<GetDatabaseResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    GetDatabase {
+        reply: json as GetDatabaseResponse,
     }
 }
 
@@ -547,16 +543,15 @@ impl DeleteDatabase {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<DeleteDatabaseResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<DeleteDatabaseResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    DeleteDatabase {
+        reply: json as DeleteDatabaseResponse,
     }
 }
 
@@ -603,21 +598,15 @@ impl GetDatabaseConfiguration {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(
-        self,
-    ) -> Result<types::DatabaseConfigurationResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<
-        runtime::Response<types::DatabaseConfigurationResponse>,
-        runtime::Error,
-    > {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    GetDatabaseConfiguration {
+        reply: json as types::DatabaseConfigurationResponse,
     }
 }
 
@@ -735,23 +724,16 @@ impl UpdateDatabaseConfiguration {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(
-        mut self,
-    ) -> Result<types::DatabaseConfigurationResponse, runtime::Error> {
+    #[inline]
+    fn call(mut self) -> runtime::Call {
         self.call.json_body(&self.body);
-        self.call.send().await?.json()
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        mut self,
-    ) -> Result<
-        runtime::Response<types::DatabaseConfigurationResponse>,
-        runtime::Error,
-    > {
-        self.call.json_body(&self.body);
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    UpdateDatabaseConfiguration {
+        reply: json as types::DatabaseConfigurationResponse,
     }
 }
 
@@ -798,16 +780,15 @@ impl ListDatabaseInstances {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<ListDatabaseInstancesResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<ListDatabaseInstancesResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    ListDatabaseInstances {
+        reply: json as ListDatabaseInstancesResponse,
     }
 }
 
@@ -854,16 +835,15 @@ impl GetDatabaseInstance {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<GetDatabaseInstanceResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<GetDatabaseInstanceResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    GetDatabaseInstance {
+        reply: json as GetDatabaseInstanceResponse,
     }
 }
 
@@ -947,18 +927,16 @@ impl CreateDatabaseToken {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(mut self) -> Result<CreateDatabaseTokenResponse, runtime::Error> {
+    #[inline]
+    fn call(mut self) -> runtime::Call {
         self.call.optional_json_body(self.body.as_ref());
-        self.call.send().await?.json()
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        mut self,
-    ) -> Result<runtime::Response<CreateDatabaseTokenResponse>, runtime::Error> {
-        self.call.optional_json_body(self.body.as_ref());
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    CreateDatabaseToken {
+        reply: json as CreateDatabaseTokenResponse,
     }
 }
 
@@ -1019,16 +997,15 @@ impl GetDatabaseUsage {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<GetDatabaseUsageResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<GetDatabaseUsageResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    GetDatabaseUsage {
+        reply: json as GetDatabaseUsageResponse,
     }
 }
 
@@ -1075,16 +1052,15 @@ impl GetDatabaseStats {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<GetDatabaseStatsResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<GetDatabaseStatsResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    GetDatabaseStats {
+        reply: json as GetDatabaseStatsResponse,
     }
 }
 
@@ -1131,16 +1107,15 @@ impl InvalidateDatabaseTokens {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<(), runtime::Error> {
-        self.call.send().await?.empty()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<()>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::empty)
+runtime::sending! {
+    InvalidateDatabaseTokens {
+        reply: empty as (),
     }
 }
 

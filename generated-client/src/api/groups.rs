@@ -363,16 +363,15 @@ impl ListGroups {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<ListGroupsResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<ListGroupsResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    ListGroups {
+        reply: json as ListGroupsResponse,
     }
 }
 
@@ -438,18 +437,16 @@ impl CreateGroup {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(mut self) -> Result<CreateGroupResponse, runtime::Error> {
+    #[inline]
+    fn call(mut self) -> runtime::Call {
         self.call.json_body(&self.body);
-        self.call.send().await?.json()
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        mut self,
-    ) -> Result<runtime::Response<CreateGroupResponse>, runtime::Error> {
-        self.call.json_body(&self.body);
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    CreateGroup {
+        reply: json as CreateGroupResponse,
     }
 }
 
@@ -496,16 +493,15 @@ impl GetGroup {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<GetGroupResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<GetGroupResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    GetGroup {
+        reply: json as GetGroupResponse,
     }
 }
 
@@ -552,16 +548,15 @@ impl DeleteGroup {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<DeleteGroupResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<DeleteGroupResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    DeleteGroup {
+        reply: json as DeleteGroupResponse,
     }
 }
 
@@ -608,18 +603,15 @@ impl GetGroupConfiguration {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(
-        self,
-    ) -> Result<types::GroupConfigurationResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<types::GroupConfigurationResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    GetGroupConfiguration {
+        reply: json as types::GroupConfigurationResponse,
     }
 }
 
@@ -685,20 +677,16 @@ impl UpdateGroupConfiguration {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(
-        mut self,
-    ) -> Result<types::GroupConfigurationResponse, runtime::Error> {
+    #[inline]
+    fn call(mut self) -> runtime::Call {
         self.call.json_body(&self.body);
-        self.call.send().await?.json()
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        mut self,
-    ) -> Result<runtime::Response<types::GroupConfigurationResponse>, runtime::Error> {
-        self.call.json_body(&self.body);
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    UpdateGroupConfiguration {
+        reply: json as types::GroupConfigurationResponse,
     }
 }
 
@@ -757,18 +745,16 @@ impl TransferGroup {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(mut self) -> Result<types::Group, runtime::Error> {
+    #[inline]
+    fn call(mut self) -> runtime::Call {
         self.call.json_body(&self.body);
-        self.call.send().await?.json()
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        mut self,
-    ) -> Result<runtime::Response<types::Group>, runtime::Error> {
-        self.call.json_body(&self.body);
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    TransferGroup {
+        reply: json as types::Group,
     }
 }
 
@@ -815,16 +801,15 @@ impl UnarchiveGroup {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<UnarchiveGroupResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<UnarchiveGroupResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    UnarchiveGroup {
+        reply: json as UnarchiveGroupResponse,
     }
 }
 
@@ -871,16 +856,15 @@ impl AddLocationToGroup {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<AddLocationToGroupResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<AddLocationToGroupResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    AddLocationToGroup {
+        reply: json as AddLocationToGroupResponse,
     }
 }
 
@@ -927,16 +911,15 @@ impl RemoveLocationFromGroup {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<RemoveLocationFromGroupResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<RemoveLocationFromGroupResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    RemoveLocationFromGroup {
+        reply: json as RemoveLocationFromGroupResponse,
     }
 }
 
@@ -983,16 +966,15 @@ impl UpdateGroupDatabases {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<(), runtime::Error> {
-        self.call.send().await?.empty()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<()>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::empty)
+runtime::sending! {
+    UpdateGroupDatabases {
+        reply: empty as (),
     }
 }
 
@@ -1076,18 +1058,16 @@ impl CreateGroupToken {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(mut self) -> Result<CreateGroupTokenResponse, runtime::Error> {
+    #[inline]
+    fn call(mut self) -> runtime::Call {
         self.call.optional_json_body(self.body.as_ref());
-        self.call.send().await?.json()
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        mut self,
-    ) -> Result<runtime::Response<CreateGroupTokenResponse>, runtime::Error> {
-        self.call.optional_json_body(self.body.as_ref());
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    CreateGroupToken {
+        reply: json as CreateGroupTokenResponse,
     }
 }
 
@@ -1134,16 +1114,15 @@ impl InvalidateGroupTokens {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<(), runtime::Error> {
-        self.call.send().await?.empty()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<()>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::empty)
+runtime::sending! {
+    InvalidateGroupTokens {
+        reply: empty as (),
     }
 }
 

@@ -108,18 +108,15 @@ impl ListOrganizationInvitesV2 {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(
-        self,
-    ) -> Result<ListOrganizationInvitesV2Response, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<ListOrganizationInvitesV2Response>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    ListOrganizationInvitesV2 {
+        reply: json as ListOrganizationInvitesV2Response,
     }
 }
 
@@ -201,20 +198,16 @@ impl InviteOrganizationMemberV2 {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(
-        mut self,
-    ) -> Result<InviteOrganizationMemberV2Response, runtime::Error> {
+    #[inline]
+    fn call(mut self) -> runtime::Call {
         self.call.json_body(&self.body);
-        self.call.send().await?.json()
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        mut self,
-    ) -> Result<runtime::Response<InviteOrganizationMemberV2Response>, runtime::Error> {
-        self.call.json_body(&self.body);
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    InviteOrganizationMemberV2 {
+        reply: json as InviteOrganizationMemberV2Response,
     }
 }
 
@@ -261,16 +254,15 @@ impl DeleteOrganizationInviteByEmailV2 {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<(), runtime::Error> {
-        self.call.send().await?.empty()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<()>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::empty)
+runtime::sending! {
+    DeleteOrganizationInviteByEmailV2 {
+        reply: empty as (),
     }
 }
 

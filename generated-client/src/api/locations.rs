@@ -55,16 +55,15 @@ impl ListLocations {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<ListLocationsResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<ListLocationsResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    ListLocations {
+        reply: json as ListLocationsResponse,
     }
 }
 

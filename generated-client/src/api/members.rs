@@ -167,16 +167,15 @@ impl ListOrganizationMembers {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<ListOrganizationMembersResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<ListOrganizationMembersResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    ListOrganizationMembers {
+        reply: json as ListOrganizationMembersResponse,
     }
 }
 
@@ -244,20 +243,16 @@ impl AddOrganizationMember {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(
-        mut self,
-    ) -> Result<AddOrganizationMemberResponse, runtime::Error> {
+    #[inline]
+    fn call(mut self) -> runtime::Call {
         self.call.json_body(&self.body);
-        self.call.send().await?.json()
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        mut self,
-    ) -> Result<runtime::Response<AddOrganizationMemberResponse>, runtime::Error> {
-        self.call.json_body(&self.body);
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    AddOrganizationMember {
+        reply: json as AddOrganizationMemberResponse,
     }
 }
 
@@ -304,16 +299,15 @@ impl GetOrganizationMember {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<GetOrganizationMemberResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<GetOrganizationMemberResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    GetOrganizationMember {
+        reply: json as GetOrganizationMemberResponse,
     }
 }
 
@@ -360,16 +354,15 @@ impl RemoveOrganizationMember {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<RemoveOrganizationMemberResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<RemoveOrganizationMemberResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    RemoveOrganizationMember {
+        reply: json as RemoveOrganizationMemberResponse,
     }
 }
 
@@ -428,18 +421,16 @@ impl UpdateMemberRole {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(mut self) -> Result<UpdateMemberRoleResponse, runtime::Error> {
+    #[inline]
+    fn call(mut self) -> runtime::Call {
         self.call.json_body(&self.body);
-        self.call.send().await?.json()
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        mut self,
-    ) -> Result<runtime::Response<UpdateMemberRoleResponse>, runtime::Error> {
-        self.call.json_body(&self.body);
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    UpdateMemberRole {
+        reply: json as UpdateMemberRoleResponse,
     }
 }
 

@@ -113,16 +113,15 @@ impl ListOrganizations {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<Vec<types::Organization>, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<Vec<types::Organization>>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    ListOrganizations {
+        reply: json as Vec<types::Organization>,
     }
 }
 
@@ -169,16 +168,15 @@ impl GetOrganization {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<GetOrganizationResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<GetOrganizationResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    GetOrganization {
+        reply: json as GetOrganizationResponse,
     }
 }
 
@@ -251,18 +249,16 @@ impl UpdateOrganization {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(mut self) -> Result<UpdateOrganizationResponse, runtime::Error> {
+    #[inline]
+    fn call(mut self) -> runtime::Call {
         self.call.json_body(&self.body);
-        self.call.send().await?.json()
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        mut self,
-    ) -> Result<runtime::Response<UpdateOrganizationResponse>, runtime::Error> {
-        self.call.json_body(&self.body);
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    UpdateOrganization {
+        reply: json as UpdateOrganizationResponse,
     }
 }
 
@@ -309,18 +305,15 @@ impl GetOrganizationSubscription {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(
-        self,
-    ) -> Result<GetOrganizationSubscriptionResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<GetOrganizationSubscriptionResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    GetOrganizationSubscription {
+        reply: json as GetOrganizationSubscriptionResponse,
     }
 }
 
@@ -367,16 +360,15 @@ impl GetOrganizationUsage {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<GetOrganizationUsageResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<GetOrganizationUsageResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    GetOrganizationUsage {
+        reply: json as GetOrganizationUsageResponse,
     }
 }
 

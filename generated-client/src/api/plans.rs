@@ -70,16 +70,15 @@ impl ListOrganizationPlans {
         self
     }
 
-    /// Sends the call and reads the answer.
-    pub async fn send(self) -> Result<ListOrganizationPlansResponse, runtime::Error> {
-        self.call.send().await?.json()
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
     }
+}
 
-    /// Like `send`, with the status and the headers of the answer beside what it yields.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<runtime::Response<ListOrganizationPlansResponse>, runtime::Error> {
-        self.call.send().await?.with(runtime::Reply::json)
+runtime::sending! {
+    ListOrganizationPlans {
+        reply: json as ListOrganizationPlansResponse,
     }
 }
 

@@ -13,6 +13,7 @@ use super::codec::Encode;
 use super::headers::{Headers, checked_header};
 use super::operation::Operation;
 use super::pairs::Pairs;
+use super::reply::Taken;
 use super::secret::Secret;
 
 /// A call in the making. Values that cannot be sent are remembered, and the first of them is the error of [`send`](Call::send).
@@ -33,8 +34,7 @@ pub struct Call {
     pub(super) body: Option<(HeaderValue, Body)>,
     pub(super) attempt_timeout: Duration,
     pub(super) timeout: Duration,
-    /// Whether a status below 400 that is no 2xx is a success too.
-    pub(super) redirects: bool,
+    pub(super) taken: Taken,
     pub(super) problem: Option<String>,
 }
 
@@ -54,7 +54,7 @@ impl Call {
             body: None,
             attempt_timeout,
             timeout,
-            redirects: false,
+            taken: Taken::Success,
             problem: None,
         }
     }
@@ -130,7 +130,14 @@ impl Call {
     /// Takes a redirect for what the operation is about, and no error. It is not followed all the same.
     #[inline]
     pub fn expect_redirect(&mut self) {
-        self.redirects = true;
+        self.taken = Taken::Redirect;
+    }
+
+    /// Takes any status for what the caller wants to see, and no error.
+    #[inline]
+    pub fn any_status(mut self) -> Call {
+        self.taken = Taken::Any;
+        self
     }
 
     /// Sets the media type of the body, in place of the one that it has.

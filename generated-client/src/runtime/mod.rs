@@ -5,11 +5,14 @@
 mod macros;
 #[macro_use]
 mod open;
+#[macro_use]
+mod sending;
 
 pub(crate) use macros::{
     body_options, call_options, client_options, record, serde_by_codec, tagged, union, wrapper,
 };
 pub(crate) use open::{header_set, open_enum, open_numbers};
+pub(crate) use sending::sending;
 
 mod address;
 mod auth;
@@ -46,6 +49,7 @@ mod request;
 mod sample;
 mod secret;
 mod send;
+mod sent;
 mod shape;
 #[cfg(feature = "hyper")]
 mod stream;
@@ -70,5 +74,6 @@ pub use rate::{RateLimit, RateLimitReset, server_wait};
 pub use reply::{Reply, Response};
 pub use sample::sample;
 pub use secret::Secret;
+pub use sent::Sent;
 pub use shape::{Shape, Trial, with_tag};
 pub use transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportError};

@@ -32,6 +32,17 @@ impl<T, H: Declared> Response<T, H> {
     }
 }
 
+/// Which statuses are taken for a success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// Any 2xx, whichever the API's description has: servers change `200` to `201` and back.
+    Success,
+    /// A 3xx too, since the description has no other success.
+    Redirect,
+    /// Every one: the caller judges.
+    Any,
+}
+
 /// A response that is a success.
 pub struct Reply {
     operation: &'static Operation,
@@ -53,10 +64,14 @@ impl Reply {
         self
     }
 
-    /// Any 2xx is a success, whichever the API's description has: servers change `200` to `201` and back. A 3xx is one where the
-    /// description has no other.
-    pub(super) fn success(self, redirects: bool) -> Result<Reply, Error> {
-        match self.status.is_success() || (redirects && self.status.as_u16() < 400) {
+    /// Returns the error that it is, if its status is none of those that are taken for a success.
+    pub(super) fn success(self, taken: Taken) -> Result<Reply, Error> {
+        let success = match taken {
+            Taken::Success => self.status.is_success(),
+            Taken::Redirect => self.status.as_u16() < 400,
+            Taken::Any => true,
+        };
+        match success {
             true => Ok(self),
             false => Err(self.failure()),
         }
@@ -126,6 +141,12 @@ impl Reply {
     #[inline]
     pub fn bytes(self) -> Result<Bytes, Error> {
         Ok(self.body)
+    }
+
+    /// Returns all of it as it came.
+    #[inline]
+    pub fn raw(self) -> Result<Response<Bytes>, Error> {
+        Ok(Response { value: self.body, status: self.status, headers: self.headers, declared: () })
     }
 
     /// Returns the status and the body as it came.

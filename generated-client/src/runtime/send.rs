@@ -33,7 +33,7 @@ impl Call {
         let request = request.map_err(|problem| Error::new(ErrorKind::InvalidRequest, problem))?;
         let path = request.uri().path().to_owned();
         let outcome = match self.attempt(request).await {
-            Ok(reply) => reply.success(self.redirects),
+            Ok(reply) => reply.success(self.taken),
             Err(e) => Err(self.failed(e)),
         };
         match outcome {
