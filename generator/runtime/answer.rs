@@ -11,7 +11,7 @@ use super::body::Body;
 use super::call::Call;
 use super::declared::Declared;
 use super::error::{Error, ErrorKind};
-use super::reply::Response;
+use super::reply::{Response, repeats};
 use super::transport::BoxFuture;
 
 /// A success whose body is still to be read. It keeps its call, which knows the limits and the clock.
@@ -90,6 +90,12 @@ impl Answer {
     #[inline]
     pub(super) fn length(&self) -> Option<u64> {
         self.body.length()
+    }
+
+    /// Whether no error may show a piece of what came.
+    #[inline]
+    pub(super) fn is_secret(&self, part: &[u8]) -> bool {
+        self.call.operation.secret || repeats(part, &self.call.secrets())
     }
 
     /// An error about what came; its body is the part that it is about.

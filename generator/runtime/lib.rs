@@ -38,6 +38,7 @@ mod lines;
 mod message;
 mod mismatch;
 mod multipart;
+mod not_json;
 mod operation;
 mod pairs;
 mod parameters;

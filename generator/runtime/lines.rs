@@ -5,11 +5,11 @@ use std::marker::PhantomData;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde_json::Value;
 
 use super::answer::{Answer, Ends, Lines};
 use super::codec::Decode;
 use super::error::Error;
+use super::not_json::parse;
 
 /// What an operation yields value by value, as it comes: a line of JSON each.
 ///
@@ -37,12 +37,17 @@ impl<T: Decode> JsonLines<T> {
             // A record of a sequence begins with a mark (RFC 7464, section 2.2), and a line that has nothing is none.
             let text = line.strip_prefix(b"\x1e").unwrap_or(&line).trim_ascii();
             if !text.is_empty() {
-                return match read(text) {
-                    Ok(json) => match T::decode(json) {
-                        Ok(value) => Ok(Some(value)),
-                        Err(e) => Err(self.wrong("a line is not as described", e, &line)),
-                    },
-                    Err(e) => Err(self.wrong("a line is not JSON", e, &line)),
+                let hides = |text| self.lines.answer.is_secret(text);
+                return match parse(text).map(Option::unwrap_or_default).map(T::decode) {
+                    Ok(Ok(value)) => Ok(Some(value)),
+                    Ok(Err(e)) => {
+                        let e = if hides(text) { e.without_excerpt() } else { e };
+                        Err(self.wrong("a line is not as described", e, &line))
+                    }
+                    Err(e) => {
+                        let e = if hides(text) { e.without_excerpt() } else { e };
+                        Err(self.wrong("a line is not JSON", e, &line))
+                    }
                 };
             }
         }
@@ -65,11 +70,6 @@ impl<T: Decode> JsonLines<T> {
     fn wrong(&self, message: &str, e: impl Into<Box<dyn std::error::Error + Send + Sync>>, line: &[u8]) -> Error {
         self.lines.answer.undecodable(message, Bytes::copy_from_slice(line)).because(e.into())
     }
-}
-
-#[inline]
-fn read(text: &[u8]) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
-    Ok(str::from_utf8(text)?.parse()?)
 }
 
 impl<T> fmt::Debug for JsonLines<T> {

@@ -181,6 +181,7 @@ fn facts(unit: &Unit, method: &Method) -> TokenStream {
         });
         quote!(&[#(#schemes),*])
     });
+    let secret = method.secret;
     let server = match &method.server {
         Some(url) => quote!(Some(#url)),
         None => quote!(None),
@@ -193,6 +194,7 @@ fn facts(unit: &Unit, method: &Method) -> TokenStream {
             lifted: &[#(#lifted),*],
             security: &[#(#security),*],
             accept: #accept,
+            secret: #secret,
             server: #server,
         };
     }

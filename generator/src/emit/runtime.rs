@@ -50,6 +50,7 @@ const FILES: &[(&str, &str)] = files![
     "message.rs",
     "mismatch.rs",
     "multipart.rs",
+    "not_json.rs",
     "open.rs",
     "operation.rs",
     "pairs.rs",

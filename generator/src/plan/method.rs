@@ -51,6 +51,8 @@ pub struct Method {
     pub alternatives: Vec<Alternative>,
     /// Whether a redirect is what it is about.
     pub redirects: bool,
+    /// Whether it takes or yields secrets beside credentials.
+    pub secret: bool,
 }
 
 /// Which of an operation's methods one is.

@@ -10,6 +10,7 @@ use crate::plan::ident::{Case, bare, ident, joined};
 use crate::plan::scope::{Rank, Scope};
 use crate::plan::types::with_kind;
 use crate::plan::unit::Builder;
+use crate::plan::usage::deals_with_secrets;
 use crate::plan::words::{is_verb, singular, words};
 use crate::plan::{Docs, Method, Turn};
 
@@ -133,6 +134,7 @@ impl Builder<'_> {
             security: self.security(operation),
             accept: outputs.accept,
             redirects: outputs.redirects,
+            secret: deals_with_secrets(api, operation),
             headers: Some(self.names.headers[index].clone()).filter(|name| !name.is_empty()),
             alternatives: outputs.alternatives,
             lifted,

@@ -104,6 +104,22 @@ pub(super) fn successes(operation: &Operation) -> Successes<'_> {
     Successes::Redirects
 }
 
+/// Whether what an operation takes or yields has secrets in it.
+pub(super) fn deals_with_secrets(api: &Api, operation: &Operation) -> bool {
+    let types = &api.types;
+    let bodies = operation.body.iter().flat_map(|body| &body.media);
+    let media = bodies.chain(operation.responses.iter().flat_map(|response| &response.media));
+    let headers = operation.responses.iter().flat_map(|response| &response.headers);
+    let places = media.filter_map(|media| media.value.as_ref()).chain(headers.filter_map(|one| one.value.as_ref()));
+    let mut seen = BTreeSet::new();
+    let mut any = false;
+    for place in places.chain(operation.parameters.iter().map(|one| &one.value)) {
+        any |= types.secret(place);
+        reach(api, place, &mut seen);
+    }
+    any || seen.iter().any(|id| types.get(*id).secret || types.get(*id).shape.uses().iter().any(|one| one.secret))
+}
+
 fn reach(api: &Api, place: &Use, seen: &mut BTreeSet<TypeId>) {
     reach_type(api, place.ty, seen);
 }

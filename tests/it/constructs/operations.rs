@@ -44,6 +44,7 @@ fn an_operation_in_full() {
         lifted: &[],
         security: &[],
         accept: "application/json",
+        secret: false,
         server: None,
     };
 

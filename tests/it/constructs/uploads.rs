@@ -292,6 +292,7 @@ fn one_type_in_parts_and_in_json() {
         lifted: &[],
         security: &[],
         accept: "application/json",
+        secret: false,
         server: None,
     };
 

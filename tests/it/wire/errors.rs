@@ -142,3 +142,46 @@ async fn an_operation_that_declares_no_error_has_them_all_the_same() {
     let error = client(&server).groups().invalidate_tokens("default").send().await.unwrap_err();
     assert!(error.is_unauthorized());
 }
+
+/// What the server sends as a success is read as it is, or not at all: nothing is made up for what is missing.
+#[tokio::test]
+async fn a_success_that_cannot_be_read_says_where_and_keeps_the_body() {
+    let database = json!({"DbId": "a", "Hostname": "b", "group": "c", "block_reads": false, "block_writes": false});
+    let whole =
+        json!({"Name": "n", "DbId": "a", "Hostname": "b", "group": "c", "block_reads": 1, "block_writes": false});
+    let list = |item: &Value| json!({"databases": [whole_database(), item]}).to_string().into_bytes();
+    let cases: [(Vec<u8>, Option<&str>, &str); 6] = [
+        (list(&database), Some("databases[1].Name"), "databases[1]: missing field `Name`"),
+        (list(&whole), Some("databases[1].block_reads"), "databases[1].block_reads: expected a boolean, found `1`"),
+        (b"{}".to_vec(), Some("databases"), "missing field `databases`"),
+        (b"{\"databases\": [}".to_vec(), None, "at line 1 column 16, near \"{\\\"databases\\\": [}\""),
+        (b"{\"databases\": \"\xff\"}".to_vec(), None, "invalid utf-8 sequence of 1 bytes from index 15"),
+        (Vec::new(), None, "the response has no body, and one was expected"),
+    ];
+    for (body, path, why) in cases {
+        let length = body.len().to_string();
+        let head = head(200, &[("content-type", "application/json"), ("content-length", &length)]);
+        let server = answering(Answer::Bytes([head, body.clone()].concat()));
+        let error = client(&server).databases().list().send().await.expect_err("it cannot be read");
+        assert_eq!((error.kind(), error.json_path().as_deref()), (ErrorKind::Decode, path), "{error}");
+        assert!(error.to_string().contains(why), "{error}");
+        assert_eq!(error.body().map(|body| body.to_vec()), Some(body));
+        assert_eq!((error.operation(), error.status().map(|it| it.as_u16())), (Some("listDatabases"), Some(200)));
+    }
+}
+
+fn whole_database() -> Value {
+    json!({"Name": "n", "DbId": "a", "Hostname": "b", "group": "c", "block_reads": false, "block_writes": false})
+}
+
+/// An operation whose answer is a secret shows no piece of it, nor does any that repeats the credential.
+#[tokio::test]
+async fn what_may_be_a_secret_is_not_shown_where_it_cannot_be_read() {
+    let server = answering(Answer::text(200, "text/plain", "eyJhbGciOiJFZERTQSJ9"));
+    let error = client(&server).databases().create_token("my-db").send().await.unwrap_err();
+    assert!(error.is_decode() && !format!("{error} {error:?}").contains("eyJ"), "{error}");
+    let server = answering(Answer::text(200, "text/plain", "you are eyJhbGciOiJFZERTQSJ9"));
+    let call = client(&server).databases().list().with_token("eyJhbGciOiJFZERTQSJ9");
+    let error = call.send().await.unwrap_err();
+    assert!(error.is_decode() && !format!("{error} {error:?}").contains("eyJ"), "{error}");
+}

@@ -23,7 +23,7 @@ const fn operation(
     server: Option<&'static str>,
 ) -> runtime::Operation {
     let lifted = &[runtime::Lifted { wire: "org", name: "organization" }];
-    runtime::Operation { id, method, path, lifted, security, accept: "application/json", server }
+    runtime::Operation { id, method, path, lifted, security, accept: "application/json", secret: false, server }
 }
 
 const GET: http::Method = http::Method::GET;
@@ -39,6 +39,18 @@ pub(crate) static MAYBE: runtime::Operation = operation("maybe", GET, "/m", &[&[
 pub(crate) static OTHERS: runtime::Operation = operation("others", GET, "/o", &[&[&QUERY, &COOKIE]], None);
 pub(crate) static ELSEWHERE: runtime::Operation =
     operation("elsewhere", GET, "/y", &[], Some("https://elsewhere.example/x/"));
+
+/// Deals with secrets.
+pub(crate) static GRANT: runtime::Operation = runtime::Operation {
+    id: "grant",
+    method: POST,
+    path: "/grants",
+    lifted: &[],
+    security: &[],
+    accept: "application/json",
+    secret: true,
+    server: None,
+};
 
 pub(crate) static UNIT: runtime::Unit =
     runtime::Unit { base_url: Some("https://api.example.com"), user_agent: "sample/1.0" };

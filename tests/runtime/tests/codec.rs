@@ -72,6 +72,10 @@ fn what_is_wrong_is_shown_with_its_place() {
         complaint::<BTreeMap<String, BTreeMap<String, bool>>>(json!({"a": {"b": 1}})),
         "a.b: expected a boolean, found `1`"
     );
+    assert_eq!(
+        complaint::<BTreeMap<String, BTreeMap<String, bool>>>(json!({"a b": {"\n": 1}})),
+        r#"["a b"]["\n"]: expected a boolean, found `1`"#
+    );
 }
 
 #[test]

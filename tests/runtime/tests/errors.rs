@@ -4,7 +4,8 @@ use std::error::Error as _;
 
 use serde_json::{Value, json};
 
-use crate::generated::{Error, ErrorKind, Failure, TransportError};
+use crate::api::{CREATE, GRANT, Item};
+use crate::generated::{Call, Error, ErrorKind, Failure, Secret, TransportError};
 use crate::support::{Canned, block_on};
 
 fn fails(server: &Canned) -> Error {
@@ -130,16 +131,76 @@ fn what_does_not_decode_has_place_and_body() {
     assert_eq!((error.is_decode(), &error.body().unwrap()[..]), (true, body.as_bytes()));
     assert_eq!(error.headers().unwrap()["x-trace"], "t1");
     for (body, why) in [
-        (&b"<html>"[..], "the response is not JSON: expected value at line 1 column 1"),
+        (&b"<html>"[..], "the response is not JSON: expected value at line 1 column 1, near \"<html>\""),
         (b"", "the response has no body, and one was expected"),
         (b"\xff", "the response is not JSON: invalid utf-8 sequence of 1 bytes from index 0"),
-        (b"{} {}", "the response is not JSON: trailing characters at line 1 column 4"),
+        (b"{\"Name\": \"a\xc3\"}", "the response is not JSON: invalid utf-8 sequence of 1 bytes from index 11"),
+        (b"{} {}", "the response is not JSON: trailing characters at line 1 column 4, near \"{} {}\""),
+        (
+            b"{\n  \"Name\": \"a name that is rather long\",\n  \"tags\": [oops, \"what comes after it\"]\n}\n",
+            "the response is not JSON: expected value at line 3 column 12, near ..\"ather long\\\",\\n  \\\"tags\\\": [oops, \\\"what comes after \"..",
+        ),
+        (
+            b"{\"Name\": \"cut",
+            "the response is not JSON: EOF while parsing a string at line 1 column 13, near \"{\\\"Name\\\": \\\"cut\"",
+        ),
     ] {
         let error = fails(&Canned::reply(200, "application/json", body));
         assert_eq!(error.to_string(), format!("createItem: 200 OK: {why}"));
     }
     let nested = fails(&Canned::reply(200, "application/json", "[".repeat(200_000)));
     assert!(nested.to_string().contains("recursion limit"), "{nested}");
+}
+
+#[test]
+fn an_excerpt_is_cut_between_characters() {
+    for shift in 0..8 {
+        let body = format!("[{}\"{}\", oops, \"{}\"]", " ".repeat(shift), "日本語".repeat(20), "語".repeat(40));
+        let error = fails(&Canned::reply(200, "application/json", body)).to_string();
+        assert!(error.contains("oops") && error.contains("near ..") && error.contains('語'), "{error}");
+        assert!(error.len() < 250, "{error}");
+    }
+}
+
+#[test]
+fn the_place_of_what_does_not_decode_is_told() {
+    for (body, path, why) in [
+        (r#"{"Name":"a","tags":[1]}"#, Some("tags[0]"), "tags[0]: expected a string, found `1`"),
+        (r#"{"Name":"a"}"#, Some("tags"), "missing field `tags`"),
+        (r#"{"Name":"a","tags":[],"inner":{"Name":"b"}}"#, Some("inner.tags"), "inner: missing field `tags`"),
+        (r#"[]"#, Some(""), "expected an object, found an array"),
+        ("oops", None, "expected value"),
+        ("", None, "no body"),
+    ] {
+        let error = fails(&Canned::reply(200, "application/json", body));
+        assert_eq!(error.json_path().as_deref(), path, "{body}");
+        assert!(error.is_decode() && error.to_string().contains(why), "{error}");
+        assert_eq!(error.body().unwrap(), body);
+    }
+    assert_eq!(fails(&Canned::reply(404, "application/json", "{}")).json_path(), None);
+    assert_eq!(fails(&Canned::new(|| Err(TransportError::new(Failure::Connect)))).json_path(), None);
+}
+
+#[test]
+fn an_error_about_secrets_has_no_excerpt() {
+    let client = |body: &str| Canned::reply(200, "application/json", body).client();
+    let fails = |mut call: Call, token: &str| {
+        call.credential("bearerAuth", Secret::from(token));
+        block_on(async { call.send().await.unwrap().json::<Item>() }).unwrap_err()
+    };
+    for body in ["hunter2", "[hunter2]", r#"{"Name":"a","tags":[],"size":"hunter2"}"#] {
+        let granted = fails(client(body).core.call(&GRANT), "t");
+        let repeated = fails(client(body).core.call(&CREATE), "hunter2");
+        let plain = fails(client(body).core.call(&CREATE), "another");
+        for error in [granted, repeated] {
+            let causes = format!("{error} {error:?} {:?}", error.source());
+            assert!(!causes.contains("hunter2") && !causes.contains("near"), "{causes}");
+        }
+        assert!(plain.to_string().contains("hunter2"), "{plain}");
+    }
+    let error = fails(client(r#"{"Name":"a","tags":[],"size":"hunter2"}"#).core.call(&GRANT), "t");
+    assert_eq!(error.json_path().as_deref(), Some("size"));
+    assert!(error.to_string().ends_with("size: expected an integer of 64 bits, found a string"), "{error}");
 }
 
 #[test]
