@@ -142,6 +142,7 @@ static VALIDATE_API_TOKEN: runtime::Operation = runtime::Operation {
     lifted: &[],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -183,6 +184,7 @@ static LIST_API_TOKENS: runtime::Operation = runtime::Operation {
     lifted: &[],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -224,6 +226,7 @@ static CREATE_API_TOKEN: runtime::Operation = runtime::Operation {
     lifted: &[],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: true,
     server: None,
 };
 
@@ -302,6 +305,7 @@ static REVOKE_API_TOKEN: runtime::Operation = runtime::Operation {
     lifted: &[],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -348,6 +352,7 @@ static LIST_ORGANIZATION_API_TOKENS: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -403,6 +408,7 @@ static REVOKE_ORGANIZATION_API_TOKEN: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 

@@ -39,6 +39,7 @@ static LIST_ORGANIZATION_AUDIT_LOGS: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 

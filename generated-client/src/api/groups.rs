@@ -332,6 +332,7 @@ static LIST_GROUPS: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -387,6 +388,7 @@ static CREATE_GROUP: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -462,6 +464,7 @@ static GET_GROUP: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -517,6 +520,7 @@ static DELETE_GROUP: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -572,6 +576,7 @@ static GET_GROUP_CONFIGURATION: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -627,6 +632,7 @@ static UPDATE_GROUP_CONFIGURATION: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -702,6 +708,7 @@ static TRANSFER_GROUP: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -770,6 +777,7 @@ static UNARCHIVE_GROUP: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -825,6 +833,7 @@ static ADD_LOCATION_TO_GROUP: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -880,6 +889,7 @@ static REMOVE_LOCATION_FROM_GROUP: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -935,6 +945,7 @@ static UPDATE_GROUP_DATABASES: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -990,6 +1001,7 @@ static CREATE_GROUP_TOKEN: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: true,
     server: None,
 };
 
@@ -1083,6 +1095,7 @@ static INVALIDATE_GROUP_TOKENS: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 

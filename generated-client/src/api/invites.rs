@@ -77,6 +77,7 @@ static LIST_ORGANIZATION_INVITES_V2: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -132,6 +133,7 @@ static INVITE_ORGANIZATION_MEMBER_V2: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -223,6 +225,7 @@ static DELETE_ORGANIZATION_INVITE_BY_EMAIL_V2: runtime::Operation = runtime::Ope
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 

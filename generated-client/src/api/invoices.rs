@@ -38,6 +38,7 @@ static LIST_ORGANIZATION_INVOICES: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 

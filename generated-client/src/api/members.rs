@@ -136,6 +136,7 @@ static LIST_ORGANIZATION_MEMBERS: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -191,6 +192,7 @@ static ADD_ORGANIZATION_MEMBER: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -268,6 +270,7 @@ static GET_ORGANIZATION_MEMBER: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -323,6 +326,7 @@ static REMOVE_ORGANIZATION_MEMBER: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -378,6 +382,7 @@ static UPDATE_MEMBER_ROLE: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 

@@ -91,6 +91,7 @@ static LIST_ORGANIZATIONS: runtime::Operation = runtime::Operation {
     lifted: &[],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -137,6 +138,7 @@ static GET_ORGANIZATION: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -192,6 +194,7 @@ static UPDATE_ORGANIZATION: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -274,6 +277,7 @@ static GET_ORGANIZATION_SUBSCRIPTION: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 
@@ -329,6 +333,7 @@ static GET_ORGANIZATION_USAGE: runtime::Operation = runtime::Operation {
     ],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 

@@ -33,6 +33,7 @@ static GET_CURRENT_USER: runtime::Operation = runtime::Operation {
     lifted: &[],
     security: &[&[&crate::client::BEARER_AUTH]],
     accept: "application/json",
+    secret: false,
     server: None,
 };
 

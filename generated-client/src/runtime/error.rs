@@ -11,6 +11,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 
 use super::message;
+use super::mismatch::Mismatch;
 
 /// Why a call has no result.
 pub struct Error(Box<Inner>);
@@ -187,6 +188,14 @@ impl Error {
     #[inline]
     pub fn body(&self) -> Option<&Bytes> {
         self.0.response.as_ref().map(|r| &r.body)
+    }
+
+    /// Returns the place in the response of the value that could not be read, such as `databases[3].Name`; that of a missing field
+    /// is where it would be. `None` where that is not what went wrong.
+    #[inline]
+    pub fn json_path(&self) -> Option<String> {
+        let mismatch = self.0.source.as_deref()?.downcast_ref::<Mismatch>()?;
+        Some(mismatch.path())
     }
 
     /// Reads the body of the response as JSON; `None` if there was none, or it is none.

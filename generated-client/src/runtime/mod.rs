@@ -38,6 +38,7 @@ mod hyper;
 mod line;
 mod message;
 mod mismatch;
+mod not_json;
 mod operation;
 mod pairs;
 mod parameters;

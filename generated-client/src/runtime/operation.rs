@@ -26,6 +26,8 @@ pub struct Operation {
     pub security: &'static [&'static [&'static Scheme]],
     /// What it accepts as a response.
     pub accept: &'static str,
+    /// Whether it deals with secrets beside credentials, so that no error shows a piece of its answer.
+    pub secret: bool,
     /// Where it is served if not with the others. A base URL that the user sets replaces this too.
     pub server: Option<&'static str>,
 }

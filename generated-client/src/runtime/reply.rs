@@ -3,11 +3,12 @@
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde_json::Value;
 
 use super::codec::Decode;
 use super::declared::Declared;
 use super::error::{Error, ErrorKind};
+use super::mismatch::Mismatch;
+use super::not_json::{NotJson, parse};
 use super::operation::Operation;
 
 /// What a call yields, and the status and headers that it came with.
@@ -51,11 +52,19 @@ pub struct Reply {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    /// The credentials that were sent, of which no error shows anything that the server repeats.
+    secrets: Vec<String>,
 }
 
 impl Reply {
     pub(super) fn new(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: Bytes) -> Reply {
-        Reply { operation, path: String::new(), status, headers, body }
+        Reply { operation, path: String::new(), status, headers, body, secrets: Vec::new() }
+    }
+
+    /// Says which credentials were sent for it.
+    pub(super) fn hiding(mut self, secrets: Vec<String>) -> Reply {
+        self.secrets = secrets;
+        self
     }
 
     /// Says which path it is the answer of.
@@ -103,18 +112,34 @@ impl Reply {
 
     /// Reads the body as JSON. Without a body it is what an absent value of that type is, if it has one.
     pub fn json<T: Decode>(self) -> Result<T, Error> {
-        let json = match self.parse() {
+        let json = match parse(&self.body) {
             Ok(Some(json)) => json,
             Ok(None) => match T::absent() {
                 Some(value) => return Ok(value),
                 None => return Err(self.undecodable("the response has no body, and one was expected", None)),
             },
-            Err(e) => return Err(self.undecodable("the response is not JSON", Some(e))),
+            Err(e) => return Err(self.not_json(e)),
         };
         match T::decode(json) {
             Ok(value) => Ok(value),
-            Err(e) => Err(self.undecodable("the response is not as described", Some(Box::new(e)))),
+            Err(e) => Err(self.not_as_described(e)),
         }
+    }
+
+    fn not_json(self, e: NotJson) -> Error {
+        let e = if self.is_secret() { e.without_excerpt() } else { e };
+        self.undecodable("the response is not JSON", Some(Box::new(e)))
+    }
+
+    fn not_as_described(self, e: Mismatch) -> Error {
+        let e = if self.is_secret() { e.without_excerpt() } else { e };
+        self.undecodable("the response is not as described", Some(Box::new(e)))
+    }
+
+    /// Whether no error may show a piece of the body: where the operation deals with secrets, and where the server repeats a
+    /// credential.
+    fn is_secret(&self) -> bool {
+        self.operation.secret || repeats(&self.body, &self.secrets)
     }
 
     /// Reads the body as JSON; `None` where there is none.
@@ -155,15 +180,6 @@ impl Reply {
         Ok((self.status, self.body))
     }
 
-    /// Parses the body; `None` if there is none. Not generic, so that it is compiled once.
-    fn parse(&self) -> Result<Option<Value>, Box<dyn std::error::Error + Send + Sync>> {
-        let text = str::from_utf8(&self.body)?;
-        if text.trim_ascii().is_empty() {
-            return Ok(None);
-        }
-        Ok(Some(text.parse()?))
-    }
-
     fn undecodable(self, message: &str, source: Option<Box<dyn std::error::Error + Send + Sync>>) -> Error {
         let error = Error::new(ErrorKind::Decode, message).during(self.operation.id);
         let error = error.at(&self.operation.method, &self.path);
@@ -173,4 +189,10 @@ impl Reply {
             None => error,
         }
     }
+}
+
+/// Whether a body has one of these secrets in it.
+pub(super) fn repeats(body: &[u8], secrets: &[String]) -> bool {
+    let has = |secret: &[u8]| !secret.is_empty() && body.windows(secret.len()).any(|window| window == secret);
+    secrets.iter().any(|secret| has(secret.as_bytes()))
 }

@@ -37,15 +37,21 @@ impl Call {
             Err(e) => Err(self.failed(e)),
         };
         match outcome {
-            Ok(reply) => Ok(reply.of(path)),
+            Ok(reply) => Ok(reply.of(path).hiding(self.secrets())),
             Err(e) => Err(self.without_secrets(e).at(&operation.method, &path)),
         }
     }
 
+    /// Returns the credentials that it is sent with.
+    pub(super) fn secrets(&self) -> Vec<String> {
+        let all = self.credentials.all().iter().chain(self.core.0.credentials.all());
+        all.map(|(_, secret)| secret.clone()).collect()
+    }
+
     /// Takes the credentials out of what a server repeats of them: its message goes into logs.
     pub(super) fn without_secrets(&self, mut error: Error) -> Error {
-        for (_, secret) in self.credentials.all().iter().chain(self.core.0.credentials.all()) {
-            error = error.without(secret);
+        for secret in self.secrets() {
+            error = error.without(&secret);
         }
         error
     }

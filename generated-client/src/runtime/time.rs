@@ -63,6 +63,7 @@ impl DateTime {
 
 /// What an RFC 3339 date and time says.
 #[derive(Clone, Copy)]
+#[allow(dead_code, reason = "what converts to the types of a calendar library is behind its feature")]
 pub(super) struct Moment {
     /// Seconds since 1970 in UTC.
     pub(super) seconds: i64,
@@ -92,6 +93,7 @@ impl From<SystemTime> for DateTime {
     }
 }
 
+#[allow(dead_code, reason = "what converts to the types of a calendar library is behind its feature")]
 impl DateTime {
     /// The text of a moment in UTC, or of the nearest one that RFC 3339 can write.
     pub(super) fn at(seconds: i64, nanos: u32) -> DateTime {
@@ -129,6 +131,7 @@ impl DateTime {
     }
 }
 
+#[allow(dead_code, reason = "what converts to the types of a calendar library is behind its feature")]
 impl Date {
     /// The text of a day, or of the nearest one that RFC 3339 can write.
     pub(super) fn on(year: i32, month: u8, day: u8) -> Date {
