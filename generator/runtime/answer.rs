@@ -5,13 +5,14 @@ use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use bytes::{Buf as _, Bytes};
-use http::{HeaderMap, Request, Response as HttpResponse, StatusCode};
+use http::{HeaderMap, Response as HttpResponse, StatusCode};
 
 use super::body::Body;
 use super::call::Call;
 use super::declared::Declared;
 use super::error::{Error, ErrorKind};
 use super::reply::{Response, repeats};
+use super::send::{Make, Want};
 use super::transport::BoxFuture;
 
 /// A success whose body is still to be read. It keeps its call, which knows the limits and the clock.
@@ -29,28 +30,15 @@ pub struct Answer {
 impl Call {
     /// Sends the call and reads the head of the answer. A status other than 2xx is an error, of which the body is read.
     #[inline]
-    pub fn open(mut self) -> BoxFuture<'static, Result<Answer, Error>> {
-        let request = self.request::<Body>();
-        Box::pin(async move {
-            let operation = self.operation;
-            self.opened(request).await.map_err(|e| e.during(operation.id))
-        })
+    pub fn open(self) -> BoxFuture<'static, Result<Answer, Error>> {
+        self.open_by(Call::request::<Body>)
     }
 
-    #[inline]
-    async fn opened(self, request: Result<Request<Body>, String>) -> Result<Answer, Error> {
-        let request = request.map_err(|problem| Error::new(ErrorKind::InvalidRequest, problem))?;
-        let path = request.uri().path().to_owned();
-        let mut alarm = self.alarm();
-        let error = match self.begin(request, &mut alarm).await {
-            Ok(response) if response.status().is_success() => return Ok(Answer::new(self, path, response)),
-            Ok(response) => match self.finish(response, &mut alarm).await {
-                Ok(reply) => reply.failure(),
-                Err(e) => self.failed(e),
-            },
-            Err(e) => self.failed(e),
-        };
-        Err(self.without_secrets(error).at(&self.operation.method, &path))
+    fn open_by(mut self, make: Make) -> BoxFuture<'static, Result<Answer, Error>> {
+        Box::pin(async move {
+            let (response, path) = self.exchange(make, Want::Head).await?;
+            Ok(Answer::new(self, path, response))
+        })
     }
 }
 

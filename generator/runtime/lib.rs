@@ -4,6 +4,7 @@
 //! and `sending.rs` are part of no crate here: what they expand to is tested where it is used.
 
 mod address;
+mod alarm;
 mod answer;
 mod auth;
 mod base64;
@@ -47,6 +48,7 @@ mod query;
 mod rate;
 mod reply;
 mod request;
+mod retry;
 mod sample;
 mod secret;
 mod send;

@@ -1,44 +1,174 @@
-//! A call goes out, and its answer comes in: attempts, timers, and what is said where there is no answer.
+//! A call goes out, and its answer comes in: attempts one after the other, their timers, and what is said where there is no answer.
 
 use std::future::poll_fn;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use bytes::BytesMut;
-use http::{Request, Response};
+use http::{Method, Request, Response};
 
+use super::alarm::Alarm;
 use super::body::Body;
 use super::call::Call;
 use super::error::{Error, ErrorKind};
+use super::rate::server_wait;
 use super::reply::Reply;
+use super::retry::{Outcome, is_idempotent};
 use super::transport::{Attempt, BoxFuture, Failure, TransportError};
 
+/// What makes the request of an attempt. A pointer to a function that is compiled where calls are sent.
+pub(super) type Make = fn(&mut Call) -> Result<Request<Body>, String>;
+
+/// What a call waits for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Want {
+    /// All of a response.
+    All,
+    /// The head of a success; of another response all.
+    Head,
+}
+
+/// The attempts of a call so far.
+struct Attempts {
+    made: u32,
+    /// The time of the client's clock at which the call is over.
+    deadline: Duration,
+    /// What they cost of the budget.
+    spent: u32,
+    /// Whether one was sent whose answer was lost.
+    lost: bool,
+    /// Why there is no further one, where that is not plain.
+    note: Option<&'static str>,
+    /// How long the server asked to wait after the last one.
+    asked: Option<Duration>,
+}
+
 impl Call {
-    /// Sends the call, and reads all of the answer. A status other than 2xx is an error.
+    /// Sends the call, and reads all of the answer. A status other than 2xx is an error, unless another is taken for a success.
     #[inline]
-    pub fn send(mut self) -> BoxFuture<'static, Result<Reply, Error>> {
-        let request = self.request::<Body>();
-        self.send_request(request)
+    pub fn send(self) -> BoxFuture<'static, Result<Reply, Error>> {
+        self.send_by(Call::request::<Body>)
     }
 
-    fn send_request(self, request: Result<Request<Body>, String>) -> BoxFuture<'static, Result<Reply, Error>> {
+    fn send_by(mut self, make: Make) -> BoxFuture<'static, Result<Reply, Error>> {
         Box::pin(async move {
-            let operation = self.operation;
-            self.run(request).await.map_err(|e| e.during(operation.id))
+            let (response, path) = self.exchange(make, Want::All).await?;
+            Ok(Reply::new(self.operation, path, response).hiding(self.secrets()))
         })
     }
 
-    async fn run(self, request: Result<Request<Body>, String>) -> Result<Reply, Error> {
-        let operation = self.operation;
-        let request = request.map_err(|problem| Error::new(ErrorKind::InvalidRequest, problem))?;
-        let path = request.uri().path().to_owned();
-        let outcome = match self.attempt(request).await {
-            Ok(reply) => reply.success(self.taken),
-            Err(e) => Err(self.failed(e)),
-        };
-        match outcome {
-            Ok(reply) => Ok(reply.of(path).hiding(self.secrets())),
-            Err(e) => Err(self.without_secrets(e).at(&operation.method, &path)),
+    /// Makes attempts until one counts, and returns its response with the path of the request, for errors. The body of the response
+    /// is in memory, unless only the head is wanted.
+    pub(super) async fn exchange(&mut self, make: Make, want: Want) -> Result<(Response<Body>, String), Error> {
+        let deadline = self.core.0.transport.clock().now().saturating_add(self.timeout);
+        let mut attempts = Attempts { made: 0, deadline, spent: 0, lost: false, note: None, asked: None };
+        loop {
+            let request = match make(self) {
+                Ok(request) => request,
+                Err(problem) => {
+                    return Err(Error::new(ErrorKind::InvalidRequest, problem).during(self.operation.id));
+                }
+            };
+            let path = request.uri().path().to_owned();
+            attempts.made += 1;
+            let got = self.attempt(request, want, &attempts).await;
+            match self.next(&got, &mut attempts) {
+                Some(wait) => self.core.0.transport.clock().sleep(wait).await,
+                None => return self.conclude(got, path, &attempts),
+            }
         }
+    }
+
+    /// Makes one attempt, and drops it when its time is up.
+    async fn attempt(
+        &mut self,
+        mut request: Request<Body>,
+        want: Want,
+        attempts: &Attempts,
+    ) -> Result<Response<Body>, TransportError> {
+        let shared = &self.core.0;
+        let clock = shared.transport.clock();
+        let left = attempts.deadline.saturating_sub(clock.now());
+        // A long upload is no stalled one, so what counts there is the time in which nothing moves.
+        let sent = request.body_mut().watch();
+        self.hurried = sent.is_none() && left < self.attempt_timeout;
+        let time = if self.hurried { left } else { self.attempt_timeout };
+        let mut alarm = Alarm::set(clock, time, sent);
+        let attempt = Attempt::new(time, shared.limits.connect, shared.limits.response_bytes);
+        let mut sending = shared.transport.send(request, attempt);
+        let response = poll_fn(|cx| in_time(sending.as_mut().poll(cx), &mut alarm, cx)).await?;
+        if want == Want::Head && response.status().is_success() {
+            return Ok(response);
+        }
+        let (parts, mut body) = response.into_parts();
+        let limit = shared.limits.response_bytes;
+        let mut whole = BytesMut::new();
+        let body = poll_fn(|cx| in_time(body.poll_collect(cx, limit, &mut whole), &mut alarm, cx)).await?;
+        Ok(Response::from_parts(parts, Body::from(body)))
+    }
+
+    /// Decides whether there is another attempt, and after which wait.
+    fn next(&self, got: &Result<Response<Body>, TransportError>, attempts: &mut Attempts) -> Option<Duration> {
+        let shared = &self.core.0;
+        let clock = shared.transport.clock();
+        attempts.asked = None;
+        let outcome = match got {
+            Ok(response) if response.status().is_success() => {
+                shared.budget.restore(attempts.spent);
+                return None;
+            }
+            Ok(response) => {
+                attempts.asked = server_wait(response.headers(), clock.epoch());
+                Outcome::Status(response.status())
+            }
+            Err(e) => Outcome::Failure(e.failure),
+        };
+        attempts.lost |= outcome.is_lost();
+        let idempotent = self.idempotent.unwrap_or_else(|| is_idempotent(&self.operation.method));
+        if !outcome.is_retryable(idempotent) || attempts.made > self.retries {
+            return None;
+        }
+        if self.spent_body {
+            attempts.note = Some("not repeated, since its body is a stream");
+            return None;
+        }
+        let wait = shared.limits.backoff.wait(attempts.made, clock.random());
+        let wait = attempts.asked.map_or(wait, |asked| asked.max(wait));
+        if clock.now().saturating_add(wait) >= attempts.deadline {
+            attempts.note = Some("no time was left to wait and try again");
+            return None;
+        }
+        match shared.budget.spend(outcome) {
+            Some(cost) => attempts.spent += cost,
+            None => {
+                attempts.note = Some("not repeated, since too many calls of this client fail");
+                return None;
+            }
+        }
+        Some(wait)
+    }
+
+    /// Makes what the caller gets of the last attempt.
+    fn conclude(
+        &self,
+        got: Result<Response<Body>, TransportError>,
+        path: String,
+        attempts: &Attempts,
+    ) -> Result<(Response<Body>, String), Error> {
+        let mut note = attempts.note;
+        let error = match got {
+            Ok(response) if self.taken.takes(response.status()) => return Ok((response, path)),
+            Ok(response) => {
+                if response.status().as_u16() == 404 && self.operation.method == Method::DELETE && attempts.lost {
+                    note = Some("an attempt before, whose answer was lost, may have deleted it");
+                }
+                Reply::new(self.operation, String::new(), response).failure()
+            }
+            Err(e) => self.failed(e),
+        };
+        let operation = self.operation;
+        let error = self.without_secrets(error).during(operation.id).at(&operation.method, &path);
+        Err(error.after(attempts.made, attempts.asked, attempts.lost, note))
     }
 
     /// Returns the credentials that it is sent with.
@@ -55,54 +185,16 @@ impl Call {
         error
     }
 
-    /// Makes one attempt, and drops it when its time is up.
-    async fn attempt(&self, request: Request<Body>) -> Result<Reply, TransportError> {
-        let mut alarm = self.alarm();
-        let response = self.begin(request, &mut alarm).await?;
-        self.finish(response, &mut alarm).await
-    }
-
-    /// Rings when the time of an attempt is up.
-    pub(super) fn alarm(&self) -> BoxFuture<'static, ()> {
-        self.core.0.transport.clock().sleep(self.attempt_timeout.min(self.timeout))
-    }
-
-    /// Sends the request and waits for the head of the response.
-    pub(super) async fn begin(
-        &self,
-        request: Request<Body>,
-        alarm: &mut BoxFuture<'static, ()>,
-    ) -> Result<Response<Body>, TransportError> {
-        let shared = &self.core.0;
-        let time = self.attempt_timeout.min(self.timeout);
-        let attempt = Attempt::new(time, shared.limits.connect, shared.limits.response_bytes);
-        let mut sending = shared.transport.send(request, attempt);
-        poll_fn(|cx| in_time(sending.as_mut().poll(cx), alarm, cx)).await
-    }
-
-    /// Reads all of the body.
-    pub(super) async fn finish(
-        &self,
-        response: Response<Body>,
-        alarm: &mut BoxFuture<'static, ()>,
-    ) -> Result<Reply, TransportError> {
-        let (parts, mut body) = response.into_parts();
-        let limit = self.core.0.limits.response_bytes;
-        let mut whole = BytesMut::new();
-        let body = poll_fn(|cx| in_time(body.poll_collect(cx, limit, &mut whole), alarm, cx)).await?;
-        Ok(Reply::new(self.operation, parts.status, parts.headers, body))
-    }
-
     /// Says what became of an attempt without a response.
     pub(super) fn failed(&self, e: TransportError) -> Error {
         let limits = &self.core.0.limits;
         let error = match e.failure {
-            Failure::Connect => Error::new(ErrorKind::Connect, "could not connect"),
+            Failure::Unusable | Failure::Connect => Error::new(ErrorKind::Connect, "could not connect"),
             Failure::ConnectTimeout => Error::new(
                 ErrorKind::Timeout,
                 format!("connecting took longer than the connect timeout of {:?}", limits.connect),
             ),
-            Failure::Timeout if self.timeout < self.attempt_timeout => {
+            Failure::Timeout if self.hurried => {
                 Error::new(ErrorKind::Timeout, format!("the call took longer than its timeout of {:?}", self.timeout))
             }
             Failure::Timeout => Error::new(
@@ -124,13 +216,13 @@ impl Call {
 }
 
 /// What has come of something, or that its time is up.
-pub(super) fn in_time<T>(
+fn in_time<T>(
     polled: Poll<Result<T, TransportError>>,
-    alarm: &mut BoxFuture<'static, ()>,
+    alarm: &mut Alarm,
     cx: &mut Context<'_>,
 ) -> Poll<Result<T, TransportError>> {
     match polled {
-        Poll::Pending => alarm.as_mut().poll(cx).map(|()| Err(TransportError::new(Failure::Timeout))),
+        Poll::Pending => alarm.poll(cx).map(|()| Err(TransportError::new(Failure::Timeout))),
         ready => ready,
     }
 }

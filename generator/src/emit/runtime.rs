@@ -22,6 +22,7 @@ macro_rules! files {
 /// Every file that can be shipped.
 const FILES: &[(&str, &str)] = files![
     "address.rs",
+    "alarm.rs",
     "answer.rs",
     "auth.rs",
     "base64.rs",
@@ -60,6 +61,7 @@ const FILES: &[(&str, &str)] = files![
     "rate.rs",
     "reply.rs",
     "request.rs",
+    "retry.rs",
     "sample.rs",
     "secret.rs",
     "send.rs",

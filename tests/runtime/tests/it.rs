@@ -36,6 +36,7 @@ mod parts;
 mod paths;
 mod queries;
 mod rate;
+mod retries;
 #[cfg(feature = "hyper")]
 mod server;
 mod servers;

@@ -16,7 +16,7 @@ const SOON: Duration = Duration::from_millis(200);
 const ITEM: &str = "HTTP/1.1 200 OK\r\nContent-Length: 23\r\n\r\n{\"Name\":\"a\",\"tags\":[]}\n";
 
 fn client(url: &str) -> Client {
-    Client::builder().base_url(url).token("t").organization("acme").build().unwrap()
+    Client::builder().base_url(url).token("t").organization("acme").retries(0).build().unwrap()
 }
 
 fn create(url: &str) -> Result<Item, Error> {
@@ -201,7 +201,7 @@ fn a_silent_server_meets_the_timeout_of_the_call() {
 fn a_tls_handshake_without_end_meets_the_connect_timeout() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://{}", listener.local_addr().unwrap());
-    let client = Client::builder().base_url(url).connect_timeout(SOON).build().unwrap();
+    let client = Client::builder().base_url(url).connect_timeout(SOON).retries(0).build().unwrap();
     let error = block_on(client.create().send()).unwrap_err();
     assert_eq!(
         error.to_string(),
