@@ -5,11 +5,13 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
+use std::sync::atomic::Ordering;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 
+use super::alarm::Sent;
 use super::transport::{Failure, TransportError};
 
 /// `Send`, except where there are no threads.
@@ -88,6 +90,22 @@ impl Body {
     #[inline]
     pub fn try_clone(&self) -> Option<Body> {
         self.as_bytes().map(|bytes| Body(Content::Bytes(bytes.clone())))
+    }
+
+    /// Begins to count the chunks that are taken of a stream; `None` where the body is in memory.
+    pub(super) fn watch(&mut self) -> Option<Sent> {
+        match std::mem::replace(&mut self.0, Content::Bytes(Bytes::new())) {
+            Content::Stream(chunks, length) => {
+                let sent = Sent::default();
+                let chunks = chunks.into_inner().unwrap_or_else(PoisonError::into_inner);
+                *self = Body(Content::Stream(Mutex::new(Box::new(Watched { chunks, sent: sent.clone() })), length));
+                Some(sent)
+            }
+            bytes => {
+                self.0 = bytes;
+                None
+            }
+        }
     }
 
     /// Reads the next chunk, which has at least a byte; `None` is the end. What has failed has ended.
@@ -188,6 +206,20 @@ impl fmt::Debug for Body {
             (Content::Stream(..), Some(length)) => write!(f, "Body(a stream of {length} bytes)"),
             (Content::Stream(..), None) => f.write_str("Body(a stream)"),
         }
+    }
+}
+
+/// Chunks that are counted.
+struct Watched {
+    chunks: Box<dyn Chunks>,
+    sent: Sent,
+}
+
+impl Chunks for Watched {
+    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let chunk = ready!(self.chunks.poll_chunk(cx));
+        self.sent.fetch_add(1, Ordering::Relaxed);
+        Poll::Ready(chunk)
     }
 }
 

@@ -8,7 +8,7 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue};
 
 use super::body::Body;
-use super::client::{Core, check_credential};
+use super::client::{Core, Limits, check_credential};
 use super::codec::Encode;
 use super::headers::{Headers, checked_header};
 use super::operation::Operation;
@@ -34,13 +34,21 @@ pub struct Call {
     pub(super) body: Option<(HeaderValue, Body)>,
     pub(super) attempt_timeout: Duration,
     pub(super) timeout: Duration,
+    /// How many attempts there may be beyond the first.
+    pub(super) retries: u32,
+    /// Whether it may be repeated, where the caller said so.
+    pub(super) idempotent: Option<bool>,
+    /// Whether the last attempt had less time than attempts have, since the call's was nearly up.
+    pub(super) hurried: bool,
+    /// Whether its body was a stream, and is gone.
+    pub(super) spent_body: bool,
     pub(super) taken: Taken,
     pub(super) problem: Option<String>,
 }
 
 impl Call {
     pub(super) fn new(core: Core, operation: &'static Operation) -> Call {
-        let (attempt_timeout, timeout) = (core.0.limits.attempt, core.0.limits.call);
+        let Limits { attempt: attempt_timeout, call: timeout, backoff, .. } = core.0.limits;
         Call {
             core,
             operation,
@@ -54,9 +62,35 @@ impl Call {
             body: None,
             attempt_timeout,
             timeout,
+            retries: backoff.retries,
+            idempotent: None,
+            hurried: false,
+            spent_body: false,
             taken: Taken::Success,
             problem: None,
         }
+    }
+
+    /// Copies the call; `None` if its body is a stream.
+    pub fn try_clone(&self) -> Option<Call> {
+        let body = match &self.body {
+            Some((content_type, body)) => Some((content_type.clone(), body.try_clone()?)),
+            None => None,
+        };
+        Some(Call {
+            core: self.core.clone(),
+            operation: self.operation,
+            path: self.path.clone(),
+            lifted: self.lifted.clone(),
+            query: self.query.clone(),
+            cookies: self.cookies.clone(),
+            parameters: self.parameters.clone(),
+            headers: self.headers.clone(),
+            credentials: self.credentials.clone(),
+            body,
+            problem: self.problem.clone(),
+            ..*self
+        })
     }
 
     /// Sets a path variable that the client may also set.
@@ -156,6 +190,18 @@ impl Call {
     #[inline]
     pub fn attempt_timeout(&mut self, timeout: Duration) {
         self.attempt_timeout = timeout;
+    }
+
+    /// Sets how many attempts there may be beyond the first.
+    #[inline]
+    pub fn retries(&mut self, retries: u32) {
+        self.retries = retries;
+    }
+
+    /// Says whether the call may be repeated without harm.
+    #[inline]
+    pub fn idempotent(&mut self, idempotent: bool) {
+        self.idempotent = Some(idempotent);
     }
 
     pub(super) fn fail(&mut self, problem: String) {

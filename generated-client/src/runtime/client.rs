@@ -14,6 +14,7 @@ use super::error::{Error, ErrorKind};
 use super::headers::{Headers, checked_header};
 use super::operation::{Operation, Unit};
 use super::pairs::{Pairs, join};
+use super::retry::{Backoff, Budget};
 use super::secret::Secret;
 use super::transport::Transport;
 
@@ -30,6 +31,7 @@ pub(super) struct Shared {
     pub(super) credentials: Pairs,
     pub(super) lifted: Pairs,
     pub(super) limits: Limits,
+    pub(super) budget: Budget,
 }
 
 #[derive(Clone, Copy)]
@@ -38,6 +40,7 @@ pub(super) struct Limits {
     pub(super) attempt: Duration,
     pub(super) call: Duration,
     pub(super) response_bytes: usize,
+    pub(super) backoff: Backoff,
 }
 
 impl Core {
@@ -78,7 +81,7 @@ pub struct CoreBuilder {
 }
 
 impl CoreBuilder {
-    /// Starts with the defaults: 10 s to connect, 30 s for an attempt, 120 s for a call, 64 MiB for a response.
+    /// Starts with the defaults: 10 s to connect, 30 s for an attempt, 120 s for a call, 64 MiB for a response, two retries.
     #[inline]
     pub fn new(unit: &'static Unit) -> CoreBuilder {
         CoreBuilder {
@@ -94,6 +97,7 @@ impl CoreBuilder {
                 attempt: Duration::from_secs(30),
                 call: Duration::from_secs(120),
                 response_bytes: 64 << 20,
+                backoff: Backoff::default(),
             },
             transport: None,
             problem: None,
@@ -140,6 +144,19 @@ impl CoreBuilder {
     #[inline]
     pub fn max_response_bytes(&mut self, bytes: usize) {
         self.limits.response_bytes = bytes;
+    }
+
+    /// Sets how many attempts there may be beyond the first.
+    #[inline]
+    pub fn retries(&mut self, retries: u32) {
+        self.limits.backoff.retries = retries;
+    }
+
+    /// Sets the longest waits before the second attempt, and of all.
+    #[inline]
+    pub fn backoff(&mut self, first: Duration, longest: Duration) {
+        self.limits.backoff.first = first;
+        self.limits.backoff.longest = longest;
     }
 
     /// Sets the `User-Agent`.
@@ -217,6 +234,7 @@ impl CoreBuilder {
             credentials: self.credentials,
             lifted: self.lifted,
             limits: self.limits,
+            budget: Budget::new(),
         })))
     }
 }

@@ -6,12 +6,14 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 
 use super::message;
 use super::mismatch::Mismatch;
+use super::pairs::join;
 
 /// Why a call has no result.
 pub struct Error(Box<Inner>);
@@ -24,6 +26,10 @@ struct Inner {
     message: String,
     code: Option<String>,
     response: Option<Response>,
+    attempts: u32,
+    retry_after: Option<Duration>,
+    lost: bool,
+    note: Option<&'static str>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -93,6 +99,10 @@ impl Error {
             message: message.into(),
             code: None,
             response: None,
+            attempts: 0,
+            retry_after: None,
+            lost: false,
+            note: None,
             source: None,
         }))
     }
@@ -135,6 +145,22 @@ impl Error {
             }
         }
         self.0.message = clean;
+        self
+    }
+
+    /// Says what was tried: how many attempts there were, how long the server asked to wait after the last, whether one of them was
+    /// sent and its answer lost, and why there was none more.
+    pub(super) fn after(
+        mut self,
+        attempts: u32,
+        retry_after: Option<Duration>,
+        lost: bool,
+        note: Option<&'static str>,
+    ) -> Error {
+        self.0.attempts = attempts;
+        self.0.retry_after = retry_after;
+        self.0.lost = lost;
+        self.0.note = note;
         self
     }
 
@@ -204,6 +230,24 @@ impl Error {
         serde_json::from_slice(self.body()?).ok()
     }
 
+    /// Returns how often the request was sent, or tried to be. It is 0 where none could be made.
+    #[inline]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Returns how long the server asks to wait before the call is made again, if it does.
+    #[inline]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// Returns whether the server may have done what was asked all the same: an attempt was sent, and its answer was lost.
+    #[inline]
+    pub fn may_have_succeeded(&self) -> bool {
+        self.0.lost
+    }
+
     /// Returns whether there is no such thing (404).
     #[inline]
     pub fn is_not_found(&self) -> bool {
@@ -263,6 +307,22 @@ impl Error {
     /// All there is to act on, in one line. A text is put together first: with `write!` each piece could fail.
     fn line(&self) -> String {
         let Inner { operation, target, message, code, response, .. } = &*self.0;
+        let mut facts = String::new();
+        if let Some(code) = code {
+            join(&mut facts, ", ", &format!("code {code}"));
+        }
+        if let (Some(target), None) = (target, response) {
+            join(&mut facts, ", ", target);
+        }
+        if self.0.attempts > 1 {
+            join(&mut facts, ", ", &format!("{} attempts", self.0.attempts));
+        }
+        if let Some(wait) = self.0.retry_after {
+            join(&mut facts, ", ", &format!("the server asks to wait {wait:?}"));
+        }
+        if let Some(note) = self.0.note {
+            join(&mut facts, ", ", note);
+        }
         let mut line = String::new();
         let mut say = |pieces: [&str; 3]| {
             for piece in pieces {
@@ -280,11 +340,8 @@ impl Error {
             say([": ", "", ""]);
         }
         say([message, "", ""]);
-        if let Some(code) = code {
-            say([" (code ", code, ")"]);
-        }
-        if let (Some(target), None) = (target, response) {
-            say([" (", target, ")"]);
+        if !facts.is_empty() {
+            say([" (", &facts, ")"]);
         }
         // The whole chain: what there is to act on is mostly at its end. A cause that repeats the one before it adds nothing.
         let mut said = message.clone();
@@ -313,6 +370,7 @@ impl fmt::Debug for Error {
         let mut debug = f.debug_struct("Error");
         debug.field("kind", &self.0.kind).field("operation", &self.0.operation).field("target", &self.0.target);
         debug.field("message", &self.0.message).field("code", &self.0.code).field("status", &self.status());
+        debug.field("attempts", &self.0.attempts).field("retry_after", &self.0.retry_after);
         debug.field("body_bytes", &self.body().map(Bytes::len)).field("source", &self.0.source);
         debug.finish()
     }

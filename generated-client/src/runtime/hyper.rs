@@ -59,7 +59,7 @@ impl Transport for Hyper {
 /// Sends one request, on a kept connection if there is one that takes it.
 async fn exchange(hyper: &Hyper, request: Request<Body>, attempt: Attempt) -> Result<Response<Body>, TransportError> {
     if Handle::try_current().is_err() {
-        return Err(TransportError::new(Failure::Connect).because("the call was not made inside a tokio runtime"));
+        return Err(TransportError::new(Failure::Unusable).because("the call was not made inside a tokio runtime"));
     }
     let target = request.uri().clone();
     let key =

@@ -201,6 +201,24 @@ macro_rules! call_options {
                 self
             }
 
+            /// Sets how many attempts there may be beyond the first; 0 makes one alone. Default: the client's.
+            ///
+            /// A call is repeated where nothing was sent, where the server says that there were too many requests (429), and, if it may
+            /// be done twice, where the answer was lost or the server failed (408, 500, 502, 503, 504).
+            #[inline]
+            pub fn with_retries(mut self, retries: u32) -> Self {
+                self.call.retries(retries);
+                self
+            }
+
+            /// Says whether doing it twice does the same as doing it once, and a lost answer is thus a reason to try again. Default:
+            /// what HTTP says of the method, which is no for `POST` and `PATCH`.
+            #[inline]
+            pub fn with_idempotent(mut self, idempotent: bool) -> Self {
+                self.call.idempotent(idempotent);
+                self
+            }
+
             /// Sets a header of this call, in place of one that the client would send. One that HTTP does not allow is an error
             /// when the call is sent.
             #[inline]
@@ -273,6 +291,21 @@ macro_rules! client_options {
             #[inline]
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.core.timeout(timeout);
+                self
+            }
+
+            /// Sets how many attempts there may be beyond the first, for calls that may be repeated. Default: 2.
+            #[inline]
+            pub fn retries(mut self, retries: u32) -> Self {
+                self.core.retries(retries);
+                self
+            }
+
+            /// Sets the longest wait before the second attempt, which doubles for each further one, and the longest of all. The wait is
+            /// a random part of it, and never shorter than the server asks for. Default: 500 ms and 20 s.
+            #[inline]
+            pub fn backoff(mut self, first: ::std::time::Duration, longest: ::std::time::Duration) -> Self {
+                self.core.backoff(first, longest);
                 self
             }
 

@@ -15,6 +15,7 @@ pub(crate) use open::{header_set, open_enum, open_numbers};
 pub(crate) use sending::sending;
 
 mod address;
+mod alarm;
 mod auth;
 mod base64;
 mod body;
@@ -47,6 +48,7 @@ mod query;
 mod rate;
 mod reply;
 mod request;
+mod retry;
 mod sample;
 mod secret;
 mod send;

@@ -5,7 +5,7 @@
 //! its code is compiled. It has no `Debug`: what it holds may be secret.
 
 /// Texts by name.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Pairs(Vec<(String, String)>);
 
 impl Pairs {

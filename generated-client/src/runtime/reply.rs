@@ -4,6 +4,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::body::Body;
 use super::codec::Decode;
 use super::declared::Declared;
 use super::error::{Error, ErrorKind};
@@ -44,6 +45,17 @@ pub(super) enum Taken {
     Any,
 }
 
+impl Taken {
+    /// Returns whether a status is one of them.
+    pub(super) fn takes(self, status: StatusCode) -> bool {
+        match self {
+            Taken::Success => status.is_success(),
+            Taken::Redirect => status.as_u16() < 400,
+            Taken::Any => true,
+        }
+    }
+}
+
 /// A response that is a success.
 pub struct Reply {
     operation: &'static Operation,
@@ -57,33 +69,17 @@ pub struct Reply {
 }
 
 impl Reply {
-    pub(super) fn new(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: Bytes) -> Reply {
-        Reply { operation, path: String::new(), status, headers, body, secrets: Vec::new() }
+    /// Takes a response whose body is in memory.
+    pub(super) fn new(operation: &'static Operation, path: String, response: http::Response<Body>) -> Reply {
+        let (parts, body) = response.into_parts();
+        let body = body.as_bytes().cloned().unwrap_or_default();
+        Reply { operation, path, status: parts.status, headers: parts.headers, body, secrets: Vec::new() }
     }
 
     /// Says which credentials were sent for it.
     pub(super) fn hiding(mut self, secrets: Vec<String>) -> Reply {
         self.secrets = secrets;
         self
-    }
-
-    /// Says which path it is the answer of.
-    pub(super) fn of(mut self, path: String) -> Reply {
-        self.path = path;
-        self
-    }
-
-    /// Returns the error that it is, if its status is none of those that are taken for a success.
-    pub(super) fn success(self, taken: Taken) -> Result<Reply, Error> {
-        let success = match taken {
-            Taken::Success => self.status.is_success(),
-            Taken::Redirect => self.status.as_u16() < 400,
-            Taken::Any => true,
-        };
-        match success {
-            true => Ok(self),
-            false => Err(self.failure()),
-        }
     }
 
     /// The error that a response is which is no success.

@@ -16,7 +16,7 @@ use super::path;
 use super::query;
 
 impl Call {
-    /// Makes the request; the error says what cannot be sent.
+    /// Makes the request of an attempt; the error says what cannot be sent. A body that is a stream goes with the first one.
     ///
     /// Generic, and all that it calls `#[inline]`, so that it is compiled where calls are sent, and once there: with hyper, the
     /// map of headers is there anyway.
@@ -37,12 +37,23 @@ impl Call {
             Ok(uri) => uri,
             Err(e) => return Err(format!("the URL cannot be sent: {e}")),
         };
-        let body = self.body.take().map(|(_, body)| body);
-        let mut request = Request::new(B::from(body.unwrap_or_default()));
+        let mut request = Request::new(B::from(self.body_to_send()));
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = uri;
         *request.headers_mut() = collect(headers);
         Ok(request)
+    }
+
+    #[inline]
+    fn body_to_send(&mut self) -> Body {
+        let Some((_, body)) = &mut self.body else { return Body::default() };
+        match body.try_clone() {
+            Some(copy) => copy,
+            None => {
+                self.spent_body = true;
+                std::mem::take(body)
+            }
+        }
     }
 
     /// Returns the URL, up to where its query would begin.

@@ -6,8 +6,11 @@
 use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
+use std::hash::{BuildHasher as _, RandomState};
 use std::pin::Pin;
 use std::time::Duration;
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+use std::time::SystemTime;
 
 use super::body::Body;
 
@@ -42,6 +45,20 @@ pub trait Clock: Send + Sync {
 
     /// Waits.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+
+    /// Returns the time since the beginning of 1970 in UTC, by which a server's dates are understood; `None` where it is not known.
+    fn epoch(&self) -> Option<Duration> {
+        #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+        return SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok();
+        // There is no such clock in the standard library for a browser, and asking for it panics.
+        #[cfg(all(target_family = "wasm", target_os = "unknown"))]
+        return None;
+    }
+
+    /// Returns any number, by which clients that failed together come back one after the other. It need not be secure.
+    fn random(&self) -> u64 {
+        RandomState::new().hash_one(0)
+    }
 }
 
 /// The limits of one attempt.
@@ -49,7 +66,7 @@ pub trait Clock: Send + Sync {
 #[non_exhaustive]
 pub struct Attempt {
     /// The time for all of it, from connecting to the last byte of the response; to its head where the body is a stream for the
-    /// user.
+    /// user. Where the body of the request is a stream, it is the time in which nothing moves.
     pub timeout: Duration,
     /// The time for connecting: name resolution, TCP and TLS.
     pub connect_timeout: Duration,
@@ -76,6 +93,8 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Failure {
+    /// The transport does not work where it was called, such as outside of the runtime that it needs. Nothing was sent.
+    Unusable,
     /// There was no connection, so nothing was sent.
     Connect,
     /// Connecting took longer than [`Attempt::connect_timeout`]; nothing was sent.
@@ -115,7 +134,7 @@ impl fmt::Display for TransportError {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.failure {
-            Failure::Connect => "could not connect",
+            Failure::Unusable | Failure::Connect => "could not connect",
             Failure::ConnectTimeout => "connecting took too long",
             Failure::Timeout => "the attempt took too long",
             Failure::Interrupted => "the exchange broke off",
