@@ -205,3 +205,16 @@ async fn a_server_that_is_not_there_is_an_error_of_its_own() {
     assert!(error.is_connect() && error.status().is_none(), "{error}");
     assert!(error.to_string().contains("refused"), "the cause is what there is to act on: {error}");
 }
+
+#[tokio::test]
+async fn a_connection_that_breaks_is_followed_by_another_if_that_does_no_harm() {
+    let server = Server::start([Answer::Last(cut(200)), Answer::json(503, &json!({"error": "busy"})), locations()]);
+    let retrying = |server: &Server| builder(server).retries(2).backoff(SOON, SOON).build().unwrap();
+    list(&retrying(&server)).await.unwrap();
+    assert_eq!(server.requests().len(), 3);
+
+    let server = Server::start([Answer::Last(cut(200)), locations()]);
+    let error = retrying(&server).databases().create("a", "default").send().await.unwrap_err();
+    assert!(error.may_have_succeeded(), "{error}");
+    assert_eq!((server.requests().len(), error.attempts()), (1, 1), "a POST whose answer is lost is never sent again");
+}

@@ -32,9 +32,9 @@ fn client(server: &Server) -> Client {
     builder(server).build().expect("these settings are right")
 }
 
-/// The settings of [`client`].
+/// The settings of [`client`], whose calls are made once.
 fn builder(server: &Server) -> ClientBuilder {
-    Client::builder().base_url(server.url()).token(SECRET).organization("acme")
+    Client::builder().base_url(server.url()).token(SECRET).organization("acme").retries(0)
 }
 
 /// A server that gives one answer.
