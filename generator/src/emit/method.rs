@@ -8,6 +8,7 @@ use crate::emit::body::{body_options, properties};
 use crate::emit::group::unit_path;
 use crate::emit::input::{converted, parameter, typed};
 use crate::emit::send;
+use crate::emit::structs::clear_docs;
 use crate::emit::types::{Place, ty};
 use crate::plan::{self, Body, BodyOrigin, Input, Method, Style, Target, Turn, Unit, for_one_call};
 
@@ -284,16 +285,31 @@ fn setter(method: &Method, input: &Input, place: Place<'_>) -> TokenStream {
     let name = id(&input.name);
     let ty = parameter(&input.ty, place);
     let complex = allow_complex([&input.ty]);
+    let required = method.body.as_ref().is_some_and(|body| body.required);
+    let assign = |field: &str, value: TokenStream| {
+        let field = id(field);
+        let body = if required { quote!(self.body) } else { quote!(self.body.get_or_insert_default()) };
+        quote!(#body.#field = #value;)
+    };
+    let mut clears = None;
     let statement = match &input.target {
         Target::Field { field, .. } => {
-            let field = id(field);
             let value = converted(&name, &input.ty);
-            let required = method.body.as_ref().is_some_and(|body| body.required);
-            if required {
-                quote!(self.body.#field = Some(#value);)
-            } else {
-                quote!(self.body.get_or_insert_default().#field = Some(#value);)
-            }
+            clears = input.clear.as_ref().map(|clear| {
+                let (clear, line) = (id(clear), clear_docs(&input.wire));
+                let statement = assign(field, quote!(runtime::Patch::Clear));
+                quote! {
+                    #[doc = #line]
+                    #deprecated
+                    #allow
+                    #[inline]
+                    pub fn #clear(mut self) -> Self {
+                        #statement
+                        self
+                    }
+                }
+            });
+            assign(field, if clears.is_some() { quote!(runtime::Patch::Set(#value)) } else { quote!(Some(#value)) })
         }
         _ => put(input, &quote!(self.call), place).unwrap_or_default(),
     };
@@ -307,6 +323,7 @@ fn setter(method: &Method, input: &Input, place: Place<'_>) -> TokenStream {
             #statement
             self
         }
+        #clears
     }
 }
 

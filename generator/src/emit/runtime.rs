@@ -56,6 +56,7 @@ const FILES: &[(&str, &str)] = files![
     "operation.rs",
     "pairs.rs",
     "parameters.rs",
+    "patch.rs",
     "path.rs",
     "query.rs",
     "rate.rs",

@@ -98,6 +98,7 @@ fn initial(field: &Field, place: Place<'_>) -> TokenStream {
             quote!(#ty::#variant)
         }
         Some(Fixed::Bool(truth)) => quote!(#truth),
+        None if field.clear.is_some() => quote!(runtime::Patch::Keep),
         None => quote!(None),
     }
 }
@@ -163,6 +164,23 @@ fn setter(field: &Field, place: Place<'_>) -> TokenStream {
     let ty = parameter(inner, place);
     let complex = allow_complex([inner]);
     let value = converted(&name, inner);
+    let (value, clear) = match &field.clear {
+        Some(clear) => {
+            let (clear, line) = (id(clear), clear_docs(&field.wire));
+            let clear = quote! {
+                #[doc = #line]
+                #deprecated
+                #allow
+                #[inline]
+                pub fn #clear(mut self) -> Self {
+                    self.#name = runtime::Patch::Clear;
+                    self
+                }
+            };
+            (quote!(runtime::Patch::Set(#value)), clear)
+        }
+        None => (quote!(Some(#value)), TokenStream::new()),
+    };
     quote! {
         #docs
         #deprecated
@@ -170,10 +188,16 @@ fn setter(field: &Field, place: Place<'_>) -> TokenStream {
         #complex
         #[inline]
         pub fn #setter(mut self, #name: #ty) -> Self {
-            self.#name = Some(#value);
+            self.#name = #value;
             self
         }
+        #clear
     }
+}
+
+/// What is said of a setter that sends `null`.
+pub(super) fn clear_docs(wire: &str) -> String {
+    format!(" Sends `null` for {}, which takes the value away.", crate::plan::code(wire))
 }
 
 /// The table of keys, from which the runtime's macro makes reading and writing.

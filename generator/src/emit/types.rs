@@ -57,6 +57,10 @@ pub(super) fn ty(ty: &RustType, place: Place<'_>) -> TokenStream {
             let inner = self::ty(inner, place);
             quote!(Option<#inner>)
         }
+        RustType::Patch(inner) => {
+            let inner = self::ty(inner, place);
+            quote!(runtime::Patch<#inner>)
+        }
         RustType::Boxed(inner) => {
             let inner = self::ty(inner, place);
             quote!(Box<#inner>)

@@ -15,6 +15,7 @@ impl Lowering<'_> {
                 None => left.fields.push(field),
                 Some(known) => {
                     known.required |= field.required;
+                    known.tristate |= field.tristate;
                     known.name = field.name.clone().or(known.name.take());
                     known.value = self.merge_values(known.value.clone(), field.value.clone(), &field.wire);
                 }

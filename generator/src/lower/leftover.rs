@@ -8,7 +8,7 @@ use crate::model::Method;
 use crate::pointer::Pointer;
 
 /// The extensions that mean something here.
-const EXTENSIONS: &[&str] = &["x-sdkgen-name", "x-sdkgen-secret"];
+const EXTENSIONS: &[&str] = &["x-sdkgen-name", "x-sdkgen-secret", "x-sdkgen-tristate"];
 
 /// Keywords whose values are data, so that nothing in them is a keyword.
 const DATA: &[&str] = &["const", "default", "enum", "example", "examples", "value"];
@@ -77,7 +77,7 @@ impl Lowering<'_> {
                     let place = at.key(key);
                     if key.starts_with("x-sdkgen-") && !EXTENSIONS.contains(&key.as_str()) {
                         let message = format!("`{key}` means nothing here; it is ignored");
-                        let help = format!("the extensions that are read are {}", EXTENSIONS.join(" and "));
+                        let help = format!("the extensions that are read are {}", EXTENSIONS.join(", "));
                         self.sink.push_with_help(Code::UnreadableKeyword, &place, message, help);
                     }
                     if key == "$ref" && !value.is_string() {

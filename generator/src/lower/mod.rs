@@ -17,6 +17,7 @@ mod leftover;
 mod limits;
 mod literal;
 mod merge;
+mod merging;
 mod operation;
 mod parameter;
 mod parents;
@@ -56,6 +57,7 @@ pub fn lower(document: &Document, sink: &mut Diagnostics) -> Api {
     lowering.spread_parents();
     lowering.imply_tags();
     lowering.join_alike();
+    merging::mark(&mut lowering.types, &operations);
     views::part(&mut lowering.types, &mut operations);
     lowering.mark_widened();
     Api {

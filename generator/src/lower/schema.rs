@@ -3,6 +3,7 @@
 use openapiv3::SchemaKind;
 use serde_json::Value;
 
+use crate::diagnostic::Code;
 use crate::lower::refs::Sought;
 use crate::lower::{Lowering, literal::literal};
 use crate::model::{Additional, Field, Limits, Literal, Object, Shape, TypeDef, TypeId, Use};
@@ -187,8 +188,12 @@ impl Lowering<'_> {
         for wire in names {
             let place = properties.key(&wire);
             let name = self.text(&place, "x-sdkgen-name");
-            let value = self.schema_use(&place);
-            fields.push(Field { required: required.contains(&wire), name, value, wire });
+            let required = required.contains(&wire);
+            let mut value = self.schema_use(&place);
+            let tristate = self.told(&place, "x-sdkgen-tristate") && !self.is_always_there(&place, required);
+            // That `null` means something is what it says.
+            value.nullable |= tristate;
+            fields.push(Field { required, tristate, name, value, wire });
         }
         self.require(at, &required, &fields);
         let additional = self.additional(at);
@@ -200,6 +205,15 @@ impl Lowering<'_> {
             }
             additional => Shape::Object(Object { fields, required, additional }),
         }
+    }
+
+    /// Whether a property is required, of which is said that leaving it out means something.
+    fn is_always_there(&mut self, at: &Pointer, required: bool) -> bool {
+        if required {
+            let message = "a required property cannot be left out, so that this means nothing; it is ignored";
+            self.say(Code::UnreadableKeyword, &at.key("x-sdkgen-tristate"), message);
+        }
+        required
     }
 
     /// Remembers the required names that have no property here; where this is a part of another type, that may have it.

@@ -341,6 +341,8 @@ pub struct Field {
     pub name: Option<String>,
     /// Whether the key is always there.
     pub required: bool,
+    /// Whether leaving it out and `null` mean different things where it is sent (`x-sdkgen-tristate`, JSON merge patch).
+    pub tristate: bool,
     /// The value.
     pub value: Use,
 }

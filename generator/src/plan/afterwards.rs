@@ -12,7 +12,7 @@ pub(super) fn parts(groups: &[Group], files: &[TypeFile]) -> Vec<Part> {
         let mut items = files.iter().flat_map(|file| &file.items);
         items.any(|item| item.any_type(&needs)) || groups.iter().any(|group| group.any_type(&needs))
     };
-    let all = [Part::Encoded, Part::Tuples, Part::DatesChrono, Part::DatesJiff, Part::DatesTime];
+    let all = [Part::Encoded, Part::Tuples, Part::DatesChrono, Part::DatesJiff, Part::DatesTime, Part::Patch];
     all.into_iter().filter(is_needed).collect()
 }
 

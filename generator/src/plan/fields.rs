@@ -5,7 +5,7 @@ use crate::plan::candidates;
 use crate::plan::docs::{self, code, paragraph};
 use crate::plan::ident::{Case, bare};
 use crate::plan::limits;
-use crate::plan::scope::{Rank, Scope};
+use crate::plan::scope::{Rank, Scope, Wanted};
 use crate::plan::unit::Builder;
 use crate::plan::{Docs, Extra, Field, Fixed, ItemKind, RustType, Struct};
 use crate::pointer::Pointer;
@@ -21,10 +21,10 @@ impl Builder<'_> {
     pub(super) fn strukt(&mut self, id: TypeId, object: &model::Object) -> Struct {
         let origin = self.api.types.get(id).origin.clone();
         let (names, extra) = self.field_names(&origin, object);
-        let setters = self.setter_names(object, &names);
+        let setters = self.setter_names(id, object, &names);
         let mut fields = Vec::with_capacity(object.fields.len());
-        for ((field, name), setter) in object.fields.iter().zip(names).zip(setters) {
-            fields.push(self.field(id, field, name, setter));
+        for ((field, name), setters) in object.fields.iter().zip(names).zip(setters) {
+            fields.push(self.field(id, field, name, setters));
         }
         let value = match &object.additional {
             model::Additional::Typed(value) => self.rust_type(value),
@@ -52,7 +52,13 @@ impl Builder<'_> {
         (wanted.iter().map(|one| names.get(*one).to_owned()).collect(), names.get(extra).to_owned())
     }
 
-    fn setter_names(&mut self, object: &model::Object, names: &[String]) -> Vec<String> {
+    /// The names of the setter of each field, and of the one that sends `null` where there is one.
+    fn setter_names(
+        &mut self,
+        holder: TypeId,
+        object: &model::Object,
+        names: &[String],
+    ) -> Vec<(String, Option<String>)> {
         let mut scope = Scope::reserving(&[RESERVED_SETTERS, OPERATORS].concat());
         let wanted: Vec<_> = object
             .fields
@@ -61,14 +67,30 @@ impl Builder<'_> {
             .map(|(field, name)| {
                 let bare = bare(name);
                 let candidates = vec![name.clone(), format!("set_{bare}"), format!("put_{bare}")];
-                scope.want(&field.value.origin, candidates, Rank::Inline)
+                let setter = scope.want(&field.value.origin, candidates, Rank::Inline);
+                let clear = self.is_patched(holder, field);
+                let clear = clear.then(|| scope.want(&field.value.origin, clearing(bare), Rank::Own));
+                (setter, clear)
             })
             .collect();
         let resolved = scope.resolve(self.sink);
-        wanted.iter().map(|one| resolved.get(*one).to_owned()).collect()
+        let name = |one: &Wanted| resolved.get(*one).to_owned();
+        wanted.iter().map(|(setter, clear)| (name(setter), clear.as_ref().map(name))).collect()
     }
 
-    fn field(&mut self, holder: TypeId, field: &model::Field, name: String, setter: String) -> Field {
+    /// Whether users say of a field that it stays, goes away or gets a value.
+    fn is_patched(&self, holder: TypeId, field: &model::Field) -> bool {
+        let null = self.api.types.nullable(&field.value);
+        field.tristate && null && !self.always_there(holder, field) && self.usage.made_by_users(holder)
+    }
+
+    fn field(
+        &mut self,
+        holder: TypeId,
+        field: &model::Field,
+        name: String,
+        (setter, clear): (String, Option<String>),
+    ) -> Field {
         let mut ty = self.rust_type(&field.value);
         let held = self.api.types.resolve(field.value.ty);
         if self.boxes.contains(&(holder, held)) {
@@ -76,14 +98,20 @@ impl Builder<'_> {
         }
         let nullable = self.api.types.nullable(&field.value);
         let required = self.always_there(holder, field);
-        if nullable || !required {
+        let mut docs = self.value_docs(&field.value, &field.wire, &name, "field");
+        if let Some(clear) = &clear {
+            ty = RustType::Patch(Box::new(ty));
+            let line =
+                format!("Left out, it stays as it is; {} sends {}, which takes it away.", code(clear), code("null"));
+            paragraph(&mut docs, line);
+        } else if nullable || !required {
             ty = ty.optional();
         }
         let deprecated = self.deprecation(field.value.deprecated, &field.value);
         let fixed = if required && !nullable { self.fixed(&field.value) } else { None };
         Field {
             origin: field.value.origin.clone(),
-            docs: self.value_docs(&field.value, &field.wire, &name, "field"),
+            docs,
             null: required && nullable,
             required,
             wire: field.wire.clone(),
@@ -92,6 +120,7 @@ impl Builder<'_> {
             name,
             ty,
             setter,
+            clear,
         }
     }
 
@@ -145,6 +174,12 @@ impl Builder<'_> {
         let text = self.api.types.docs(place).unwrap_or_default();
         here.then(|| deprecation_note(text))
     }
+}
+
+/// What the setter could be called that sends `null` for a field.
+pub(super) fn clearing(bare: &str) -> Vec<String> {
+    let plain = bare.trim_end_matches('_');
+    vec![format!("clear_{plain}"), format!("set_{plain}_to_null"), format!("put_{plain}_as_null")]
 }
 
 /// The sentence of a text that speaks of the deprecation, or a plain one.

@@ -97,6 +97,8 @@ pub struct Field {
     pub null: bool,
     /// The name of its setter, where the struct is made by users.
     pub setter: String,
+    /// The name of the setter that sends `null`, where that and leaving it out mean different things.
+    pub clear: Option<String>,
 }
 
 /// A value that a new struct has by itself.

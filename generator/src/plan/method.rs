@@ -81,6 +81,8 @@ pub struct Input {
     pub docs: Docs,
     /// Why it should no longer be used.
     pub deprecated: Option<String>,
+    /// The name of the setter that sends `null`, where that and leaving it out mean different things.
+    pub clear: Option<String>,
 }
 
 /// Where a value goes.

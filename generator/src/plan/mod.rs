@@ -215,6 +215,11 @@ pub fn for_one_call(setting: &str) -> String {
     format!("with_{}", ident::bare(setting))
 }
 
+/// A text as code in documentation.
+pub fn code(text: &str) -> String {
+    docs::code(text)
+}
+
 /// A text as one line of documentation.
 pub fn plain_line(text: &str) -> String {
     docs::lines(text).join(" ")

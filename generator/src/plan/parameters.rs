@@ -3,11 +3,12 @@
 use crate::model::{Encoding, MediaKind, Operation, Parameter, Place, Style};
 use crate::plan::bodies::BodyChoice;
 use crate::plan::candidates::all_authored;
-use crate::plan::fields::OPERATORS;
+use crate::plan::docs::code;
+use crate::plan::fields::{OPERATORS, clearing};
 use crate::plan::ident::{Case, bare, ident};
 use crate::plan::scope::{Candidates, Names, Rank, Scope, Wanted};
 use crate::plan::unit::Builder;
-use crate::plan::{BodyOrigin, Field, Input, ItemKind, RustType, Target};
+use crate::plan::{BodyOrigin, Docs, Field, Input, ItemKind, RustType, Target};
 
 /// What every request builder has for itself.
 const RESERVED: &[&str] = &[
@@ -60,7 +61,10 @@ impl Builder<'_> {
             .iter()
             .chain(&optional)
             .zip(wanted)
-            .map(|(wish, wanted)| self.input(wish, names.get(wanted).to_owned(), body))
+            .map(|(wish, (wanted, clear))| {
+                let name = |one: Wanted| names.get(one).to_owned();
+                self.input(wish, (name(wanted), clear.map(name)), body)
+            })
             .collect();
         let setters = inputs.split_off(required.len());
         (inputs, setters)
@@ -82,14 +86,19 @@ impl Builder<'_> {
         }
     }
 
-    fn input_names<'a>(&mut self, wishes: impl Iterator<Item = &'a Wish<'a>>) -> (Names, Vec<Wanted>) {
+    /// The names of all inputs; with each wish, that of its setter, and of the one that sends `null` where there is one.
+    fn input_names<'a>(
+        &mut self,
+        wishes: impl Iterator<Item = &'a Wish<'a>>,
+    ) -> (Names, Vec<(Wanted, Option<Wanted>)>) {
         let mut scope = Scope::reserving(&[RESERVED, OPERATORS].concat());
         scope.reserve_prefix("with_");
-        let wanted = wishes.map(|wish| want(&mut scope, wish)).collect();
+        let wanted = wishes.map(|wish| (want(&mut scope, wish), want_clear(&mut scope, wish))).collect();
         (scope.resolve(self.sink), wanted)
     }
 
-    fn input(&mut self, wish: &Wish<'_>, name: String, body: Option<&BodyChoice>) -> Input {
+    fn input(&mut self, wish: &Wish<'_>, names: (String, Option<String>), body: Option<&BodyChoice>) -> Input {
+        let name = names.0;
         match wish {
             Wish::Parameter(parameter, target) => {
                 let place = crate::model::Use {
@@ -104,6 +113,7 @@ impl Builder<'_> {
                     ty: self.rust_type(&parameter.value),
                     docs: self.value_docs(&place, &parameter.name, &name, what),
                     deprecated: self.deprecation(parameter.deprecated, &place),
+                    clear: None,
                     name,
                 }
             }
@@ -112,8 +122,9 @@ impl Builder<'_> {
                 wire: field.wire.clone(),
                 target: Target::Field { field: field.name.clone(), optional: matches!(field.ty, RustType::Option(_)) },
                 ty: if field.required { field.ty.clone() } else { field.ty.inner().clone() },
-                docs: field.docs.clone(),
+                docs: renamed(&field.docs, field.clear.as_ref(), names.1.as_ref()),
                 deprecated: field.deprecated.clone(),
+                clear: names.1,
                 name,
             },
             Wish::ContentType => Input {
@@ -123,6 +134,7 @@ impl Builder<'_> {
                 ty: RustType::String,
                 docs: body.and_then(|choice| choice.content_type.clone()).unwrap_or_default(),
                 deprecated: None,
+                clear: None,
                 name,
             },
             Wish::Body => {
@@ -134,6 +146,7 @@ impl Builder<'_> {
                     ty: body.map_or(RustType::Value, |body| body.ty.clone()),
                     docs: body.map(|body| body.docs.clone()).unwrap_or_default(),
                     deprecated: None,
+                    clear: None,
                     name,
                 }
             }
@@ -176,6 +189,21 @@ impl Builder<'_> {
             }
             ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Wrapper(_) | ItemKind::Headers(_) => None,
         }
+    }
+}
+
+/// The documentation of a field, where the setter that sends `null` has another name than the struct's own.
+fn renamed(docs: &Docs, own: Option<&String>, here: Option<&String>) -> Docs {
+    let (Some(own), Some(here)) = (own.filter(|own| Some(*own) != here), here) else { return docs.clone() };
+    docs.iter().map(|line| line.replace(&code(own), &code(here))).collect()
+}
+
+fn want_clear(scope: &mut Scope, wish: &Wish<'_>) -> Option<Wanted> {
+    match wish {
+        Wish::Field(field) if field.clear.is_some() => {
+            Some(scope.want(&field.origin, clearing(bare(&field.name)), Rank::Own))
+        }
+        Wish::Parameter(..) | Wish::Field(_) | Wish::Body | Wish::ContentType => None,
     }
 }
 

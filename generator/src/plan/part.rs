@@ -26,6 +26,8 @@ pub enum Part {
     Server,
     /// Lists whose items are described one by one.
     Tuples,
+    /// Values that a change can keep, clear and set.
+    Patch,
     /// Bodies in parts, and the files that these are.
     Multipart,
     /// Bodies that are streams: what feeds them.
@@ -45,6 +47,7 @@ impl Part {
         Part::JsonLines,
         Part::Lines,
         Part::Multipart,
+        Part::Patch,
         Part::Server,
         Part::Tuples,
         Part::Upload,
@@ -65,6 +68,7 @@ impl Part {
             Part::Server => "server",
             Part::Tuples => "tuples",
             Part::Multipart => "multipart",
+            Part::Patch => "patch",
             Part::Upload => "upload",
         }
     }

@@ -57,6 +57,8 @@ pub enum RustType {
     Map(Box<RustType>),
     /// `Option<T>`.
     Option(Box<RustType>),
+    /// The runtime's change of a value: kept, cleared or set.
+    Patch(Box<RustType>),
     /// `Box<T>`.
     Boxed(Box<RustType>),
     /// A generated type.
@@ -88,6 +90,7 @@ impl RustType {
             RustType::Base64 | RustType::Base64Url => &[Part::Encoded],
             RustType::Tuple(_) => &[Part::Tuples],
             RustType::DateTime | RustType::Date => &[Part::DatesChrono, Part::DatesJiff, Part::DatesTime],
+            RustType::Patch(_) => &[Part::Patch],
             _ => &[],
         }
     }
@@ -104,9 +107,11 @@ impl RustType {
     pub fn any(&self, test: &dyn Fn(&RustType) -> bool) -> bool {
         test(self)
             || match self {
-                RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) | RustType::Boxed(inner) => {
-                    inner.any(test)
-                }
+                RustType::Vec(inner)
+                | RustType::Map(inner)
+                | RustType::Option(inner)
+                | RustType::Patch(inner)
+                | RustType::Boxed(inner) => inner.any(test),
                 RustType::Tuple(items) => items.iter().any(|item| item.any(test)),
                 _ => false,
             }
@@ -119,7 +124,9 @@ impl RustType {
 
     fn complexity_at(&self, depth: usize) -> usize {
         let inner = match self {
-            RustType::Vec(inner) | RustType::Option(inner) | RustType::Boxed(inner) => inner.complexity_at(depth + 1),
+            RustType::Vec(inner) | RustType::Option(inner) | RustType::Patch(inner) | RustType::Boxed(inner) => {
+                inner.complexity_at(depth + 1)
+            }
             // The keys are a name as well.
             RustType::Map(inner) => inner.complexity_at(depth + 1) + 10 * (depth + 1),
             RustType::Tuple(items) => items.iter().map(|item| item.complexity_at(depth + 1)).sum(),
@@ -129,10 +136,10 @@ impl RustType {
         10 * depth + inner
     }
 
-    /// The type without its `Option`.
+    /// The type without its `Option` or `Patch`.
     pub fn inner(&self) -> &RustType {
         match self {
-            RustType::Option(inner) => inner,
+            RustType::Option(inner) | RustType::Patch(inner) => inner,
             other => other,
         }
     }

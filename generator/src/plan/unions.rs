@@ -187,7 +187,7 @@ fn type_words(ty: &RustType) -> Vec<String> {
     match ty {
         RustType::Vec(item) => of("list", item),
         RustType::Map(value) => of("map", value),
-        RustType::Option(inner) | RustType::Boxed(inner) => type_words(inner),
+        RustType::Option(inner) | RustType::Patch(inner) | RustType::Boxed(inner) => type_words(inner),
         RustType::Named(path) => words(&path.name),
         RustType::String => vec!["text".to_owned()],
         RustType::Bool => vec!["bool".to_owned()],

@@ -180,6 +180,10 @@ impl Lister<'_> {
         for setter in &method.setters {
             let ty = format!("({})", self.name(&setter.ty));
             self.add("setter", format!("{path}.{}", setter.name), &ty, Fact::of_input(setter));
+            if let Some(clear) = &setter.clear {
+                let fact = Fact { wire: format!("{}: null", wire_of(setter)), ..Fact::of_input(setter) };
+                self.add("setter", format!("{path}.{clear}"), "()", fact);
+            }
         }
         if let Some(body) = method.body.as_ref().filter(|body| body.origin != BodyOrigin::Argument) {
             let ty = format!("({})", self.name(&body.ty));
@@ -253,6 +257,10 @@ impl Lister<'_> {
         for field in strukt.fields.iter().filter(|field| field.is_set()) {
             let ty = format!("({})", self.name(field.ty.inner()));
             self.add("setter", format!("{path}::{}", field.setter), &ty, Fact::of_field(field));
+            if let Some(clear) = &field.clear {
+                let fact = Fact { wire: format!("{:?}: null", field.wire), ..Fact::of_field(field) };
+                self.add("setter", format!("{path}::{clear}"), "()", fact);
+            }
         }
     }
 
@@ -316,6 +324,7 @@ impl Lister<'_> {
             }
             RustType::Map(value) => format!("Map<String, {}>", self.name(value)),
             RustType::Option(inner) => format!("Option<{}>", self.name(inner)),
+            RustType::Patch(inner) => format!("Patch<{}>", self.name(inner)),
             RustType::Boxed(inner) => format!("Box<{}>", self.name(inner)),
             RustType::Named(path) => match &path.home {
                 Home::Types => format!("{}types::{}", self.prefix, path.name),

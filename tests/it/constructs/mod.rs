@@ -24,6 +24,7 @@ mod nulls;
 mod objects;
 mod operations;
 mod parameters;
+mod patches;
 mod paths;
 mod places;
 mod references;

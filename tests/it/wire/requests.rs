@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use serde_json::{Value, json};
 use turso_platform::api::api_tokens::CreateApiTokenRequest;
 use turso_platform::types::{CreateDatabaseInput, CreateTokenInput, DatabaseConfigurationInput};
-use turso_platform::{DateTime, InvalidTime};
+use turso_platform::{DateTime, InvalidTime, Patch};
 
 use super::server::{Answer, Server};
 use super::{answering, client};
@@ -147,4 +147,30 @@ async fn a_call_can_have_a_header_and_a_parameter_that_the_document_does_not_hav
     let request = server.request();
     assert_eq!((request.header("x-trace"), request.header("user-agent")), (Some("a b"), Some("mine/1")));
     assert_eq!(request.target, "/v1/organizations/acme/databases?limit=a%26b%3Dc%20%C3%A9");
+}
+
+/// Who may connect: nothing said leaves it as it is, `null` and an empty list lift it, and a list replaces it.
+#[tokio::test]
+async fn a_restriction_is_kept_lifted_emptied_or_set() {
+    let server =
+        Server::start(std::iter::repeat_n(Answer::json(200, &json!({"block_reads": false, "block_writes": false})), 5));
+    let client = client(&server);
+    let change = || client.databases().update_configuration("my-db");
+    change().block_reads(true).send().await.unwrap();
+    change().clear_allowed_ips().clear_allowed_aws_vpc_ids().send().await.unwrap();
+    change().allowed_ips(Vec::<String>::new()).send().await.unwrap();
+    change().clear_allowed_ips().allowed_ips(["203.0.113.7"]).allowed_aws_vpc_ids(["vpce-1"]).send().await.unwrap();
+    let mut whole = DatabaseConfigurationInput::new().allowed_ips(["203.0.113.7"]);
+    assert_eq!(whole.allowed_ips.value().map(Vec::len), Some(1));
+    whole.allowed_ips = Patch::Clear;
+    change().body(whole.clear_allowed_aws_vpc_ids()).send().await.unwrap();
+    let bodies: Vec<Value> = server.requests().iter().map(|request| request.json()).collect();
+    let expected = [
+        json!({"block_reads": true}),
+        json!({"allowed_ips": null, "allowed_aws_vpc_ids": null}),
+        json!({"allowed_ips": []}),
+        json!({"allowed_ips": ["203.0.113.7"], "allowed_aws_vpc_ids": ["vpce-1"]}),
+        json!({"allowed_ips": null, "allowed_aws_vpc_ids": null}),
+    ];
+    assert_eq!(bodies, expected);
 }

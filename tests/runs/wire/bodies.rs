@@ -22,5 +22,11 @@ pub(crate) async fn check(rows: &mut Rows) {
     row("text", sent(&server, bodies.send_text("blue").send()).await, "PUT text/plain 4 blue");
     let merge = sent(&server, bodies.send_merge().b(1).send()).await;
     row("merge patch", merge, r#"PATCH application/merge-patch+json 7 {"b":1}"#);
+    let merge = sent(&server, bodies.send_merge().send()).await;
+    row("merge patch of nothing", merge, "PATCH application/merge-patch+json 2 {}");
+    let merge = sent(&server, bodies.send_merge().clear_a().send()).await;
+    row("merge patch that clears", merge, r#"PATCH application/merge-patch+json 10 {"a":null}"#);
+    let merge = sent(&server, bodies.send_merge().clear_a().a("").send()).await;
+    row("merge patch that sets", merge, r#"PATCH application/merge-patch+json 8 {"a":""}"#);
     row("none", sent(&server, client.auth().nobody().send()).await, "GET none none ");
 }

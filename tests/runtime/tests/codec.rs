@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::api::{Choice, Empty, Grant, Item, Kind, Step};
-use crate::generated::{Decode, Encode, Secret};
+use crate::generated as runtime;
+use crate::generated::{Decode, Encode, Patch, Secret};
 
 fn round<T: Decode + Encode>(json: Value) -> T {
     let value = T::decode(json.clone()).unwrap();
@@ -76,6 +77,36 @@ fn what_is_wrong_is_shown_with_its_place() {
         complaint::<BTreeMap<String, BTreeMap<String, bool>>>(json!({"a b": {"\n": 1}})),
         r#"["a b"]["\n"]: expected a boolean, found `1`"#
     );
+}
+
+/// What is left out, what is `null` and what is empty are three things.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Change {
+    ips: Patch<Vec<String>>,
+    limit: Patch<i64>,
+    tags: Option<Vec<String>>,
+}
+
+runtime::record! { Change { ips: "ips", limit: "limit", tags: "tags" } }
+
+#[test]
+fn a_patch_keeps_clears_and_sets() {
+    for (json, ips) in [
+        (json!({}), Patch::Keep),
+        (json!({"ips": null}), Patch::Clear),
+        (json!({"ips": []}), Patch::Set(vec![])),
+        (json!({"ips": ["a"]}), Patch::Set(vec!["a".to_owned()])),
+    ] {
+        assert_eq!(round::<Change>(json).ips, ips);
+    }
+    assert_eq!(Change::default().encode(), json!({}));
+    let cleared = Change { limit: Patch::Clear, tags: Some(vec![]), ..Change::default() };
+    assert_eq!(cleared.encode(), json!({"limit": null, "tags": []}));
+    assert_eq!(complaint::<Change>(json!({"limit": "x"})), "limit: expected an integer of 64 bits, found \"x\"");
+    let set = Patch::from(7);
+    assert_eq!((set.value(), set.is_clear(), set.is_keep()), (Some(&7), false, false));
+    assert_eq!((Patch::<i64>::Clear.value(), Patch::<i64>::Clear.is_clear()), (None, true));
+    assert!(Patch::<i64>::default().is_keep());
 }
 
 #[test]

@@ -16,7 +16,7 @@ mod generated {
     pub(crate) use super::open::{open_enum, open_numbers};
     pub(crate) use ::runtime::{
         Attempt, Base64, Base64Url, Body, BoxFuture, Call, Clock, Core, CoreBuilder, Date, DateTime, Decode, Encode,
-        Error, ErrorKind, Event, Events, Failure, Fields, File, JsonLines, Lifted, Mismatch, Object, Operation,
+        Error, ErrorKind, Event, Events, Failure, Fields, File, JsonLines, Lifted, Mismatch, Object, Operation, Patch,
         PathStyle, Place, Property, Reply, Scheme, Secret, ServerUrl, Shape, Style, Transport, TransportError, Trial,
         Unit, Written, deserialize, serialize, with_tag,
     };
