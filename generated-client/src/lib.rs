@@ -52,6 +52,7 @@ pub use runtime::Error;
 pub use runtime::ErrorKind;
 pub use runtime::Failure;
 pub use runtime::InvalidTime;
+pub use runtime::Patch;
 pub use runtime::RateLimit;
 pub use runtime::RateLimitReset;
 pub use runtime::Response;

@@ -682,24 +682,44 @@ impl UpdateDatabaseConfiguration {
     }
 
     /// IP addresses and CIDR blocks from which connections are accepted; all others are refused. An empty list lifts the restriction, an absent one leaves it as it is.
+    ///
+    /// Left out, it stays as it is; `clear_allowed_ips` sends `null`, which takes it away.
     #[inline]
     pub fn allowed_ips(
         mut self,
         allowed_ips: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.body.allowed_ips = Some(allowed_ips.into_iter().map(Into::into).collect());
+        self.body.allowed_ips = runtime::Patch::Set(
+            allowed_ips.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Sends `null` for `allowed_ips`, which takes the value away.
+    #[inline]
+    pub fn clear_allowed_ips(mut self) -> Self {
+        self.body.allowed_ips = runtime::Patch::Clear;
         self
     }
 
     /// IDs of the AWS VPC endpoints (`vpce-` and a number) through which connections are accepted; all others are refused. An empty list lifts the restriction, an absent one leaves it as it is.
+    ///
+    /// Left out, it stays as it is; `clear_allowed_aws_vpc_ids` sends `null`, which takes it away.
     #[inline]
     pub fn allowed_aws_vpc_ids(
         mut self,
         allowed_aws_vpc_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.body.allowed_aws_vpc_ids = Some(
+        self.body.allowed_aws_vpc_ids = runtime::Patch::Set(
             allowed_aws_vpc_ids.into_iter().map(Into::into).collect(),
         );
+        self
+    }
+
+    /// Sends `null` for `allowed_aws_vpc_ids`, which takes the value away.
+    #[inline]
+    pub fn clear_allowed_aws_vpc_ids(mut self) -> Self {
+        self.body.allowed_aws_vpc_ids = runtime::Patch::Clear;
         self
     }
 

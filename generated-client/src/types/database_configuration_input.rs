@@ -19,9 +19,13 @@ pub struct DatabaseConfigurationInput {
     /// Whether the database is protected against deletion.
     pub delete_protection: Option<bool>,
     /// IP addresses and CIDR blocks from which connections are accepted; all others are refused. An empty list lifts the restriction, an absent one leaves it as it is.
-    pub allowed_ips: Option<Vec<String>>,
+    ///
+    /// Left out, it stays as it is; `clear_allowed_ips` sends `null`, which takes it away.
+    pub allowed_ips: runtime::Patch<Vec<String>>,
     /// IDs of the AWS VPC endpoints (`vpce-` and a number) through which connections are accepted; all others are refused. An empty list lifts the restriction, an absent one leaves it as it is.
-    pub allowed_aws_vpc_ids: Option<Vec<String>>,
+    ///
+    /// Left out, it stays as it is; `clear_allowed_aws_vpc_ids` sends `null`, which takes it away.
+    pub allowed_aws_vpc_ids: runtime::Patch<Vec<String>>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -71,24 +75,44 @@ impl DatabaseConfigurationInput {
     }
 
     /// IP addresses and CIDR blocks from which connections are accepted; all others are refused. An empty list lifts the restriction, an absent one leaves it as it is.
+    ///
+    /// Left out, it stays as it is; `clear_allowed_ips` sends `null`, which takes it away.
     #[inline]
     pub fn allowed_ips(
         mut self,
         allowed_ips: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.allowed_ips = Some(allowed_ips.into_iter().map(Into::into).collect());
+        self.allowed_ips = runtime::Patch::Set(
+            allowed_ips.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Sends `null` for `allowed_ips`, which takes the value away.
+    #[inline]
+    pub fn clear_allowed_ips(mut self) -> Self {
+        self.allowed_ips = runtime::Patch::Clear;
         self
     }
 
     /// IDs of the AWS VPC endpoints (`vpce-` and a number) through which connections are accepted; all others are refused. An empty list lifts the restriction, an absent one leaves it as it is.
+    ///
+    /// Left out, it stays as it is; `clear_allowed_aws_vpc_ids` sends `null`, which takes it away.
     #[inline]
     pub fn allowed_aws_vpc_ids(
         mut self,
         allowed_aws_vpc_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.allowed_aws_vpc_ids = Some(
+        self.allowed_aws_vpc_ids = runtime::Patch::Set(
             allowed_aws_vpc_ids.into_iter().map(Into::into).collect(),
         );
+        self
+    }
+
+    /// Sends `null` for `allowed_aws_vpc_ids`, which takes the value away.
+    #[inline]
+    pub fn clear_allowed_aws_vpc_ids(mut self) -> Self {
+        self.allowed_aws_vpc_ids = runtime::Patch::Clear;
         self
     }
 }
