@@ -34,7 +34,7 @@ impl Call {
         self.open_by(Call::request::<Body>)
     }
 
-    fn open_by(mut self, make: Make) -> BoxFuture<'static, Result<Answer, Error>> {
+    fn open_by(mut self, make: impl Make) -> BoxFuture<'static, Result<Answer, Error>> {
         Box::pin(async move {
             let (response, path) = self.exchange(make, Want::Head).await?;
             Ok(Answer::new(self, path, response))
