@@ -33,6 +33,7 @@ impl Default for Backoff {
 impl Backoff {
     /// How long to wait after so many attempts: anything up to a bound that doubles, so that clients that failed together do not
     /// come back together ("full jitter").
+    #[inline]
     pub(super) fn wait(&self, attempts: u32, random: u64) -> Duration {
         let doubled = self.first.saturating_mul(1 << (attempts - 1).min(20));
         let bound = u64::try_from(doubled.min(self.longest).as_nanos()).unwrap_or(u64::MAX);
@@ -51,6 +52,7 @@ pub(super) enum Outcome {
 
 impl Outcome {
     /// Returns whether another attempt could help and cannot do harm.
+    #[inline]
     pub(super) fn is_retryable(self, idempotent: bool) -> bool {
         match self {
             Outcome::Failure(Failure::Connect | Failure::ConnectTimeout) => true,
@@ -66,6 +68,7 @@ impl Outcome {
 
     /// Returns whether the server may have done what was asked, and nobody heard of it. A gateway says 502 and 504 where it lost
     /// the answer.
+    #[inline]
     pub(super) fn is_lost(self) -> bool {
         match self {
             Outcome::Failure(failure) => matches!(failure, Failure::Timeout | Failure::Interrupted),
@@ -73,6 +76,7 @@ impl Outcome {
         }
     }
 
+    #[inline]
     fn cost(self) -> u32 {
         match self {
             Outcome::Failure(Failure::Timeout | Failure::ConnectTimeout) => 10,
@@ -82,6 +86,7 @@ impl Outcome {
 }
 
 /// Whether doing it twice does the same as doing it once (RFC 9110, section 9.2.2).
+#[inline]
 pub(super) fn is_idempotent(method: &Method) -> bool {
     [Method::GET, Method::HEAD, Method::PUT, Method::DELETE, Method::OPTIONS, Method::TRACE].contains(method)
 }
@@ -95,11 +100,13 @@ pub(super) struct Budget(AtomicU32);
 impl Budget {
     const FULL: u32 = 500;
 
+    #[inline]
     pub(super) fn new() -> Budget {
         Budget(AtomicU32::new(Budget::FULL))
     }
 
     /// Takes what another attempt costs; `None` where there is not enough left.
+    #[inline]
     pub(super) fn spend(&self, outcome: Outcome) -> Option<u32> {
         let cost = outcome.cost();
         let spent = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(cost));
@@ -107,6 +114,7 @@ impl Budget {
     }
 
     /// Gives back what was spent on a call that succeeded.
+    #[inline]
     pub(super) fn restore(&self, spent: u32) {
         let _ = self
             .0

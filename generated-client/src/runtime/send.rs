@@ -9,7 +9,7 @@ use bytes::BytesMut;
 use http::{Method, Request, Response};
 
 use super::alarm::Alarm;
-use super::body::Body;
+use super::body::{Body, MaybeSend};
 use super::call::Call;
 use super::error::{Error, ErrorKind};
 use super::rate::server_wait;
@@ -17,8 +17,11 @@ use super::reply::Reply;
 use super::retry::{Outcome, is_idempotent};
 use super::transport::{Attempt, BoxFuture, Failure, TransportError};
 
-/// What makes the request of an attempt. A pointer to a function that is compiled where calls are sent.
-pub(super) type Make = fn(&mut Call) -> Result<Request<Body>, String>;
+/// What makes the request of an attempt.
+///
+/// What takes it is generic over it, so that all of this is compiled where calls are sent, and once there.
+pub(super) trait Make: Fn(&mut Call) -> Result<Request<Body>, String> + MaybeSend + 'static {}
+impl<F: Fn(&mut Call) -> Result<Request<Body>, String> + MaybeSend + 'static> Make for F {}
 
 /// What a call waits for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,7 +54,7 @@ impl Call {
         self.send_by(Call::request::<Body>)
     }
 
-    fn send_by(mut self, make: Make) -> BoxFuture<'static, Result<Reply, Error>> {
+    fn send_by(mut self, make: impl Make) -> BoxFuture<'static, Result<Reply, Error>> {
         Box::pin(async move {
             let (response, path) = self.exchange(make, Want::All).await?;
             Ok(Reply::new(self.operation, path, response).hiding(self.secrets()))
@@ -60,7 +63,7 @@ impl Call {
 
     /// Makes attempts until one counts, and returns its response with the path of the request, for errors. The body of the response
     /// is in memory, unless only the head is wanted.
-    pub(super) async fn exchange(&mut self, make: Make, want: Want) -> Result<(Response<Body>, String), Error> {
+    pub(super) async fn exchange(&mut self, make: impl Make, want: Want) -> Result<(Response<Body>, String), Error> {
         let deadline = self.core.0.transport.clock().now().saturating_add(self.timeout);
         let mut attempts = Attempts { made: 0, deadline, spent: 0, lost: false, note: None, asked: None };
         loop {
@@ -109,6 +112,7 @@ impl Call {
     }
 
     /// Decides whether there is another attempt, and after which wait.
+    #[inline]
     fn next(&self, got: &Result<Response<Body>, TransportError>, attempts: &mut Attempts) -> Option<Duration> {
         let shared = &self.core.0;
         let clock = shared.transport.clock();
@@ -150,6 +154,7 @@ impl Call {
     }
 
     /// Makes what the caller gets of the last attempt.
+    #[inline]
     fn conclude(
         &self,
         got: Result<Response<Body>, TransportError>,
