@@ -83,7 +83,7 @@ impl Answer {
     /// Whether no error may show a piece of what came.
     #[inline]
     pub(super) fn is_secret(&self, part: &[u8]) -> bool {
-        self.call.operation.secret || repeats(part, &self.call.secrets())
+        self.call.operation.secret() || repeats(part, &self.call.secrets())
     }
 
     /// An error about what came; its body is the part that it is about.
@@ -94,8 +94,8 @@ impl Answer {
 
     #[inline]
     fn error(&self, kind: ErrorKind, message: impl Into<String>) -> Error {
-        let operation = self.call.operation;
-        Error::new(kind, message).during(operation.id).at(&operation.method, &self.path)
+        let operation = &self.call.operation;
+        Error::new(kind, message).during(operation.id()).at(operation.method(), &self.path)
     }
 
     /// Reads the next chunk; `None` is the end. The time without any is bounded by the timeout of the call.
@@ -108,8 +108,8 @@ impl Answer {
             return Poll::Ready(match chunk.transpose() {
                 Ok(chunk) => Ok(chunk),
                 Err(e) => {
-                    let operation = self.call.operation;
-                    Err(self.call.failed(e).during(operation.id).at(&operation.method, &self.path))
+                    let operation = &self.call.operation;
+                    Err(self.call.failed(e).during(operation.id()).at(operation.method(), &self.path))
                 }
             });
         }

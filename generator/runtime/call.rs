@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue};
+use serde_json::{Map, Value};
 
 use super::body::Body;
 use super::client::{Core, Limits, check_credential};
 use super::codec::Encode;
 use super::headers::{Headers, checked_header};
-use super::operation::Operation;
+use super::operation::Callee;
 use super::pairs::Pairs;
 use super::reply::Taken;
 use super::secret::Secret;
@@ -18,7 +19,7 @@ use super::secret::Secret;
 /// A call in the making. Values that cannot be sent are remembered, and the first of them is the error of [`send`](Call::send).
 pub struct Call {
     pub(super) core: Core,
-    pub(super) operation: &'static Operation,
+    pub(super) operation: Callee,
     /// Path variables, encoded.
     pub(super) path: Pairs,
     pub(super) lifted: Pairs,
@@ -31,6 +32,8 @@ pub struct Call {
     pub(super) headers: Headers,
     pub(super) credentials: Pairs,
     pub(super) body: Option<(HeaderValue, Body)>,
+    /// What is put into the body beyond what it has.
+    pub(super) body_fields: Map<String, Value>,
     pub(super) attempt_timeout: Duration,
     pub(super) timeout: Duration,
     /// How many attempts there may be beyond the first.
@@ -46,7 +49,7 @@ pub struct Call {
 }
 
 impl Call {
-    pub(super) fn new(core: Core, operation: &'static Operation) -> Call {
+    pub(super) fn new(core: Core, operation: Callee) -> Call {
         let Limits { attempt: attempt_timeout, call: timeout, backoff, .. } = core.0.limits;
         Call {
             core,
@@ -59,6 +62,7 @@ impl Call {
             headers: Headers::new(),
             credentials: Pairs::default(),
             body: None,
+            body_fields: Map::new(),
             attempt_timeout,
             timeout,
             retries: backoff.retries,
@@ -78,7 +82,7 @@ impl Call {
         };
         Some(Call {
             core: self.core.clone(),
-            operation: self.operation,
+            operation: self.operation.clone(),
             path: self.path.clone(),
             lifted: self.lifted.clone(),
             query: self.query.clone(),
@@ -87,6 +91,7 @@ impl Call {
             headers: self.headers.clone(),
             credentials: self.credentials.clone(),
             body,
+            body_fields: self.body_fields.clone(),
             problem: self.problem.clone(),
             ..*self
         })
@@ -211,6 +216,6 @@ impl Call {
 /// Shows which operation it is; values may be secrets.
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call").field("operation", &self.operation.id).finish_non_exhaustive()
+        f.debug_struct("Call").field("operation", &self.operation.id()).finish_non_exhaustive()
     }
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::call::Call;
 use super::codec::Encode;
+use super::headers::is_json;
 use super::pairs::join;
 use super::query::{self, Style};
 
@@ -84,12 +85,6 @@ pub(super) fn texts(value: &Value, written: Written) -> Vec<String> {
 #[inline]
 pub(super) fn is_nested(value: &Value) -> bool {
     value.is_array() || value.is_object()
-}
-
-#[inline]
-pub(super) fn is_json(content_type: &str) -> bool {
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 /// Writes a property as pairs.

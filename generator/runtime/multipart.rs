@@ -10,7 +10,8 @@ use super::body::Body;
 use super::call::Call;
 use super::codec::Encode;
 use super::file::{self, File, Label};
-use super::form::{Property, Written, is_json, is_nested, texts, written};
+use super::form::{Property, Written, is_nested, texts, written};
+use super::headers::is_json;
 use super::query;
 
 /// A part, but for the headers that its property has.

@@ -1,5 +1,8 @@
 //! What the generated code knows of an API, as constants: operations, security schemes, and the API itself.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use http::Method;
 
 /// An API.
@@ -9,6 +12,10 @@ pub struct Unit {
     pub base_url: Option<&'static str>,
     /// The `User-Agent` that its client sends.
     pub user_agent: &'static str,
+    /// The path variables that may come from the client.
+    pub lifted: &'static [Lifted],
+    /// What requests beyond its operations show of credentials: all of the first of these that is set.
+    pub security: &'static [&'static [&'static Scheme]],
 }
 
 /// One operation.
@@ -29,6 +36,90 @@ pub struct Operation {
     pub secret: bool,
     /// Where it is served if not with the others. A base URL that the user sets replaces this too.
     pub server: Option<&'static str>,
+}
+
+/// What is called.
+#[derive(Clone)]
+pub(super) enum Callee {
+    /// An operation of the API's description.
+    Described(&'static Operation),
+    /// What the caller asks for without one.
+    Asked(Arc<Asked>),
+}
+
+/// A request beyond the API's description.
+pub(super) struct Asked {
+    /// Method and path template, which stand for an id.
+    pub(super) id: String,
+    pub(super) method: Method,
+    pub(super) path: String,
+    pub(super) unit: &'static Unit,
+}
+
+impl Callee {
+    pub(super) fn id(&self) -> Cow<'static, str> {
+        match self {
+            Callee::Described(operation) => Cow::Borrowed(operation.id),
+            Callee::Asked(asked) => Cow::Owned(asked.id.clone()),
+        }
+    }
+
+    pub(super) fn method(&self) -> &Method {
+        match self {
+            Callee::Described(operation) => &operation.method,
+            Callee::Asked(asked) => &asked.method,
+        }
+    }
+
+    /// The path template.
+    pub(super) fn path(&self) -> &str {
+        match self {
+            Callee::Described(operation) => operation.path,
+            Callee::Asked(asked) => &asked.path,
+        }
+    }
+
+    /// The path template without a query, which may hold what is not to be shown.
+    pub(super) fn template(&self) -> &str {
+        let path = self.path();
+        path.split('?').next().unwrap_or(path)
+    }
+
+    pub(super) fn lifted(&self) -> &'static [Lifted] {
+        match self {
+            Callee::Described(operation) => operation.lifted,
+            Callee::Asked(asked) => asked.unit.lifted,
+        }
+    }
+
+    pub(super) fn security(&self) -> &'static [&'static [&'static Scheme]] {
+        match self {
+            Callee::Described(operation) => operation.security,
+            Callee::Asked(asked) => asked.unit.security,
+        }
+    }
+
+    pub(super) fn accept(&self) -> &'static str {
+        match self {
+            Callee::Described(operation) => operation.accept,
+            Callee::Asked(_) => "application/json, */*;q=0.5",
+        }
+    }
+
+    /// Whether its answers may hold secrets, of which no error shows anything. What nobody described may.
+    pub(super) fn secret(&self) -> bool {
+        match self {
+            Callee::Described(operation) => operation.secret,
+            Callee::Asked(_) => true,
+        }
+    }
+
+    pub(super) fn server(&self) -> Option<&'static str> {
+        match self {
+            Callee::Described(operation) => operation.server,
+            Callee::Asked(_) => None,
+        }
+    }
 }
 
 /// A path variable that is set once for the client, or for a call.

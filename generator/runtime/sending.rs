@@ -1,4 +1,4 @@
-//! What every request builder ends with: the methods that send its call.
+//! What every request builder ends with: the methods that send its call, and what requests without a builder of their own have.
 
 /// Makes the methods that send, over the builder's own `call`, which returns the call with all that belongs to it.
 ///
@@ -43,4 +43,97 @@ macro_rules! sending {
     };
 }
 
+/// Makes the methods of a request that the API's description does not have, over its field `call`.
+macro_rules! raw_sending {
+    ($name:ident) => {
+        impl $name {
+            /// Sets a variable of the path, which stands there in braces. It is percent-encoded, and can be neither empty nor lead
+            /// elsewhere.
+            #[inline]
+            pub fn path(mut self, name: &str, value: impl Into<::serde_json::Value>) -> Self {
+                self.call.variable(name, &value.into());
+                self
+            }
+
+            /// Sets a query parameter; it is percent-encoded. A list is a pair for each of its items, `null` is none. A second one
+            /// of that name replaces it.
+            #[inline]
+            pub fn query(mut self, name: &str, value: impl Into<::serde_json::Value>) -> Self {
+                self.call.query(name, &value.into());
+                self
+            }
+
+            /// Sets a header, in place of one that the client would send. One that HTTP does not allow is an error when the request
+            /// is sent.
+            #[inline]
+            pub fn header(
+                self,
+                name: impl TryInto<::http::HeaderName>,
+                value: impl TryInto<::http::HeaderValue>,
+            ) -> Self {
+                self.with_header(name, value)
+            }
+
+            /// Sends a value in JSON.
+            #[inline]
+            pub fn json(mut self, body: &impl ::serde::Serialize) -> Self {
+                self.call.serde_body(body);
+                self
+            }
+
+            /// Sends a body of any media type.
+            #[inline]
+            pub fn body(mut self, content_type: &str, body: impl Into<runtime::Body>) -> Self {
+                self.call.own_body(content_type, body.into());
+                self
+            }
+
+            /// Sends the request and reads the answer from JSON, into any type of serde.
+            #[inline]
+            pub fn send_json<T: ::serde::de::DeserializeOwned>(
+                self,
+            ) -> impl ::std::future::Future<Output = Result<T, runtime::Error>> {
+                runtime::Sent::new(self.call.send(), runtime::Reply::serde)
+            }
+
+            /// Sends the request and returns a success as it came: status, headers and body. Any status but 2xx is an error.
+            #[inline]
+            pub fn send(
+                self,
+            ) -> impl ::std::future::Future<Output = Result<runtime::Response<::bytes::Bytes>, runtime::Error>> {
+                runtime::Sent::new(self.call.send(), runtime::Reply::raw)
+            }
+
+            /// Sends the request and returns the answer as it came, whatever its status. It is an error only where there is none.
+            #[inline]
+            pub fn send_raw(
+                self,
+            ) -> impl ::std::future::Future<Output = Result<runtime::Response<::bytes::Bytes>, runtime::Error>> {
+                runtime::Sent::new(self.call.any_status().send(), runtime::Reply::raw)
+            }
+        }
+    };
+}
+
+/// Makes the option that every call with a body in JSON has, over its field `call`.
+macro_rules! body_field_option {
+    ($name:ident) => {
+        impl $name {
+            /// Sets a field of the body that has no method here, or another value for one that has. It is put into the object just
+            /// before that is sent; a body that is no object of JSON, or a stream, is an error then.
+            #[inline]
+            pub fn with_body_field(
+                mut self,
+                name: impl Into<::std::string::String>,
+                value: impl Into<::serde_json::Value>,
+            ) -> Self {
+                self.call.body_field(name.into(), value.into());
+                self
+            }
+        }
+    };
+}
+
+pub(crate) use body_field_option;
+pub(crate) use raw_sending;
 pub(crate) use sending;

@@ -8,9 +8,14 @@ use crate::emit::method::query_style;
 use crate::plan::{Body, BodyFormat, Method, Property, WrittenAs};
 
 /// What every builder with a body has beside its own.
-pub(super) fn body_options(method: &Method) -> Option<TokenStream> {
+pub(super) fn body_options(method: &Method) -> Vec<TokenStream> {
     let name = id(&method.request);
-    method.body.is_some().then(|| quote!(runtime::body_options!(#name);))
+    let Some(body) = &method.body else { return Vec::new() };
+    let mut options = vec![quote!(runtime::body_options!(#name);)];
+    if matches!(body.format, BodyFormat::Json(_)) {
+        options.push(quote!(runtime::body_field_option!(#name);));
+    }
+    options
 }
 
 /// The statement that puts the body into the call.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::{docs, id};
-use crate::emit::{self, Source, server};
+use crate::emit::{self, Source, from_client, server};
 use crate::plan::{Credential, Group, Lifted, Scheme, Unit};
 
 /// The file of the client.
@@ -29,6 +29,7 @@ pub(super) fn client(unit: &Unit) -> Source {
             }
         }
     });
+    items.extend(raw_request(unit));
     items.extend(server::server_type(&unit.client.servers));
     items.push(builder_type());
     items.push(builder_methods(unit));
@@ -62,10 +63,14 @@ fn unit_facts(unit: &Unit) -> TokenStream {
         Some(url) => quote!(Some(#url)),
         None => quote!(None),
     };
+    let lifted = from_client::lifted_table(unit.client.lifted.iter());
+    let security = from_client::security_table(unit, &unit.client.security, &TokenStream::new());
     quote! {
         static UNIT: runtime::Unit = runtime::Unit {
             base_url: #base_url,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+            lifted: #lifted,
+            security: #security,
         };
     }
 }
@@ -93,8 +98,39 @@ fn client_methods(unit: &Unit) -> TokenStream {
                 ClientBuilder { core: runtime::CoreBuilder::new(&UNIT) }
             }
             #(#accessors)*
+            /// Begins a request that has no method here, such as one of an operation that the API's description lacks. It has the same
+            /// base URL, credentials, retries, deadlines and errors as every call.
+            ///
+            /// The method is one of the crate `http`, or its name, such as `"GET"`. The path is what follows the base URL. A value in it is best written as a name in braces and set by
+            /// [`path`](RawRequest::path), which encodes it; what the client holds for all calls fills its name by itself. Of
+            /// credentials it shows the first set that any operation asks for and that is there, larger sets first.
+            #[inline]
+            pub fn request(&self, method: impl TryInto<http::Method>, path: impl Into<String>) -> RawRequest {
+                RawRequest { call: self.core.request(&UNIT, method.try_into().ok(), path.into()) }
+            }
         }
     }
+}
+
+/// The request that callers put together, for what has no method.
+fn raw_request(unit: &Unit) -> Vec<TokenStream> {
+    let lifted = unit.client.lifted.iter().map(from_client::lifted_setter);
+    let credentials = from_client::credential_setters(unit.client.schemes.iter());
+    let setters = quote!(#(#lifted)* #credentials);
+    let setters = (!setters.is_empty()).then(|| quote!(impl RawRequest { #setters }));
+    let definition = quote! {
+        /// A request that has no method, made by [`Client::request`] and finished with `send`, `send_json` or `send_raw`.
+        #[derive(Debug)]
+        #[must_use = "a request does nothing until it is sent"]
+        pub struct RawRequest {
+            call: runtime::Call,
+        }
+    };
+    let mut items =
+        vec![definition, quote!(runtime::call_options!(RawRequest);), quote!(runtime::body_field_option!(RawRequest);)];
+    items.extend(setters);
+    items.push(quote!(runtime::raw_sending!(RawRequest);));
+    items
 }
 
 fn accessor(group: &Group) -> TokenStream {

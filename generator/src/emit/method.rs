@@ -5,12 +5,13 @@ use quote::quote;
 
 use crate::emit::attrs::{allow_complex, allow_deprecated, allow_many, deprecated, docs, id};
 use crate::emit::body::{body_options, properties};
+use crate::emit::from_client;
 use crate::emit::group::unit_path;
 use crate::emit::input::{converted, parameter, typed};
 use crate::emit::send;
 use crate::emit::structs::clear_docs;
 use crate::emit::types::{Place, ty};
-use crate::plan::{self, Body, BodyOrigin, Input, Method, Style, Target, Turn, Unit, for_one_call};
+use crate::plan::{self, Body, BodyOrigin, Input, Lifted, Method, Scheme, Style, Target, Turn, Unit};
 
 /// The method of the handle: required values in, a builder out.
 pub(super) fn entry(method: &Method, place: Place<'_>) -> TokenStream {
@@ -168,20 +169,9 @@ fn facts(unit: &Unit, method: &Method) -> TokenStream {
     let constant = id(&method.constant);
     let (operation, path, accept) = (&method.id, &method.path, &method.accept);
     let verb = id(method.verb);
+    let lifted = from_client::lifted_table(lifted(unit, method));
     let client = unit_path(unit);
-    let lifted = method.lifted.iter().filter_map(|wire| unit.client.lifted.iter().find(|one| one.wire == *wire));
-    let lifted = lifted.map(|one| {
-        let (wire, name) = (&one.wire, &one.name);
-        quote!(runtime::Lifted { wire: #wire, name: #name })
-    });
-    let security = method.security.iter().map(|all| {
-        let schemes = all.iter().filter_map(|name| unit.client.schemes.iter().find(|scheme| scheme.name == *name));
-        let schemes = schemes.map(|scheme| {
-            let constant = id(&scheme.constant);
-            quote!(&#client::client::#constant)
-        });
-        quote!(&[#(#schemes),*])
-    });
+    let security = from_client::security_table(unit, &method.security, &quote!(#client::client::));
     let secret = method.secret;
     let server = match &method.server {
         Some(url) => quote!(Some(#url)),
@@ -192,8 +182,8 @@ fn facts(unit: &Unit, method: &Method) -> TokenStream {
             id: #operation,
             method: http::Method::#verb,
             path: #path,
-            lifted: &[#(#lifted),*],
-            security: &[#(#security),*],
+            lifted: #lifted,
+            security: #security,
             accept: #accept,
             secret: #secret,
             server: #server,
@@ -225,22 +215,9 @@ fn finish(unit: &Unit, method: &Method, place: Place<'_>) -> TokenStream {
     let name = id(&method.request);
     let setters = method.setters.iter().map(|input| setter(method, input, place));
     let whole = method.body.as_ref().and_then(|body| whole_body(method, body, place));
-    let lifted = method.lifted.iter().filter_map(|wire| unit.client.lifted.iter().find(|one| one.wire == *wire));
-    let lifted = lifted.map(|one| {
-        let (setter, argument) = (id(&for_one_call(&one.name)), id(&one.name));
-        let (docs, wire) = (docs(&one.docs), &one.wire);
-        quote! {
-            #docs
-            #[doc = ""]
-            #[doc = " For this call alone, instead of what the client holds."]
-            #[inline]
-            pub fn #setter(mut self, #argument: impl Into<String>) -> Self {
-                self.call.lift(#wire, #argument.into());
-                self
-            }
-        }
-    });
-    let credentials = credentials(unit, method);
+    let lifted = lifted(unit, method).map(from_client::lifted_setter);
+    let used = |scheme: &&Scheme| method.security.iter().flatten().any(|one| *one == scheme.name);
+    let credentials = from_client::credential_setters(unit.client.schemes.iter().filter(used));
     let send = send::methods(method, place);
     let properties = method.body.as_ref().and_then(properties);
     quote! {
@@ -255,26 +232,9 @@ fn finish(unit: &Unit, method: &Method, place: Place<'_>) -> TokenStream {
     }
 }
 
-/// A setter for every credential of one value that the operation can use.
-fn credentials(unit: &Unit, method: &Method) -> TokenStream {
-    let used = |name: &str| method.security.iter().flatten().any(|one| one == name);
-    let schemes = unit.client.schemes.iter().filter(|scheme| used(&scheme.name));
-    let schemes = schemes.filter(|scheme| scheme.credential != crate::plan::Credential::Basic);
-    let setters = schemes.map(|scheme| {
-        let setter = id(&for_one_call(&scheme.setter));
-        let (argument, docs, name) = (id(&scheme.setter), docs(&scheme.docs), &scheme.name);
-        quote! {
-            #docs
-            #[doc = ""]
-            #[doc = " For this call alone, instead of what the client holds."]
-            #[inline]
-            pub fn #setter(mut self, #argument: impl Into<runtime::Secret>) -> Self {
-                self.call.credential(#name, #argument.into());
-                self
-            }
-        }
-    });
-    quote!(#(#setters)*)
+/// What the client may hold for the path of an operation.
+fn lifted<'u>(unit: &'u Unit, method: &'u Method) -> impl Iterator<Item = &'u Lifted> {
+    method.lifted.iter().filter_map(|wire| unit.client.lifted.iter().find(|one| one.wire == *wire))
 }
 
 fn setter(method: &Method, input: &Input, place: Place<'_>) -> TokenStream {

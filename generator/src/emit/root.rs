@@ -74,7 +74,7 @@ fn unit_items(unit: &Unit) -> Vec<TokenStream> {
     }
     let server = (!unit.client.servers.list.is_empty()).then(|| quote!(, Server));
     items.push(quote!(
-        pub use client::{Client, ClientBuilder #server};
+        pub use client::{Client, ClientBuilder, RawRequest #server};
     ));
     items
 }

@@ -8,7 +8,7 @@ use crate::plan::Plan;
 
 /// The macros that generated code uses.
 const MACROS: &str = "\n#[macro_use]\nmod macros;\n#[macro_use]\nmod open;\n#[macro_use]\nmod sending;\n\npub(crate) use macros::{\n    \
-    body_options, call_options, client_options, record, serde_by_codec, tagged, union, wrapper,\n};\npub(crate) use open::{header_set, open_enum, open_numbers};\npub(crate) use sending::sending;\n";
+    body_options, call_options, client_options, record, serde_by_codec, tagged, union, wrapper,\n};\npub(crate) use open::{header_set, open_enum, open_numbers};\npub(crate) use sending::{body_field_option, raw_sending, sending};\n";
 
 /// The `mod` list of the runtime as a crate of its own; a generated crate has the same.
 const ROOT: &str = include_str!("../../runtime/lib.rs");
@@ -27,6 +27,7 @@ const FILES: &[(&str, &str)] = files![
     "auth.rs",
     "base64.rs",
     "body.rs",
+    "body_fields.rs",
     "call.rs",
     "client.rs",
     "codec.rs",
@@ -59,6 +60,7 @@ const FILES: &[(&str, &str)] = files![
     "patch.rs",
     "path.rs",
     "query.rs",
+    "raw.rs",
     "rate.rs",
     "reply.rs",
     "request.rs",

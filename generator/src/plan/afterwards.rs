@@ -32,3 +32,20 @@ pub(super) fn mark_dated(groups: &mut [Group], files: &mut [TypeFile]) {
         group.is_dated = group.any_type(&is_dated) || group.items.iter().any(|item| item.deprecated.is_some());
     }
 }
+
+/// The credentials of requests that no operation stands for: what any operation asks for, larger sets first, so that what is
+/// enough for one that asks for more is shown where it is there.
+pub(super) fn security(groups: &[Group]) -> Vec<Vec<String>> {
+    let methods = || groups.iter().flat_map(|group| &group.methods);
+    let mut found: Vec<Vec<String>> = Vec::new();
+    for one in methods().flat_map(|method| &method.security) {
+        if !found.contains(one) {
+            found.push(one.clone());
+        }
+    }
+    if !found.contains(&Vec::new()) && methods().any(|method| method.security.is_empty()) {
+        found.push(Vec::new());
+    }
+    found.sort_by_key(|one| std::cmp::Reverse(one.len()));
+    found
+}

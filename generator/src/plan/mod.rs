@@ -98,7 +98,7 @@ pub struct Unit {
 pub type Docs = Vec<String>;
 
 /// The client of a unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Client {
     /// The first server, without a trailing slash: a URL, a path on a host that callers know, or a template with braces.
     pub base_url: Option<String>,
@@ -106,6 +106,8 @@ pub struct Client {
     pub servers: Servers,
     /// The security schemes that the operations use.
     pub schemes: Vec<Scheme>,
+    /// What requests beyond the operations show: the first of these lists of schemes that is there as a whole.
+    pub security: Vec<Vec<String>>,
     /// The parameters that are set once.
     pub lifted: Vec<Lifted>,
 }

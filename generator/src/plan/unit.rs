@@ -18,11 +18,11 @@ use crate::plan::sizes;
 use crate::plan::types::{TypeNames, module_name};
 use crate::plan::usage::Usage;
 use crate::plan::{
-    Client, Credential, Docs, Group, Home, Item, ItemKind, Lifted, Part, RustType, Scheme, Servers, TypeFile, Unit,
+    Client, Credential, Docs, Group, Home, Item, ItemKind, Lifted, Part, RustType, Scheme, TypeFile, Unit,
 };
 use crate::pointer::Pointer;
 
-/// Settings that every client builder has for itself.
+/// What every client builder has for itself, and after `with_` every call.
 const SETTINGS: &[&str] = &[
     "new",
     "build",
@@ -34,8 +34,13 @@ const SETTINGS: &[&str] = &[
     "attempt_timeout",
     "user_agent",
     "header",
+    "query",
+    "body",
+    "body_field",
     "allow_plain_http",
     "max_response_bytes",
+    "retries",
+    "idempotent",
     "clone",
     "fmt",
     "clock",
@@ -83,7 +88,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         groups: Vec::new(),
         group_of: Vec::new(),
         names: TypeNames::default(),
-        client: Client { base_url: None, servers: Servers::default(), schemes: Vec::new(), lifted: Vec::new() },
+        client: Client::default(),
         asked_for: BTreeSet::new(),
         parts: BTreeSet::new(),
         items: BTreeMap::new(),
@@ -118,7 +123,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         feature: config.feature.clone(),
         title: api.title.clone(),
         docs,
-        client: builder.client.clone(),
+        client: Client { security: afterwards::security(&groups), ..builder.client.clone() },
         groups,
         files,
         parts: builder.parts.clone(),
@@ -201,6 +206,7 @@ impl<'a> Builder<'a> {
             base_url: self.base_url(),
             servers: self.servers(),
             schemes: schemes.into_iter().map(scheme).collect(),
+            security: Vec::new(),
             lifted: lifted.into_iter().map(lift).collect(),
         }
     }

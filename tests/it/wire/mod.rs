@@ -16,10 +16,12 @@ mod connections; // kept, closed, cut, reset, silent, too much
 mod credentials; // which token goes where
 mod deprecations; // what the document deprecates, the compiler warns of
 mod errors; // what a failure says
+mod options; // what one call alone is given
 mod paths; // values that must not leave their place
 mod raw; // answers as they came
 mod requests; // bodies that are absent, empty or whole; dates
 mod secrets; // where a token never shows
+mod undocumented; // requests that have no method
 mod values; // enums, fields and nulls that the document does not have
 
 use server::{Answer, Server};

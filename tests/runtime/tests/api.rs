@@ -53,7 +53,7 @@ pub(crate) static GRANT: runtime::Operation = runtime::Operation {
 };
 
 pub(crate) static UNIT: runtime::Unit =
-    runtime::Unit { base_url: Some("https://api.example.com"), user_agent: "sample/1.0" };
+    runtime::Unit { base_url: Some("https://api.example.com"), user_agent: "sample/1.0", lifted: &[], security: &[] };
 
 #[derive(Clone, Debug)]
 pub(crate) struct Client {

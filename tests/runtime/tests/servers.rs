@@ -82,10 +82,12 @@ fn values_are_those_of_the_description() {
     assert_eq!(url.fill().unwrap_err(), "the server `https://example.com` has no variable `region`");
 }
 
-static WHOLE: Unit = Unit { base_url: Some("https://first.example.com"), user_agent: "test" };
-static RELATIVE: Unit = Unit { base_url: Some("/api/v1"), user_agent: "test" };
-static OPEN: Unit = Unit { base_url: Some("https://{tenant}.example.com"), user_agent: "test" };
-static NOTHING: Unit = Unit { base_url: None, user_agent: "test" };
+static WHOLE: Unit =
+    Unit { base_url: Some("https://first.example.com"), user_agent: "test", lifted: &[], security: &[] };
+static RELATIVE: Unit = Unit { base_url: Some("/api/v1"), user_agent: "test", lifted: &[], security: &[] };
+static OPEN: Unit =
+    Unit { base_url: Some("https://{tenant}.example.com"), user_agent: "test", lifted: &[], security: &[] };
+static NOTHING: Unit = Unit { base_url: None, user_agent: "test", lifted: &[], security: &[] };
 
 fn build(unit: &'static Unit, set: impl FnOnce(&mut CoreBuilder)) -> Result<Core, Error> {
     let mut builder = CoreBuilder::new(unit);
