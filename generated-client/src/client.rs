@@ -13,6 +13,13 @@ pub(crate) static BEARER_AUTH: runtime::Scheme = runtime::Scheme {
 static UNIT: runtime::Unit = runtime::Unit {
     base_url: Some("https://api.turso.tech"),
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+    lifted: &[
+        runtime::Lifted {
+            wire: "organizationSlug",
+            name: "organization",
+        },
+    ],
+    security: &[&[&BEARER_AUTH]],
 };
 
 /// A client of the Turso Platform API.
@@ -115,6 +122,23 @@ impl Client {
     pub fn users(&self) -> api::users::Users<'_> {
         api::users::Users { client: self }
     }
+
+    /// Begins a request that has no method here, such as one of an operation that the API's description lacks. It has the same
+    /// base URL, credentials, retries, deadlines and errors as every call.
+    ///
+    /// The method is one of the crate `http`, or its name, such as `"GET"`. The path is what follows the base URL. A value in it is best written as a name in braces and set by
+    /// [`path`](RawRequest::path), which encodes it; what the client holds for all calls fills its name by itself. Of
+    /// credentials it shows the first set that any operation asks for and that is there, larger sets first.
+    #[inline]
+    pub fn request(
+        &self,
+        method: impl TryInto<http::Method>,
+        path: impl Into<String>,
+    ) -> RawRequest {
+        RawRequest {
+            call: self.core.request(&UNIT, method.try_into().ok(), path.into()),
+        }
+    }
 }
 
 impl std::fmt::Debug for Client {
@@ -123,6 +147,39 @@ impl std::fmt::Debug for Client {
         f.debug_tuple("Client").field(&self.core).finish()
     }
 }
+
+/// A request that has no method, made by [`Client::request`] and finished with `send`, `send_json` or `send_raw`.
+#[derive(Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct RawRequest {
+    call: runtime::Call,
+}
+
+runtime::call_options!(RawRequest);
+
+runtime::body_field_option!(RawRequest);
+
+impl RawRequest {
+    /// The slug of the organization that calls are about; for a personal account it is the username.
+    ///
+    /// For this call alone, instead of what the client holds.
+    #[inline]
+    pub fn with_organization(mut self, organization: impl Into<String>) -> Self {
+        self.call.lift("organizationSlug", organization.into());
+        self
+    }
+
+    /// API token of a Turso account, sent as `Authorization: Bearer TOKEN`. Tokens of databases and groups are not accepted.
+    ///
+    /// For this call alone, instead of what the client holds.
+    #[inline]
+    pub fn with_token(mut self, token: impl Into<runtime::Secret>) -> Self {
+        self.call.credential("bearerAuth", token.into());
+        self
+    }
+}
+
+runtime::raw_sending!(RawRequest);
 
 /// What a [`Client`] is made of.
 #[derive(Debug)]

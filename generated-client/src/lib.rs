@@ -40,7 +40,7 @@ mod client;
 #[rustfmt::skip]
 pub mod types;
 
-pub use client::{Client, ClientBuilder};
+pub use client::{Client, ClientBuilder, RawRequest};
 
 pub use runtime::Attempt;
 pub use runtime::Body;

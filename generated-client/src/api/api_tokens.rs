@@ -242,6 +242,8 @@ runtime::call_options!(CreateApiToken);
 
 runtime::body_options!(CreateApiToken);
 
+runtime::body_field_option!(CreateApiToken);
+
 impl CreateApiToken {
     /// Slug of the organization to which the token is restricted. It must be given together with `group`.
     #[inline]

@@ -382,6 +382,8 @@ runtime::call_options!(CreateDatabase);
 
 runtime::body_options!(CreateDatabase);
 
+runtime::body_field_option!(CreateDatabase);
+
 impl CreateDatabase {
     /// Source of the initial content. The database starts empty when it is absent.
     #[inline]
@@ -643,6 +645,8 @@ runtime::call_options!(UpdateDatabaseConfiguration);
 
 runtime::body_options!(UpdateDatabaseConfiguration);
 
+runtime::body_field_option!(UpdateDatabaseConfiguration);
+
 impl UpdateDatabaseConfiguration {
     /// Largest size of the database, as a number of bytes or a number with a unit such as `1mb`, `256mb` or `1gb`.
     #[inline]
@@ -902,6 +906,8 @@ pub struct CreateDatabaseToken {
 runtime::call_options!(CreateDatabaseToken);
 
 runtime::body_options!(CreateDatabaseToken);
+
+runtime::body_field_option!(CreateDatabaseToken);
 
 impl CreateDatabaseToken {
     /// Lifetime of the token, as a sequence of numbers with units such as `2w1d30m` (two weeks, one day and thirty minutes), or `never`. Defaults to `never`.

@@ -404,6 +404,8 @@ runtime::call_options!(CreateGroup);
 
 runtime::body_options!(CreateGroup);
 
+runtime::body_field_option!(CreateGroup);
+
 impl CreateGroup {
     /// SQLite extensions for the databases that are created in the group: `all`, or a list of names. Vector search needs none of them; libSQL has [vector types](https://docs.turso.tech/features/ai-and-embeddings) of its own.
     #[inline]
@@ -648,6 +650,8 @@ runtime::call_options!(UpdateGroupConfiguration);
 
 runtime::body_options!(UpdateGroupConfiguration);
 
+runtime::body_field_option!(UpdateGroupConfiguration);
+
 impl UpdateGroupConfiguration {
     /// Whether the group is protected against deletion.
     #[inline]
@@ -723,6 +727,8 @@ pub struct TransferGroup {
 runtime::call_options!(TransferGroup);
 
 runtime::body_options!(TransferGroup);
+
+runtime::body_field_option!(TransferGroup);
 
 impl TransferGroup {
     /// Organization that receives the group.
@@ -1016,6 +1022,8 @@ pub struct CreateGroupToken {
 runtime::call_options!(CreateGroupToken);
 
 runtime::body_options!(CreateGroupToken);
+
+runtime::body_field_option!(CreateGroupToken);
 
 impl CreateGroupToken {
     /// Lifetime of the token, as a sequence of numbers with units such as `2w1d30m` (two weeks, one day and thirty minutes), or `never`. Defaults to `never`.

@@ -149,6 +149,8 @@ runtime::call_options!(InviteOrganizationMemberV2);
 
 runtime::body_options!(InviteOrganizationMemberV2);
 
+runtime::body_field_option!(InviteOrganizationMemberV2);
+
 impl InviteOrganizationMemberV2 {
     /// Email address of the person to invite. It excludes `username`, and one of the two is necessary.
     #[inline]

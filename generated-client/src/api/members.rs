@@ -208,6 +208,8 @@ runtime::call_options!(AddOrganizationMember);
 
 runtime::body_options!(AddOrganizationMember);
 
+runtime::body_field_option!(AddOrganizationMember);
+
 impl AddOrganizationMember {
     /// Role of the new member. Defaults to `member`.
     ///
@@ -397,6 +399,8 @@ pub struct UpdateMemberRole {
 runtime::call_options!(UpdateMemberRole);
 
 runtime::body_options!(UpdateMemberRole);
+
+runtime::body_field_option!(UpdateMemberRole);
 
 impl UpdateMemberRole {
     /// Role that the member is to have.

@@ -210,6 +210,8 @@ runtime::call_options!(UpdateOrganization);
 
 runtime::body_options!(UpdateOrganization);
 
+runtime::body_field_option!(UpdateOrganization);
+
 impl UpdateOrganization {
     /// Whether usage beyond the quotas of the plan is allowed and billed, instead of blocked.
     #[inline]

@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue};
+use serde_json::{Map, Value};
 
 use super::body::Body;
 use super::client::{Core, Limits, check_credential};
 use super::codec::Encode;
 use super::headers::{Headers, checked_header};
-use super::operation::Operation;
+use super::operation::Callee;
 use super::pairs::Pairs;
 use super::reply::Taken;
 use super::secret::Secret;
@@ -19,7 +20,7 @@ use super::secret::Secret;
 /// A call in the making. Values that cannot be sent are remembered, and the first of them is the error of [`send`](Call::send).
 pub struct Call {
     pub(super) core: Core,
-    pub(super) operation: &'static Operation,
+    pub(super) operation: Callee,
     /// Path variables, encoded.
     pub(super) path: Pairs,
     pub(super) lifted: Pairs,
@@ -32,6 +33,8 @@ pub struct Call {
     pub(super) headers: Headers,
     pub(super) credentials: Pairs,
     pub(super) body: Option<(HeaderValue, Body)>,
+    /// What is put into the body beyond what it has.
+    pub(super) body_fields: Map<String, Value>,
     pub(super) attempt_timeout: Duration,
     pub(super) timeout: Duration,
     /// How many attempts there may be beyond the first.
@@ -47,7 +50,7 @@ pub struct Call {
 }
 
 impl Call {
-    pub(super) fn new(core: Core, operation: &'static Operation) -> Call {
+    pub(super) fn new(core: Core, operation: Callee) -> Call {
         let Limits { attempt: attempt_timeout, call: timeout, backoff, .. } = core.0.limits;
         Call {
             core,
@@ -60,6 +63,7 @@ impl Call {
             headers: Headers::new(),
             credentials: Pairs::default(),
             body: None,
+            body_fields: Map::new(),
             attempt_timeout,
             timeout,
             retries: backoff.retries,
@@ -79,7 +83,7 @@ impl Call {
         };
         Some(Call {
             core: self.core.clone(),
-            operation: self.operation,
+            operation: self.operation.clone(),
             path: self.path.clone(),
             lifted: self.lifted.clone(),
             query: self.query.clone(),
@@ -88,6 +92,7 @@ impl Call {
             headers: self.headers.clone(),
             credentials: self.credentials.clone(),
             body,
+            body_fields: self.body_fields.clone(),
             problem: self.problem.clone(),
             ..*self
         })
@@ -212,6 +217,6 @@ impl Call {
 /// Shows which operation it is; values may be secrets.
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call").field("operation", &self.operation.id).finish_non_exhaustive()
+        f.debug_struct("Call").field("operation", &self.operation.id()).finish_non_exhaustive()
     }
 }

@@ -12,7 +12,7 @@ use super::address::Address;
 use super::call::Call;
 use super::error::{Error, ErrorKind};
 use super::headers::{Headers, checked_header};
-use super::operation::{Operation, Unit};
+use super::operation::{Callee, Operation, Unit};
 use super::pairs::{Pairs, join};
 use super::retry::{Backoff, Budget};
 use super::secret::Secret;
@@ -47,7 +47,7 @@ impl Core {
     /// Starts a call.
     #[inline]
     pub fn call(&self, operation: &'static Operation) -> Call {
-        Call::new(self.clone(), operation)
+        Call::new(self.clone(), Callee::Described(operation))
     }
 }
 

@@ -4,6 +4,7 @@
 //! `Display` is one line and says all there is to act on. `Debug` and `Display` show no header, no body, and nothing that was
 //! sent but method and path.
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
@@ -20,7 +21,7 @@ pub struct Error(Box<Inner>);
 
 struct Inner {
     kind: ErrorKind,
-    operation: Option<&'static str>,
+    operation: Option<Cow<'static, str>>,
     /// Method and path, once they are known; the path without its query.
     target: Option<String>,
     message: String,
@@ -164,7 +165,7 @@ impl Error {
         self
     }
 
-    pub(super) fn during(mut self, operation: &'static str) -> Error {
+    pub(super) fn during(mut self, operation: Cow<'static, str>) -> Error {
         self.0.operation = Some(operation);
         self
     }
@@ -180,10 +181,11 @@ impl Error {
         self.0.kind
     }
 
-    /// Returns the id of the operation, as in the API's description. There is none before a call.
+    /// Returns the id of the operation, as in the API's description, or method and path template of a request beyond it. There
+    /// is none before a call.
     #[inline]
-    pub fn operation(&self) -> Option<&'static str> {
-        self.0.operation
+    pub fn operation(&self) -> Option<&str> {
+        self.0.operation.as_deref()
     }
 
     /// Returns what the server said, in one line, or what went wrong here.

@@ -53,6 +53,13 @@ pub(super) fn ascii_json(value: &Value) -> String {
     ascii
 }
 
+/// Returns whether a media type is JSON (RFC 6839, section 3.1).
+#[inline]
+pub(super) fn is_json(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    essence.ends_with("/json") || essence.ends_with("+json")
+}
+
 /// Makes the name of a header.
 #[inline]
 pub(super) fn header_name(name: &str) -> Result<HeaderName, String> {

@@ -12,13 +12,14 @@ pub(crate) use macros::{
     body_options, call_options, client_options, record, serde_by_codec, tagged, union, wrapper,
 };
 pub(crate) use open::{header_set, open_enum, open_numbers};
-pub(crate) use sending::sending;
+pub(crate) use sending::{body_field_option, raw_sending, sending};
 
 mod address;
 mod alarm;
 mod auth;
 mod base64;
 mod body;
+mod body_fields;
 mod call;
 mod client;
 mod codec;
@@ -47,6 +48,7 @@ mod patch;
 mod path;
 mod query;
 mod rate;
+mod raw;
 mod reply;
 mod request;
 mod retry;

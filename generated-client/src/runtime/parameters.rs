@@ -12,29 +12,29 @@ use super::query::{self, Style};
 
 impl Call {
     /// Sets a path variable, in the style `simple`.
-    pub fn path(&mut self, name: &'static str, value: &dyn Encode) {
+    pub fn path(&mut self, name: &str, value: &dyn Encode) {
         self.set_path(name, path::simple(&value.encode()));
     }
 
     /// Sets a path variable in a style.
     #[inline]
-    pub fn path_styled(&mut self, name: &'static str, value: &dyn Encode, style: PathStyle) {
+    pub fn path_styled(&mut self, name: &str, value: &dyn Encode, style: PathStyle) {
         self.set_path(name, path::expand(name, &value.encode(), style));
     }
 
     /// Sets a path variable that may be several segments: the slashes in it stay.
     #[inline]
-    pub fn path_segments(&mut self, name: &'static str, value: &dyn Encode) {
+    pub fn path_segments(&mut self, name: &str, value: &dyn Encode) {
         self.set_path(name, path::segments(&value.encode()));
     }
 
     /// Sets a path variable to a document of JSON.
     #[inline]
-    pub fn path_json(&mut self, name: &'static str, value: &dyn Encode) {
+    pub fn path_json(&mut self, name: &str, value: &dyn Encode) {
         self.set_path(name, Ok(query::encode(&value.encode().to_string())));
     }
 
-    fn set_path(&mut self, name: &'static str, text: Result<String, String>) {
+    fn set_path(&mut self, name: &str, text: Result<String, String>) {
         match text {
             Ok(text) => self.path.set(name, text),
             Err(why) => self.fail(format!("the path parameter `{name}` cannot be sent: {why}")),
@@ -78,26 +78,26 @@ impl Call {
 
     /// Sets a header parameter, in the style `simple`. An absent value takes it away.
     #[inline]
-    pub fn header_param(&mut self, name: &'static str, value: &dyn Encode) {
+    pub fn header_param(&mut self, name: &str, value: &dyn Encode) {
         let text = query::list(&value.encode(), ",", query::text);
         self.set_header(name, text);
     }
 
     /// Sets a header parameter, in the style `simple`, exploded. An absent value takes it away.
     #[inline]
-    pub fn header_exploded(&mut self, name: &'static str, value: &dyn Encode) {
+    pub fn header_exploded(&mut self, name: &str, value: &dyn Encode) {
         let text = query::list(&value.encode(), "=", query::text);
         self.set_header(name, text);
     }
 
     /// Sets a header parameter to a document of JSON. An absent value takes it away.
     #[inline]
-    pub fn header_json(&mut self, name: &'static str, value: &dyn Encode) {
+    pub fn header_json(&mut self, name: &str, value: &dyn Encode) {
         let text = (!value.is_absent()).then(|| ascii_json(&value.encode()));
         self.set_header(name, text);
     }
 
-    fn set_header(&mut self, name: &'static str, text: Option<String>) {
+    fn set_header(&mut self, name: &str, text: Option<String>) {
         match text {
             Some(text) => self.parameters.set(name, text),
             None => self.parameters.remove(name),

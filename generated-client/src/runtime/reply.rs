@@ -3,6 +3,7 @@
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde_json::Value;
 
 use super::body::Body;
 use super::codec::Decode;
@@ -10,7 +11,7 @@ use super::declared::Declared;
 use super::error::{Error, ErrorKind};
 use super::mismatch::Mismatch;
 use super::not_json::{NotJson, parse};
-use super::operation::Operation;
+use super::operation::Callee;
 
 /// What a call yields, and the status and headers that it came with.
 #[derive(Clone, Debug)]
@@ -58,7 +59,7 @@ impl Taken {
 
 /// A response that is a success.
 pub struct Reply {
-    operation: &'static Operation,
+    operation: Callee,
     /// The path of the request, for errors.
     path: String,
     status: StatusCode,
@@ -70,7 +71,7 @@ pub struct Reply {
 
 impl Reply {
     /// Takes a response whose body is in memory.
-    pub(super) fn new(operation: &'static Operation, path: String, response: http::Response<Body>) -> Reply {
+    pub(super) fn new(operation: Callee, path: String, response: http::Response<Body>) -> Reply {
         let (parts, body) = response.into_parts();
         let body = body.as_bytes().cloned().unwrap_or_default();
         Reply { operation, path, status: parts.status, headers: parts.headers, body, secrets: Vec::new() }
@@ -135,12 +136,26 @@ impl Reply {
     /// Whether no error may show a piece of the body: where the operation deals with secrets, and where the server repeats a
     /// credential.
     fn is_secret(&self) -> bool {
-        self.operation.secret || repeats(&self.body, &self.secrets)
+        self.operation.secret() || repeats(&self.body, &self.secrets)
     }
 
     /// Reads the body as JSON; `None` where there is none.
     pub fn maybe_json<T: Decode>(self) -> Result<Option<T>, Error> {
         if self.body.trim_ascii().is_empty() { Ok(None) } else { self.json().map(Some) }
+    }
+
+    /// Reads the body as any type of serde. Without a body it is what `null` is read as, if that can be read.
+    #[inline]
+    pub fn serde<T: serde::de::DeserializeOwned>(self) -> Result<T, Error> {
+        let (json, problem) = match parse(&self.body) {
+            Ok(Some(json)) => (json, "the response is not what it is read as"),
+            Ok(None) => (Value::Null, "the response has no body, and one was expected"),
+            Err(e) => return Err(self.not_json(e)),
+        };
+        match T::deserialize(json) {
+            Ok(value) => Ok(value),
+            Err(e) => Err(self.undecodable(problem, Some(without_values(&e.to_string()).into()))),
+        }
     }
 
     /// Ignores the body.
@@ -177,14 +192,24 @@ impl Reply {
     }
 
     fn undecodable(self, message: &str, source: Option<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-        let error = Error::new(ErrorKind::Decode, message).during(self.operation.id);
-        let error = error.at(&self.operation.method, &self.path);
+        let error = Error::new(ErrorKind::Decode, message).during(self.operation.id());
+        let error = error.at(self.operation.method(), &self.path);
         let error = error.with_response(self.status, self.headers, self.body);
         match source {
             Some(source) => error.because(source),
             None => error,
         }
     }
+}
+
+/// Takes the values out of what serde says is wrong with one: a text in quotes, or an unknown name in backticks.
+#[inline]
+fn without_values(problem: &str) -> String {
+    let cut = |mark: char| match (problem.find(mark), problem.rfind(mark)) {
+        (Some(start), Some(end)) if start < end => format!("{}..{}", &problem[..=start], &problem[end..]),
+        _ => problem.to_owned(),
+    };
+    if problem.starts_with("unknown ") { cut('`') } else { cut('"') }
 }
 
 /// Whether a body has one of these secrets in it.

@@ -24,6 +24,7 @@ impl Call {
         if let Some(problem) = self.problem.take() {
             return Err(problem);
         }
+        self.merge_body_fields()?;
         let mut url = self.target()?;
         let headers = self.all_headers()?;
         // A path may have a part of the query in it.
@@ -38,7 +39,7 @@ impl Call {
             Err(e) => return Err(format!("the URL cannot be sent: {e}")),
         };
         let mut request = Request::new(B::from(self.body_to_send()));
-        *request.method_mut() = self.operation.method.clone();
+        *request.method_mut() = self.operation.method().clone();
         *request.uri_mut() = uri;
         *request.headers_mut() = collect(headers);
         Ok(request)
@@ -60,7 +61,7 @@ impl Call {
     #[inline]
     fn target(&self) -> Result<String, String> {
         let shared = &*self.core.0;
-        let own = match self.operation.server {
+        let own = match self.operation.server() {
             Some(url) if !shared.address_is_own => match Address::parse(url, false) {
                 Ok(address) => Some(address),
                 Err(e) => return Err(format!("the server of this operation cannot be used: {e}")),
@@ -77,7 +78,7 @@ impl Call {
     fn all_headers(&mut self) -> Result<Headers, String> {
         let core = self.core.clone();
         let mut headers = Headers::new();
-        match HeaderValue::from_str(self.operation.accept) {
+        match HeaderValue::from_str(self.operation.accept()) {
             Ok(accept) => headers.push((ACCEPT, accept)),
             Err(_) => return Err("the content types of the response cannot be asked for".to_owned()),
         }
@@ -85,7 +86,7 @@ impl Call {
         for (name, text) in self.parameters.all() {
             insert(&mut headers, header_name(name)?, sensitive(name, text)?);
         }
-        for scheme in auth::choose(self.operation.security, &self.credentials, &core.0.credentials)? {
+        for scheme in auth::choose(self.operation.security(), &self.credentials, &core.0.credentials)? {
             let secret = auth::find(scheme, &self.credentials, &core.0.credentials).unwrap_or_default().to_owned();
             match scheme.place {
                 Place::Query(name) => self.query(name, &secret),
@@ -121,7 +122,7 @@ impl Call {
                 return path::simple(&Value::String(text.to_owned()))
                     .map_err(|why| format!("the path parameter `{variable}` cannot be sent: {why}"));
             }
-            Err(match self.operation.lifted.iter().find(|l| l.wire == variable) {
+            Err(match self.operation.lifted().iter().find(|l| l.wire == variable) {
                 Some(l) => format!(
                     "`{variable}` is not set: call `Client::builder().{0}(..)` for all calls, or `.with_{0}(..)` for this one",
                     l.name
@@ -129,11 +130,11 @@ impl Call {
                 None => format!("the path parameter `{variable}` is not set"),
             })
         };
-        let path = path::fill(self.operation.path, &value)?;
+        let path = path::fill(self.operation.path(), &value)?;
         match path::dot_segment(&path) {
             Some(segment) => Err(format!(
                 "a path parameter makes the segment `{segment}`, which would lead to another path: {}",
-                self.operation.path
+                self.operation.template()
             )),
             None => Ok(path),
         }

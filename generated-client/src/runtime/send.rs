@@ -57,7 +57,7 @@ impl Call {
     fn send_by(mut self, make: impl Make) -> BoxFuture<'static, Result<Reply, Error>> {
         Box::pin(async move {
             let (response, path) = self.exchange(make, Want::All).await?;
-            Ok(Reply::new(self.operation, path, response).hiding(self.secrets()))
+            Ok(Reply::new(self.operation.clone(), path, response).hiding(self.secrets()))
         })
     }
 
@@ -70,7 +70,7 @@ impl Call {
             let request = match make(self) {
                 Ok(request) => request,
                 Err(problem) => {
-                    return Err(Error::new(ErrorKind::InvalidRequest, problem).during(self.operation.id));
+                    return Err(Error::new(ErrorKind::InvalidRequest, problem).during(self.operation.id()));
                 }
             };
             let path = request.uri().path().to_owned();
@@ -129,7 +129,7 @@ impl Call {
             Err(e) => Outcome::Failure(e.failure),
         };
         attempts.lost |= outcome.is_lost();
-        let idempotent = self.idempotent.unwrap_or_else(|| is_idempotent(&self.operation.method));
+        let idempotent = self.idempotent.unwrap_or_else(|| is_idempotent(self.operation.method()));
         if !outcome.is_retryable(idempotent) || attempts.made > self.retries {
             return None;
         }
@@ -165,15 +165,15 @@ impl Call {
         let error = match got {
             Ok(response) if self.taken.takes(response.status()) => return Ok((response, path)),
             Ok(response) => {
-                if response.status().as_u16() == 404 && self.operation.method == Method::DELETE && attempts.lost {
+                if response.status().as_u16() == 404 && *self.operation.method() == Method::DELETE && attempts.lost {
                     note = Some("an attempt before, whose answer was lost, may have deleted it");
                 }
-                Reply::new(self.operation, String::new(), response).failure()
+                Reply::new(self.operation.clone(), String::new(), response).failure()
             }
             Err(e) => self.failed(e),
         };
-        let operation = self.operation;
-        let error = self.without_secrets(error).during(operation.id).at(&operation.method, &path);
+        let operation = &self.operation;
+        let error = self.without_secrets(error).during(operation.id()).at(operation.method(), &path);
         Err(error.after(attempts.made, attempts.asked, attempts.lost, note))
     }
 
