@@ -62,6 +62,8 @@ fn a_merge_patch_tells_null_from_nothing() {
 
     runtime::body_options!(ChangePet);
 
+    runtime::body_field_option!(ChangePet);
+
     runtime::sending! {
         ChangePet {
             reply: json as types::Pet,
@@ -175,6 +177,8 @@ fn an_extension_says_so_of_a_property_and_one_that_is_required_has_no_use_for_it
     runtime::call_options!(SetRules);
 
     runtime::body_options!(SetRules);
+
+    runtime::body_field_option!(SetRules);
 
     impl SetRules {
         /// The request body.
