@@ -98,6 +98,19 @@ impl Answer {
         Error::new(kind, message).during(operation.id()).at(operation.method(), &self.path)
     }
 
+    /// Refuses to wait for an answer whose transport has to be driven by others: the thread that does may be this one.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub(super) fn must_block(&self) -> Result<(), Error> {
+        match self.call.is_blocking {
+            true => Ok(()),
+            false => Err(self.error(
+                ErrorKind::InvalidRequest,
+                "the answer came to an async call: read it by the method without `_blocking`, or call `send_blocking`",
+            )),
+        }
+    }
+
     /// Reads the next chunk; `None` is the end. The time without any is bounded by the timeout of the call.
     #[inline]
     pub(super) fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Error>> {
@@ -114,7 +127,7 @@ impl Answer {
             });
         }
         let idle = self.call.timeout;
-        let bell = alarm.get_or_insert_with(|| self.call.core.0.transport.clock().sleep(idle));
+        let bell = alarm.get_or_insert_with(|| self.call.transport().clock().sleep(idle));
         ready!(bell.as_mut().poll(cx));
         *alarm = None;
         self.body = Body::default();

@@ -74,6 +74,47 @@ impl Download {
         }
     }
 
+    /// Like [`chunk`](Download::chunk), after `send_blocking`, and blocks the thread until there is one.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub fn chunk_blocking(&mut self) -> Result<Option<Bytes>, Error> {
+        self.answer.must_block()?;
+        super::block_on::block_on(self.chunk())
+    }
+
+    /// Like [`bytes`](Download::bytes), after `send_blocking`, and blocks the thread until all is there.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub fn bytes_blocking(self) -> Result<Bytes, Error> {
+        self.answer.must_block()?;
+        super::block_on::block_on(self.bytes())
+    }
+
+    /// Like [`text`](Download::text), after `send_blocking`, and blocks the thread until all is there.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub fn text_blocking(self) -> Result<String, Error> {
+        self.answer.must_block()?;
+        super::block_on::block_on(self.text())
+    }
+
+    /// Like [`save`](Download::save), after `send_blocking`, and blocks the thread until all is written.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written, or the answer breaks off; that error has an [`Error`] for its source.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub fn save_blocking(mut self, path: impl AsRef<std::path::Path>) -> std::io::Result<u64> {
+        let mut file = std::fs::File::create(path)?;
+        let mut count = 0;
+        while let Some(chunk) = self.chunk_blocking().map_err(std::io::Error::other)? {
+            count += chunk.len() as u64;
+            std::io::Write::write_all(&mut file, &chunk)?;
+        }
+        Ok(count)
+    }
+
     #[inline]
     async fn whole(&mut self) -> Result<Bytes, Error> {
         let limit = self.answer.limit();

@@ -142,6 +142,14 @@ impl<T> Events<T> {
         Ok(())
     }
 
+    /// Like [`next`](Events::next), after `send_blocking`, and blocks the thread until there is one.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub fn next_blocking(&mut self) -> Result<Option<Event<T>>, Error> {
+        self.lines.answer.must_block()?;
+        super::block_on::block_on(self.next())
+    }
+
     /// Returns the status.
     #[inline]
     pub fn status(&self) -> StatusCode {

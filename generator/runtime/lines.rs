@@ -54,6 +54,14 @@ impl<T: Decode> JsonLines<T> {
         Ok(None)
     }
 
+    /// Like [`next`](JsonLines::next), after `send_blocking`, and blocks the thread until there is one.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub fn next_blocking(&mut self) -> Result<Option<T>, Error> {
+        self.lines.answer.must_block()?;
+        super::block_on::block_on(self.next())
+    }
+
     /// Returns the status.
     #[inline]
     pub fn status(&self) -> StatusCode {

@@ -1,7 +1,7 @@
 //! What feeds a body that is a stream: a channel, and on tokio files and readers.
 
 use std::future::poll_fn;
-use std::io::{Error, ErrorKind};
+use std::io::ErrorKind;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
@@ -50,7 +50,7 @@ impl Body {
             })
             .await?;
             chunk.truncate(count);
-            Ok::<_, Error>((count > 0).then_some((chunk, reader)))
+            Ok::<_, std::io::Error>((count > 0).then_some((chunk, reader)))
         })
     }
 }

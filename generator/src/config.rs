@@ -203,7 +203,7 @@ impl Unit {
 /// The modules that every generated crate has.
 const MODULES: &[&str] = &["api", "client", "runtime", "types"];
 /// The features that every generated crate has.
-const FEATURES: &[&str] = &["default", "hyper", "jiff", "chrono", "time"];
+const FEATURES: &[&str] = &["blocking", "chrono", "default", "hyper", "jiff", "reqwest", "time"];
 /// What a Rust name is, for messages.
 const IDENTIFIER: &str = "it is a letter or `_`, then letters, digits and `_`, and no keyword";
 /// The keywords of the 2024 edition, strict and reserved (The Rust Reference, "Keywords").

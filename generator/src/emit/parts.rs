@@ -15,7 +15,7 @@ pub(super) const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.t
 pub(super) struct Parts<'t> {
     names: BTreeSet<&'t str>,
     crates: BTreeSet<&'t str>,
-    exports: BTreeSet<&'t str>,
+    exports: BTreeMap<&'t str, Option<&'t str>>,
     features: BTreeSet<&'t str>,
     withheld: BTreeSet<&'t str>,
 }
@@ -40,8 +40,9 @@ impl<'t> Parts<'t> {
             {
                 left.extend(row.needs.iter().map(String::as_str));
                 parts.crates.extend(row.crates.iter().map(String::as_str));
-                parts.exports.extend(row.exports.iter().map(String::as_str));
-                parts.features.extend(row.feature.as_deref());
+                let feature = row.feature.as_deref();
+                parts.exports.extend(row.exports.iter().map(|name| (name.as_str(), feature)));
+                parts.features.extend(feature);
             }
         }
         let all = table.values().filter_map(|row| row.feature.as_deref());
@@ -64,8 +65,8 @@ impl<'t> Parts<'t> {
         &self.withheld
     }
 
-    /// What users of the generated crate meet of them, in alphabetical order.
-    pub(super) fn exports(&self) -> &BTreeSet<&'t str> {
+    /// What users of the generated crate meet of them, in alphabetical order, and the feature that it is behind.
+    pub(super) fn exports(&self) -> &BTreeMap<&'t str, Option<&'t str>> {
         &self.exports
     }
 }

@@ -45,7 +45,11 @@ pub(super) fn root(plan: &Plan) -> Source {
 
 /// What users meet of the runtime, one name a line, which every formatter leaves as it is.
 fn exports(plan: &Plan) -> Vec<TokenStream> {
-    Parts::of(plan).exports().iter().map(|name| id(name)).map(|name| quote!(pub use runtime::#name;)).collect()
+    let export = |(name, feature): (&&str, &Option<&str>)| {
+        let (name, feature) = (id(name), feature.map(|feature| quote!(#[cfg(feature = #feature)])));
+        quote!(#feature pub use runtime::#name;)
+    };
+    Parts::of(plan).exports().iter().map(export).collect()
 }
 
 /// `mod.rs` of a unit that is a module.

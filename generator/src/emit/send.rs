@@ -85,6 +85,8 @@ fn alternative(one: &Alternative, place: Place<'_>) -> TokenStream {
     let streams = by.to_string() == "answer";
     let line = format!(" Sends the call and asks for `{accept}`{}.", if streams { ", as it comes" } else { "" });
     let (send, of) = if streams { (quote!(open), quote!(Answer)) } else { (quote!(send), quote!(Reply)) };
+    let blocking = id(&format!("{}_blocking", one.name));
+    let waiting = format!(" Like `{}`, and blocks the thread until it is done.", one.name);
     quote! {
         #[doc = #line]
         #[inline]
@@ -92,6 +94,15 @@ fn alternative(one: &Alternative, place: Place<'_>) -> TokenStream {
             let mut call = self.call();
             call.accept(#accept);
             runtime::Sent::new(call.#send(), runtime::#of::#read)
+        }
+
+        #[doc = #waiting]
+        #[cfg(feature = "blocking")]
+        #[inline]
+        pub fn #blocking(self) -> Result<#ty, runtime::Error> {
+            let mut call = self.call().blocking();
+            call.accept(#accept);
+            runtime::Sent::new(call.#send(), runtime::#of::#read).wait()
         }
     }
 }

@@ -118,6 +118,13 @@ impl List {
         self
     }
 
+    /// The call with its body.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn filled(mut self) -> runtime::Call {
+        self.call.optional_json_body(self.body.as_ref());
+        self.call
+    }
+
     pub(crate) async fn send(mut self) -> Result<Item, runtime::Error> {
         self.call.optional_json_body(self.body.as_ref());
         self.call.send().await?.json()

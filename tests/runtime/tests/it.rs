@@ -46,6 +46,8 @@ mod ships;
 mod streams;
 mod support;
 mod times;
+#[cfg(all(feature = "blocking", feature = "hyper", feature = "reqwest"))]
+mod transports;
 mod tuples;
 mod unions;
 #[cfg(feature = "hyper")]

@@ -44,7 +44,9 @@ fn each_file_uses_std_and_what_is_listed() {
     let parts = table["parts"].as_table().unwrap();
     let names: BTreeSet<_> = files().iter().map(|(name, _)| name.clone()).collect();
     assert_eq!(parts.keys().cloned().collect::<BTreeSet<_>>(), names, "the parts are the files");
-    let crates: Vec<_> = table["dependencies"].as_table().unwrap().keys().cloned().collect();
+    let targets = table["target"].as_table().unwrap().values().map(|target| &target["dependencies"]);
+    let sections = targets.chain([&table["dependencies"]]);
+    let crates: Vec<_> = sections.flat_map(|section| section.as_table().unwrap().keys().cloned()).collect();
     for (name, text) in files() {
         let code = code(&text);
         let word = |before: char| !before.is_alphanumeric() && before != '_';
@@ -109,5 +111,6 @@ fn the_manifest_of_these_tests_is_the_one_that_ships() {
     let here: Table = here.parse().unwrap();
     let shipped = dependencies();
     assert_eq!(here["dependencies"], shipped["dependencies"]);
+    assert_eq!(here["target"], shipped["target"]);
     assert_eq!(here["features"], shipped["features"]);
 }
