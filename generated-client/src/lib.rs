@@ -55,6 +55,10 @@ pub use runtime::InvalidTime;
 pub use runtime::Patch;
 pub use runtime::RateLimit;
 pub use runtime::RateLimitReset;
+
+#[cfg(feature = "reqwest")]
+pub use runtime::Reqwest;
+
 pub use runtime::Response;
 pub use runtime::Secret;
 pub use runtime::Transport;

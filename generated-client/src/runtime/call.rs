@@ -2,6 +2,8 @@
 //! One call of an operation: [`Call`] takes its values and checks them.
 
 use std::fmt;
+#[cfg(feature = "blocking")]
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::{ACCEPT, CONTENT_TYPE};
@@ -16,6 +18,7 @@ use super::operation::Callee;
 use super::pairs::Pairs;
 use super::reply::Taken;
 use super::secret::Secret;
+use super::transport::Transport;
 
 /// A call in the making. Values that cannot be sent are remembered, and the first of them is the error of [`send`](Call::send).
 pub struct Call {
@@ -46,6 +49,9 @@ pub struct Call {
     /// Whether its body was a stream, and is gone.
     pub(super) spent_body: bool,
     pub(super) taken: Taken,
+    /// Whether the thread that makes the call waits for it.
+    #[cfg(feature = "blocking")]
+    pub(super) is_blocking: bool,
     pub(super) problem: Option<String>,
 }
 
@@ -71,6 +77,8 @@ impl Call {
             hurried: false,
             spent_body: false,
             taken: Taken::Success,
+            #[cfg(feature = "blocking")]
+            is_blocking: false,
             problem: None,
         }
     }
@@ -96,6 +104,24 @@ impl Call {
             problem: self.problem.clone(),
             ..*self
         })
+    }
+
+    /// Has the call sent by a transport that blocks, for [`Sent::wait`](super::sent::Sent::wait).
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub fn blocking(mut self) -> Call {
+        self.is_blocking = true;
+        self
+    }
+
+    /// What sends the call.
+    #[inline]
+    pub(super) fn transport(&self) -> &dyn Transport {
+        #[cfg(feature = "blocking")]
+        if self.is_blocking {
+            return &**self.core.0.blocking.get_or_init(|| Arc::new(super::ureq::Ureq::new()));
+        }
+        &*self.core.0.transport
     }
 
     /// Sets a path variable that the client may also set.

@@ -24,6 +24,9 @@ pub struct Core(pub(super) Arc<Shared>);
 
 pub(super) struct Shared {
     pub(super) transport: Arc<dyn Transport>,
+    /// What sends blocking calls: what the user has set, or else made by the first of them.
+    #[cfg(feature = "blocking")]
+    pub(super) blocking: std::sync::OnceLock<Arc<dyn Transport>>,
     pub(super) address: Address,
     /// Whether the user chose the base URL, which then replaces those of single operations too.
     pub(super) address_is_own: bool,
@@ -195,16 +198,15 @@ impl CoreBuilder {
     /// Makes the client, or says what cannot be used. Inline so that the default transport is compiled where a client is made.
     #[inline]
     pub fn build(mut self) -> Result<Core, Error> {
-        let transport = match self.transport.take() {
-            Some(transport) => transport,
-            None => default_transport()?,
-        };
-        self.build_with(transport)
+        match self.transport.take() {
+            Some(own) => self.build_with(own.clone(), Some(own)),
+            None => self.build_with(default_transport()?, None),
+        }
     }
 
-    /// Makes the client on a transport.
+    /// Makes the client on a transport, and on one for blocking calls too if that is the user's.
     #[inline]
-    pub fn build_with(self, transport: Arc<dyn Transport>) -> Result<Core, Error> {
+    fn build_with(self, transport: Arc<dyn Transport>, own: Option<Arc<dyn Transport>>) -> Result<Core, Error> {
         let config = |message: String| Error::new(ErrorKind::Config, message);
         if let Some(problem) = self.problem {
             return Err(config(problem));
@@ -226,8 +228,12 @@ impl CoreBuilder {
         // First, so that a header that the user set wins.
         let mut headers = self.headers;
         headers.insert(0, (USER_AGENT, agent));
+        #[cfg(not(feature = "blocking"))]
+        drop(own);
         Ok(Core(Arc::new(Shared {
             transport,
+            #[cfg(feature = "blocking")]
+            blocking: own.map(Into::into).unwrap_or_default(),
             address,
             address_is_own,
             headers,
@@ -285,9 +291,15 @@ fn shared<T: Transport>(
     }
 }
 
-#[cfg(not(feature = "hyper"))]
+#[cfg(all(not(feature = "hyper"), feature = "blocking"))]
 fn default_transport() -> Result<Arc<dyn Transport>, Error> {
-    let message = "there is no transport: enable the feature `hyper`, or set `Client::builder().transport(..)`";
+    Ok(Arc::new(super::no_transport::NoTransport))
+}
+
+#[cfg(all(not(feature = "hyper"), not(feature = "blocking")))]
+fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+    let message =
+        "there is no transport: enable the feature `hyper` or `blocking`, or set `Client::builder().transport(..)`";
     Err(Error::new(ErrorKind::Config, message))
 }
 

@@ -12,7 +12,6 @@
 //! is taken again.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use http::header::{CONTENT_LENGTH, HOST};
 use http::{HeaderValue, Method, Request, Response, Uri};
@@ -23,6 +22,7 @@ use super::body::Body;
 use super::connect::Connector;
 use super::line::{Line, Outgoing, Pool, broken, download};
 use super::stream::Stream;
+use super::tokio_clock::TokioClock;
 use super::transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportError};
 
 /// Sends requests by hyper on the tokio runtime that the call is made in, which needs its IO and time drivers.
@@ -39,8 +39,7 @@ impl Hyper {
     /// Makes a transport with no connections yet.
     #[inline]
     pub fn new() -> Result<Hyper, TransportError> {
-        let clock = TokioClock { start: Instant::now() };
-        Ok(Hyper { connector: Connector::new()?, pool: Arc::default(), clock })
+        Ok(Hyper { connector: Connector::new()?, pool: Arc::default(), clock: TokioClock })
     }
 }
 
@@ -157,27 +156,5 @@ async fn open(hyper: &Hyper, target: &Uri, attempt: Attempt) -> Result<Line, Tra
             Ok(Line { sender, connection: Some(connection) })
         }
         Err(e) => Err(broken(e)),
-    }
-}
-
-struct TokioClock {
-    start: Instant,
-}
-
-impl Clock for TokioClock {
-    #[inline]
-    fn now(&self) -> Duration {
-        self.start.elapsed()
-    }
-
-    #[inline]
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        Box::pin(async move {
-            // Outside of a runtime tokio's timer would panic; the transport reports that, so this need only not be first.
-            match Handle::try_current() {
-                Ok(_) => tokio::time::sleep(duration).await,
-                Err(_) => std::future::pending().await,
-            }
-        })
     }
 }

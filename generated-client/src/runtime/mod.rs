@@ -18,6 +18,8 @@ mod address;
 mod alarm;
 mod auth;
 mod base64;
+#[cfg(feature = "blocking")]
+mod block_on;
 mod body;
 mod body_fields;
 mod call;
@@ -40,6 +42,8 @@ mod hyper;
 mod line;
 mod message;
 mod mismatch;
+#[cfg(all(feature = "blocking", not(feature = "hyper")))]
+mod no_transport;
 mod not_json;
 mod operation;
 mod pairs;
@@ -51,6 +55,12 @@ mod rate;
 mod raw;
 mod reply;
 mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+#[cfg(all(feature = "reqwest", target_family = "wasm"))]
+mod reqwest_fetch;
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
+mod reqwest_tokio;
 mod retry;
 mod sample;
 mod secret;
@@ -60,12 +70,20 @@ mod shape;
 #[cfg(feature = "hyper")]
 mod stream;
 mod time;
+#[cfg(all(any(feature = "hyper", feature = "reqwest"), not(target_family = "wasm")))]
+mod tokio_clock;
 mod transport;
+#[cfg(feature = "blocking")]
+mod ureq;
 mod values;
 
 #[cfg(feature = "hyper")]
 pub use self::hyper::Hyper;
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::Reqwest;
 pub use self::time::{Date, DateTime, InvalidTime};
+#[cfg(feature = "blocking")]
+pub use block_on::block_on;
 pub use body::Body;
 pub use call::Call;
 pub use client::{Core, CoreBuilder};

@@ -64,7 +64,7 @@ impl Call {
     /// Makes attempts until one counts, and returns its response with the path of the request, for errors. The body of the response
     /// is in memory, unless only the head is wanted.
     pub(super) async fn exchange(&mut self, make: impl Make, want: Want) -> Result<(Response<Body>, String), Error> {
-        let deadline = self.core.0.transport.clock().now().saturating_add(self.timeout);
+        let deadline = self.transport().clock().now().saturating_add(self.timeout);
         let mut attempts = Attempts { made: 0, deadline, spent: 0, lost: false, note: None, asked: None };
         loop {
             let request = match make(self) {
@@ -77,7 +77,7 @@ impl Call {
             attempts.made += 1;
             let got = self.attempt(request, want, &attempts).await;
             match self.next(&got, &mut attempts) {
-                Some(wait) => self.core.0.transport.clock().sleep(wait).await,
+                Some(wait) => self.transport().clock().sleep(wait).await,
                 None => return self.conclude(got, path, &attempts),
             }
         }
@@ -90,16 +90,15 @@ impl Call {
         want: Want,
         attempts: &Attempts,
     ) -> Result<Response<Body>, TransportError> {
-        let shared = &self.core.0;
-        let clock = shared.transport.clock();
-        let left = attempts.deadline.saturating_sub(clock.now());
+        let left = attempts.deadline.saturating_sub(self.transport().clock().now());
         // A long upload is no stalled one, so what counts there is the time in which nothing moves.
         let sent = request.body_mut().watch();
         self.hurried = sent.is_none() && left < self.attempt_timeout;
         let time = if self.hurried { left } else { self.attempt_timeout };
-        let mut alarm = Alarm::set(clock, time, sent);
+        let (shared, transport) = (&self.core.0, self.transport());
+        let mut alarm = Alarm::set(transport.clock(), time, sent);
         let attempt = Attempt::new(time, shared.limits.connect, shared.limits.response_bytes);
-        let mut sending = shared.transport.send(request, attempt);
+        let mut sending = transport.send(request, attempt);
         let response = poll_fn(|cx| in_time(sending.as_mut().poll(cx), &mut alarm, cx)).await?;
         if want == Want::Head && response.status().is_success() {
             return Ok(response);
@@ -115,7 +114,7 @@ impl Call {
     #[inline]
     fn next(&self, got: &Result<Response<Body>, TransportError>, attempts: &mut Attempts) -> Option<Duration> {
         let shared = &self.core.0;
-        let clock = shared.transport.clock();
+        let clock = self.transport().clock();
         attempts.asked = None;
         let outcome = match got {
             Ok(response) if response.status().is_success() => {

@@ -40,6 +40,30 @@ macro_rules! sending {
             ) -> impl ::std::future::Future<Output = Result<runtime::Response<::bytes::Bytes>, runtime::Error>> {
                 runtime::Sent::new(self.call().any_status().send(), runtime::Reply::raw)
             }
+
+            /// Like `send`, and blocks the thread until it is done. It needs no async runtime, and must not be called where blocking is
+            /// not allowed.
+            #[cfg(feature = "blocking")]
+            #[inline]
+            pub fn send_blocking(self) -> Result<$ty, runtime::Error> {
+                runtime::Sent::new(self.call().blocking().$by(), $read).wait()
+            }
+
+            /// Like `send_with_response`, and blocks the thread until it is done.
+            #[cfg(feature = "blocking")]
+            #[inline]
+            pub fn send_with_response_blocking(
+                self,
+            ) -> Result<runtime::Response<$ty $(, $headers)?>, runtime::Error> {
+                runtime::Sent::new(self.call().blocking().$by(), |answer| answer.with($read)).wait()
+            }
+
+            /// Like `send_raw`, and blocks the thread until it is done.
+            #[cfg(feature = "blocking")]
+            #[inline]
+            pub fn send_raw_blocking(self) -> Result<runtime::Response<::bytes::Bytes>, runtime::Error> {
+                runtime::Sent::new(self.call().blocking().any_status().send(), runtime::Reply::raw).wait()
+            }
         }
     };
 }

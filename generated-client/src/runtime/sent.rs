@@ -22,6 +22,16 @@ impl<R, T> Sent<R, T> {
     pub fn new(answer: BoxFuture<'static, Result<R, Error>>, read: fn(R) -> Result<T, Error>) -> Sent<R, T> {
         Sent { answer, read }
     }
+
+    /// Waits for the answer on this thread.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub fn wait(self) -> Result<T, Error> {
+        match super::block_on::block_on(self.answer) {
+            Ok(answer) => (self.read)(answer),
+            Err(e) => Err(e),
+        }
+    }
 }
 
 impl<R, T> Future for Sent<R, T> {

@@ -61,6 +61,17 @@ pub trait Clock: Send + Sync {
     }
 }
 
+/// The time since some moment that is the same for all transports, so that what one of them has timed can be
+/// compared with what another has.
+#[cfg(all(any(feature = "blocking", feature = "hyper", feature = "reqwest"), not(target_family = "wasm")))]
+pub(super) fn uptime() -> Duration {
+    use std::sync::LazyLock;
+    use std::time::Instant;
+
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    START.elapsed()
+}
+
 /// The limits of one attempt.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
