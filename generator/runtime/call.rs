@@ -37,6 +37,7 @@ pub struct Call {
     pub(super) body: Option<(HeaderValue, Body)>,
     /// What is put into the body beyond what it has.
     pub(super) body_fields: Map<String, Value>,
+    pub(super) connect_timeout: Duration,
     pub(super) attempt_timeout: Duration,
     pub(super) timeout: Duration,
     /// How many attempts there may be beyond the first.
@@ -56,7 +57,7 @@ pub struct Call {
 
 impl Call {
     pub(super) fn new(core: Core, operation: Callee) -> Call {
-        let Limits { attempt: attempt_timeout, call: timeout, backoff, .. } = core.0.limits;
+        let Limits { connect: connect_timeout, attempt: attempt_timeout, call: timeout, backoff, .. } = core.0.limits;
         Call {
             core,
             operation,
@@ -69,6 +70,7 @@ impl Call {
             credentials: Pairs::default(),
             body: None,
             body_fields: Map::new(),
+            connect_timeout,
             attempt_timeout,
             timeout,
             retries: backoff.retries,
@@ -214,6 +216,12 @@ impl Call {
     #[inline]
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = timeout;
+    }
+
+    /// Bounds connecting.
+    #[inline]
+    pub fn connect_timeout(&mut self, timeout: Duration) {
+        self.connect_timeout = timeout;
     }
 
     /// Bounds an attempt.

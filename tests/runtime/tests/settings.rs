@@ -109,10 +109,12 @@ fn the_shorter_of_two_timers_is_kept_and_named() {
     assert_eq!((alarm, attempt.timeout, attempt.connect_timeout), (seconds(4), seconds(4), seconds(1)));
     assert_eq!(attempt.max_response_bytes, 7);
 
-    let call = client.create().with_timeout(seconds(9)).with_attempt_timeout(seconds(8));
+    let call =
+        client.create().with_timeout(seconds(9)).with_attempt_timeout(seconds(8)).with_connect_timeout(seconds(7));
     let error = block_on(call.send()).unwrap_err();
     assert_eq!((error.is_timeout(), error.message()), (true, "the attempt took longer than the attempt timeout of 8s"));
-    assert_eq!(silent.limits().1, seconds(8));
+    let (attempt, alarm) = silent.limits();
+    assert_eq!((alarm, attempt.connect_timeout), (seconds(8), seconds(7)));
 }
 
 #[test]
