@@ -38,6 +38,7 @@ pub struct Call {
     pub(super) body: Option<(HeaderValue, Body)>,
     /// What is put into the body beyond what it has.
     pub(super) body_fields: Map<String, Value>,
+    pub(super) connect_timeout: Duration,
     pub(super) attempt_timeout: Duration,
     pub(super) timeout: Duration,
     /// How many attempts there may be beyond the first.
@@ -57,7 +58,7 @@ pub struct Call {
 
 impl Call {
     pub(super) fn new(core: Core, operation: Callee) -> Call {
-        let Limits { attempt: attempt_timeout, call: timeout, backoff, .. } = core.0.limits;
+        let Limits { connect: connect_timeout, attempt: attempt_timeout, call: timeout, backoff, .. } = core.0.limits;
         Call {
             core,
             operation,
@@ -70,6 +71,7 @@ impl Call {
             credentials: Pairs::default(),
             body: None,
             body_fields: Map::new(),
+            connect_timeout,
             attempt_timeout,
             timeout,
             retries: backoff.retries,
@@ -215,6 +217,12 @@ impl Call {
     #[inline]
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = timeout;
+    }
+
+    /// Bounds connecting.
+    #[inline]
+    pub fn connect_timeout(&mut self, timeout: Duration) {
+        self.connect_timeout = timeout;
     }
 
     /// Bounds an attempt.

@@ -194,6 +194,13 @@ macro_rules! call_options {
                 self
             }
 
+            /// Bounds finding and connecting to the host, TLS included. Default: the client's.
+            #[inline]
+            pub fn with_connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.connect_timeout(timeout);
+                self
+            }
+
             /// Bounds one attempt, connecting and reading the response included. Default: the client's.
             #[inline]
             pub fn with_attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {

@@ -97,7 +97,7 @@ impl Call {
         let time = if self.hurried { left } else { self.attempt_timeout };
         let (shared, transport) = (&self.core.0, self.transport());
         let mut alarm = Alarm::set(transport.clock(), time, sent);
-        let attempt = Attempt::new(time, shared.limits.connect, shared.limits.response_bytes);
+        let attempt = Attempt::new(time, self.connect_timeout, shared.limits.response_bytes);
         let mut sending = transport.send(request, attempt);
         let response = poll_fn(|cx| in_time(sending.as_mut().poll(cx), &mut alarm, cx)).await?;
         if want == Want::Head && response.status().is_success() {
@@ -197,7 +197,7 @@ impl Call {
             Failure::Unusable | Failure::Connect => Error::new(ErrorKind::Connect, "could not connect"),
             Failure::ConnectTimeout => Error::new(
                 ErrorKind::Timeout,
-                format!("connecting took longer than the connect timeout of {:?}", limits.connect),
+                format!("connecting took longer than the connect timeout of {:?}", self.connect_timeout),
             ),
             Failure::Timeout if self.hurried => {
                 Error::new(ErrorKind::Timeout, format!("the call took longer than its timeout of {:?}", self.timeout))
