@@ -39,6 +39,7 @@ mod json_lines;
 #[cfg(feature = "hyper")]
 mod line;
 mod lines;
+mod links;
 mod message;
 mod mismatch;
 mod multipart;
@@ -46,6 +47,10 @@ mod multipart;
 mod no_transport;
 mod not_json;
 mod operation;
+#[cfg(feature = "stream")]
+mod page_stream;
+mod pages;
+mod paging;
 mod pairs;
 mod parameters;
 mod patch;
@@ -79,6 +84,7 @@ mod upload;
 #[cfg(feature = "blocking")]
 mod ureq;
 mod values;
+mod walk;
 
 #[cfg(feature = "hyper")]
 pub use self::hyper::Hyper;
@@ -100,8 +106,11 @@ pub use events::{Event, Events};
 pub use file::File;
 pub use form::{Property, Written};
 pub use lines::JsonLines;
+pub use links::next_link;
 pub use mismatch::Mismatch;
 pub use operation::{Lifted, Operation, Place, Scheme, Unit};
+pub use pages::{Items, Pages};
+pub use paging::{FindLink, NextPage, Paging, Position};
 pub use patch::Patch;
 pub use path::PathStyle;
 pub use query::Style;

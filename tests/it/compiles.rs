@@ -13,7 +13,7 @@ use crate::support::{crate_of, root, run_with, text};
 
 /// The documents under `tests/specs`.
 const DOCUMENTS: &[&str] =
-    &["answers", "bodies", "composition", "lints", "naming", "operations", "resources", "values", "wire"];
+    &["answers", "bodies", "composition", "lints", "naming", "operations", "pages", "resources", "values", "wire"];
 
 #[test]
 fn every_document_makes_a_crate_that_compiles() {
@@ -73,6 +73,18 @@ fn calls_are_on_the_wire_as_the_standards_say() {
         ("server.rs", "tests/it/wire/server.rs"),
     ];
     runs("wire", &files, "--features=hyper");
+}
+
+/// What comes in pages is gone through to its end and no further, over a socket.
+#[test]
+fn lists_come_in_pages() {
+    let files = [
+        ("main.rs", "tests/runs/pages/main.rs"),
+        ("ends.rs", "tests/runs/pages/ends.rs"),
+        ("positions.rs", "tests/runs/pages/positions.rs"),
+        ("server.rs", "tests/it/wire/server.rs"),
+    ];
+    runs("pages", &files, "--features=hyper,stream");
 }
 
 /// Runs a program of ours as an example of the crate of a document of ours; it must succeed.

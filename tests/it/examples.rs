@@ -350,6 +350,8 @@ samples! {
     api::audit_logs::ListOrganizationAuditLogsResponse,
     api::audit_logs::Pagination,
     api::databases::ListDatabasesResponse,
+    api::databases::DatabasesPagination,
+    api::databases::DatabasesMeta,
     api::databases::CreateDatabaseResponse,
     api::databases::GetDatabaseResponse,
     api::databases::DeleteDatabaseResponse,

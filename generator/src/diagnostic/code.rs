@@ -94,6 +94,11 @@ codes! {
      An action that no longer applies is a correction that has become obsolete, or a document that has changed underneath it; either way somebody should look. \
      Correct the target or remove the action."
 
+    InvalidPagination: Error "invalid-pagination"
+    "What `x-sdkgen-pagination` says of an operation does not fit the operation: a key is missing or unknown, a parameter is none of its own, or a pointer leads to nothing in the schema of its answer. \
+     `by` is `page`, `offset`, `cursor`, `link` or `whole`; `position` and `size` name query parameters; `items`, `next`, `last`, `more`, `pages` and `total` are JSON pointers. \
+     Correct the declaration, or add to the document what it speaks of; both belong in an overlay."
+
     Internal: Error "internal"
     "The generator broke one of its own rules; the document is not to blame. \
      Please report it with the document, or with the part of it that the message names."

@@ -8,6 +8,7 @@ use crate::emit::body::{body_options, properties};
 use crate::emit::from_client;
 use crate::emit::group::unit_path;
 use crate::emit::input::{converted, parameter, typed};
+use crate::emit::pages;
 use crate::emit::send;
 use crate::emit::structs::clear_docs;
 use crate::emit::types::{Place, ty};
@@ -219,15 +220,18 @@ fn finish(unit: &Unit, method: &Method, place: Place<'_>) -> TokenStream {
     let used = |scheme: &&Scheme| method.security.iter().flatten().any(|one| *one == scheme.name);
     let credentials = from_client::credential_setters(unit.client.schemes.iter().filter(used));
     let send = send::methods(method, place);
+    let (ways, pages) = (method.paging.as_ref().map(pages::ways), pages::methods(unit, method, place));
     let properties = method.body.as_ref().and_then(properties);
     quote! {
         impl #name {
             #properties
+            #ways
             #(#setters)*
             #whole
             #(#lifted)*
             #credentials
             #send
+            #pages
         }
     }
 }

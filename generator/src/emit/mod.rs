@@ -10,6 +10,7 @@ mod headers;
 mod input;
 mod manifest;
 mod method;
+mod pages;
 mod parts;
 mod readme;
 mod root;

@@ -49,6 +49,7 @@ const FILES: &[(&str, &str)] = files![
     "json_lines.rs",
     "line.rs",
     "lines.rs",
+    "links.rs",
     "macros.rs",
     "message.rs",
     "mismatch.rs",
@@ -57,6 +58,9 @@ const FILES: &[(&str, &str)] = files![
     "no_transport.rs",
     "open.rs",
     "operation.rs",
+    "page_stream.rs",
+    "pages.rs",
+    "paging.rs",
     "pairs.rs",
     "parameters.rs",
     "patch.rs",
@@ -85,6 +89,7 @@ const FILES: &[(&str, &str)] = files![
     "upload.rs",
     "ureq.rs",
     "values.rs",
+    "walk.rs",
 ];
 
 /// `src/runtime`.

@@ -19,6 +19,7 @@ mod literal;
 mod merge;
 mod merging;
 mod operation;
+mod pagination;
 mod parameter;
 mod parents;
 mod refs;

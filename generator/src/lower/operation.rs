@@ -100,6 +100,7 @@ impl Lowering<'_> {
         self.callbacks(&at.key("callbacks"));
         // What the callbacks left there is not ours.
         self.ignored.clear();
+        let parameters = self.parameters(path, at, template);
         let operation = Operation {
             id: read.operation_id.filter(|id| !id.trim().is_empty()),
             method,
@@ -109,9 +110,10 @@ impl Lowering<'_> {
             external_docs: self.text(&at.key("externalDocs"), "url"),
             deprecated: read.deprecated,
             tags: read.tags,
-            parameters: self.parameters(path, at, template),
             body: self.body(&at.key("requestBody")),
             responses: self.responses(&at.key("responses")),
+            pagination: self.pagination(&at.key("x-sdkgen-pagination"), &parameters),
+            parameters,
             security,
             servers,
             origin: at.clone(),

@@ -1,6 +1,6 @@
 //! Operations: one method on one path.
 
-use crate::model::{Body, Parameter, PathTemplate, Requirement, Response, Server};
+use crate::model::{Body, Pagination, Parameter, PathTemplate, Requirement, Response, Server};
 use crate::pointer::Pointer;
 
 /// One operation (OAS 3.0.3, Operation Object), with what it inherits from its path and from the document.
@@ -31,6 +31,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The responses, in the order of the document.
     pub responses: Vec<Response>,
+    /// How its list is cut into pages, one way or several; empty where nothing says that it is.
+    pub pagination: Vec<Pagination>,
     /// What a caller must show: any one of these requirements is enough. Empty where nothing is asked.
     pub security: Vec<Requirement>,
     /// Servers of this operation or its path alone.

@@ -1,7 +1,7 @@
 //! What is decided of one operation: its values, its body, and what it yields.
 
 pub use crate::model::{Place, Style};
-use crate::plan::{Docs, RustType};
+use crate::plan::{Docs, Paging, RustType};
 use crate::pointer::Pointer;
 
 /// One operation.
@@ -53,6 +53,8 @@ pub struct Method {
     pub redirects: bool,
     /// Whether it takes or yields secrets beside credentials.
     pub secret: bool,
+    /// How its list is gone through, where it comes in pages.
+    pub paging: Option<Paging>,
 }
 
 /// Which of an operation's methods one is.

@@ -114,6 +114,7 @@ impl Builder<'_> {
         let variables = operation.path.variables();
         let lifted = lifted.filter(|wire| variables.contains(&wire.as_str())).collect();
         let outputs = self.outputs(operation, index);
+        let paging = self.paging(operation, &outputs.output, &setters);
         let mut docs = method_docs(operation, &place);
         if let Some(choice) = body.as_ref().filter(|_| turn > 0) {
             docs[0] = format!("{} With a body of {}.", docs[0].trim_end(), code(choice.body.format.media()));
@@ -135,6 +136,7 @@ impl Builder<'_> {
             accept: outputs.accept,
             redirects: outputs.redirects,
             secret: deals_with_secrets(api, operation),
+            paging,
             headers: Some(self.names.headers[index].clone()).filter(|name| !name.is_empty()),
             alternatives: outputs.alternatives,
             lifted,

@@ -23,6 +23,7 @@ mod media;
 mod method;
 mod methods;
 mod outputs;
+mod paging;
 mod parameters;
 mod part;
 mod positions;
@@ -55,6 +56,7 @@ pub use self::method::{
     Alternative, Body, BodyFormat, BodyOrigin, Choice, ChoiceVariant, Content, Input, Method, Output, Place, Property,
     Style, Target, Turn, WrittenAs,
 };
+pub use self::paging::{Following, Paging, Way};
 pub use self::part::Part;
 pub use self::positions::Positions;
 pub use self::rust_type::{Home, RustType, TypePath};
@@ -78,6 +80,8 @@ pub struct Unit {
     pub module: Option<String>,
     /// The cargo feature that the module is behind.
     pub feature: Option<String>,
+    /// The path of the unit's root module as users write it.
+    pub path: String,
     /// The API's title.
     pub title: String,
     /// The documentation of the unit's root module.
@@ -191,7 +195,9 @@ pub struct TypeFile {
 pub fn plan(apis: &[(&Api, &str)], config: &Config, sinks: &mut [Diagnostics]) -> Plan {
     let mut units = Vec::with_capacity(apis.len());
     for (((api, source), choice), sink) in apis.iter().zip(&config.units).zip(sinks) {
-        units.push(unit::unit(api, source, choice, sink));
+        let krate = config.krate.name.replace('-', "_");
+        let path = choice.module.iter().fold(krate, |path, module| format!("{path}::{module}"));
+        units.push(Unit { path, ..unit::unit(api, source, choice, sink) });
     }
     Plan { krate: config.krate.clone(), units }
 }
@@ -236,6 +242,7 @@ impl Group {
             inputs
                 .chain(outputs.flat_map(Output::types))
                 .chain(method.body.as_ref().map(|body| &body.ty))
+                .chain(method.paging.as_ref().map(|paging| &paging.item))
                 .any(|ty| ty.any(test))
         });
         in_methods || self.items.iter().any(|item| item.any_type(test))

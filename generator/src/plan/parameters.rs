@@ -35,6 +35,9 @@ const RESERVED: &[&str] = &[
     "into_future",
 ];
 
+/// What a builder has where its list comes in pages.
+const PAGED: &[&str] = &["items", "pages"];
+
 /// Something that wants a name among the inputs.
 enum Wish<'a> {
     Parameter(&'a Parameter, Target),
@@ -63,7 +66,8 @@ impl Builder<'_> {
             _ => (0, String::new()),
         });
         self.body_wishes(body, &mut required, &mut optional);
-        let (names, wanted) = self.input_names(required.iter().chain(&optional));
+        let paged = !operation.pagination.is_empty();
+        let (names, wanted) = self.input_names(required.iter().chain(&optional), paged);
         let mut inputs: Vec<Input> = required
             .iter()
             .chain(&optional)
@@ -97,8 +101,12 @@ impl Builder<'_> {
     fn input_names<'a>(
         &mut self,
         wishes: impl Iterator<Item = &'a Wish<'a>>,
+        paged: bool,
     ) -> (Names, Vec<(Wanted, Option<Wanted>)>) {
         let mut scope = Scope::reserving(&[RESERVED, OPERATORS].concat());
+        if paged {
+            PAGED.iter().for_each(|name| scope.reserve(name));
+        }
         scope.reserve_prefix("with_");
         let wanted = wishes.map(|wish| (want(&mut scope, wish), want_clear(&mut scope, wish))).collect();
         (scope.resolve(self.sink), wanted)

@@ -22,6 +22,12 @@ pub enum Part {
     Lines,
     /// Bytes that are sent as a text in base64.
     Encoded,
+    /// Links to the next page.
+    Links,
+    /// Lists that come in pages.
+    Pages,
+    /// The same as streams of another crate.
+    PageStream,
     /// Servers to choose from, and their variables.
     Server,
     /// Lists whose items are described one by one.
@@ -46,7 +52,10 @@ impl Part {
         Part::Form,
         Part::JsonLines,
         Part::Lines,
+        Part::Links,
         Part::Multipart,
+        Part::PageStream,
+        Part::Pages,
         Part::Patch,
         Part::Server,
         Part::Tuples,
@@ -65,6 +74,9 @@ impl Part {
             Part::JsonLines => "json_lines",
             Part::Lines => "lines",
             Part::Encoded => "encoded",
+            Part::Links => "links",
+            Part::Pages => "pages",
+            Part::PageStream => "page_stream",
             Part::Server => "server",
             Part::Tuples => "tuples",
             Part::Multipart => "multipart",

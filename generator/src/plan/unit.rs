@@ -121,6 +121,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         source: source.to_owned(),
         module: config.module.clone(),
         feature: config.feature.clone(),
+        path: String::new(),
         title: api.title.clone(),
         docs,
         client: Client { security: afterwards::security(&groups), ..builder.client.clone() },

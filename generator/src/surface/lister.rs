@@ -139,6 +139,14 @@ impl Lister<'_> {
             let fact = Fact::of(one.accept.clone(), &method.origin);
             self.add("send", format!("{path}().{}()", one.name), &format!(" -> {}", self.output(&one.output)), fact);
         }
+        if let Some(paging) = &method.paging {
+            let positions: Vec<String> = paging.positions().map(|position| format!("query {position}")).collect();
+            let wire = if positions.is_empty() { "all at once".to_owned() } else { positions.join(" or ") };
+            let fact = || Fact::of(format!("pages: {wire}"), &method.origin);
+            let (item, page) = (self.name(&paging.item), self.name(&paging.page));
+            self.add("send", format!("{path}().items()"), &format!(" -> Items<{item}>"), fact());
+            self.add("send", format!("{path}().pages()"), &format!(" -> Pages<{page}>"), fact());
+        }
         if let Output::Choice(choice) = &method.output {
             let name = format!("{}api::{}::{}", self.prefix, group.module, choice.name);
             let at = method.origin.key("responses");

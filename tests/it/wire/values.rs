@@ -94,9 +94,9 @@ async fn unknown_fields_are_kept_and_written_back() {
     let mut one = database("a");
     one["sleeping"] = json!(false);
     one["nested"] = json!({"deep": [1, {"er": null}], "exact": 9_007_199_254_740_993_i64});
-    let answer = json!({"databases": [one], "pagination": {"next": "cursor"}});
+    let answer = json!({"databases": [one], "more": {"next": "cursor"}});
     let got = databases(&answer).await.unwrap();
-    assert_eq!(got.extra["pagination"]["next"], "cursor");
+    assert_eq!(got.extra["more"]["next"], "cursor");
     assert_eq!(got.databases[0].extra["nested"]["deep"][1], json!({"er": null}));
     assert_eq!(serde_json::to_value(&got).unwrap(), answer);
     let read: ListDatabasesResponse = serde_json::from_value(answer).unwrap();
