@@ -52,7 +52,10 @@ pub use runtime::Error;
 pub use runtime::ErrorKind;
 pub use runtime::Failure;
 pub use runtime::InvalidTime;
+pub use runtime::Items;
+pub use runtime::Pages;
 pub use runtime::Patch;
+pub use runtime::Position;
 pub use runtime::RateLimit;
 pub use runtime::RateLimitReset;
 

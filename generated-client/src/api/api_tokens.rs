@@ -198,6 +198,17 @@ pub struct ListApiTokens {
 runtime::call_options!(ListApiTokens);
 
 impl ListApiTokens {
+    const WAYS: &'static [runtime::Paging] = &[
+        runtime::Paging {
+            position: "",
+            next: runtime::NextPage::Whole,
+            items: "/tokens",
+            optional: false,
+            more: None,
+            pages: None,
+            total: None,
+        },
+    ];
     /// API token of a Turso account, sent as `Authorization: Bearer TOKEN`. Tokens of databases and groups are not accepted.
     ///
     /// For this call alone, instead of what the client holds.
@@ -210,6 +221,29 @@ impl ListApiTokens {
     #[inline]
     fn call(self) -> runtime::Call {
         self.call
+    }
+
+    /// Goes through the items, one by one. The API sends all of them at once.
+    ///
+    /// ```no_run
+    /// # async fn read(call: turso_platform::api::api_tokens::ListApiTokens) -> Result<(), turso_platform::Error> {
+    /// let mut items = call.items();
+    /// while let Some(item) = items.next().await? {
+    ///     handle(item);
+    /// }
+    /// # fn handle<T>(_: T) {}
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn items(self) -> runtime::Items<types::ApiToken> {
+        runtime::Items::new(self.call(), Self::WAYS)
+    }
+
+    /// Like `send`, with the one page that there is; for code that goes through lists of any kind.
+    #[inline]
+    pub fn pages(self) -> runtime::Pages<ListApiTokensResponse> {
+        runtime::Pages::new(self.call(), Self::WAYS)
     }
 }
 
@@ -368,6 +402,17 @@ pub struct ListOrganizationApiTokens {
 runtime::call_options!(ListOrganizationApiTokens);
 
 impl ListOrganizationApiTokens {
+    const WAYS: &'static [runtime::Paging] = &[
+        runtime::Paging {
+            position: "",
+            next: runtime::NextPage::Whole,
+            items: "/tokens",
+            optional: false,
+            more: None,
+            pages: None,
+            total: None,
+        },
+    ];
     /// The slug of the organization that calls are about; for a personal account it is the username.
     ///
     /// For this call alone, instead of what the client holds.
@@ -389,6 +434,29 @@ impl ListOrganizationApiTokens {
     #[inline]
     fn call(self) -> runtime::Call {
         self.call
+    }
+
+    /// Goes through the items, one by one. The API sends all of them at once.
+    ///
+    /// ```no_run
+    /// # async fn read(call: turso_platform::api::api_tokens::ListOrganizationApiTokens) -> Result<(), turso_platform::Error> {
+    /// let mut items = call.items();
+    /// while let Some(item) = items.next().await? {
+    ///     handle(item);
+    /// }
+    /// # fn handle<T>(_: T) {}
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn items(self) -> runtime::Items<OrganizationApiToken> {
+        runtime::Items::new(self.call(), Self::WAYS)
+    }
+
+    /// Like `send`, with the one page that there is; for code that goes through lists of any kind.
+    #[inline]
+    pub fn pages(self) -> runtime::Pages<ListOrganizationApiTokensResponse> {
+        runtime::Pages::new(self.call(), Self::WAYS)
     }
 }
 

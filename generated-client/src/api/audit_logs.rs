@@ -53,6 +53,17 @@ pub struct ListOrganizationAuditLogs {
 runtime::call_options!(ListOrganizationAuditLogs);
 
 impl ListOrganizationAuditLogs {
+    const WAYS: &'static [runtime::Paging] = &[
+        runtime::Paging {
+            position: "page",
+            next: runtime::NextPage::Page(1),
+            items: "/audit_logs",
+            optional: false,
+            more: None,
+            pages: Some("/pagination/total_pages"),
+            total: Some("/pagination/total_rows"),
+        },
+    ];
     /// Largest number of entries on a page. Defaults to 100.
     #[inline]
     pub fn page_size(mut self, page_size: i64) -> Self {
@@ -88,6 +99,33 @@ impl ListOrganizationAuditLogs {
     #[inline]
     fn call(self) -> runtime::Call {
         self.call
+    }
+
+    /// Goes through the items of all pages, one by one, and asks for a page when it is wanted.
+    ///
+    /// Begins with the page that `page` says, else with the first. How many items a page has is set by `page_size`.
+    ///
+    /// ```no_run
+    /// # async fn read(call: turso_platform::api::audit_logs::ListOrganizationAuditLogs) -> Result<(), turso_platform::Error> {
+    /// let mut items = call.items();
+    /// while let Some(item) = items.next().await? {
+    ///     handle(item);
+    /// }
+    /// # fn handle<T>(_: T) {}
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn items(self) -> runtime::Items<types::AuditLog> {
+        runtime::Items::new(self.call(), Self::WAYS)
+    }
+
+    /// Goes through the pages, each as `send` would yield it.
+    ///
+    /// `total` tells how many items there are, once a page has come.
+    #[inline]
+    pub fn pages(self) -> runtime::Pages<ListOrganizationAuditLogsResponse> {
+        runtime::Pages::new(self.call(), Self::WAYS)
     }
 }
 

@@ -302,6 +302,26 @@ pub struct ListDatabases {
 runtime::call_options!(ListDatabases);
 
 impl ListDatabases {
+    const WAYS: &'static [runtime::Paging] = &[
+        runtime::Paging {
+            position: "cursor",
+            next: runtime::NextPage::Cursor("/pagination/next"),
+            items: "/databases",
+            optional: false,
+            more: None,
+            pages: None,
+            total: None,
+        },
+        runtime::Paging {
+            position: "page",
+            next: runtime::NextPage::Page(1),
+            items: "/databases",
+            optional: false,
+            more: None,
+            pages: None,
+            total: Some("/meta/total"),
+        },
+    ];
     /// Name of a group; only its databases are returned. All groups are included when it is absent.
     #[inline]
     pub fn group(mut self, group: impl Into<String>) -> Self {
@@ -321,6 +341,27 @@ impl ListDatabases {
     #[inline]
     pub fn parent(mut self, parent: impl Into<String>) -> Self {
         self.call.query("parent", &Into::<String>::into(parent));
+        self
+    }
+
+    /// Largest number of databases on a page. Documented in a guide, not in the published OpenAPI document.
+    #[inline]
+    pub fn limit(mut self, limit: i64) -> Self {
+        self.call.query("limit", &limit);
+        self
+    }
+
+    /// Where to go on: `pagination.next` of the page before. The official command line sends it; the published OpenAPI document does not have it.
+    #[inline]
+    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.call.query("cursor", &Into::<String>::into(cursor));
+        self
+    }
+
+    /// Number of the page to return, starting with 1. Documented in a guide, not in the published OpenAPI document.
+    #[inline]
+    pub fn page(mut self, page: i64) -> Self {
+        self.call.query("page", &page);
         self
     }
 
@@ -345,6 +386,33 @@ impl ListDatabases {
     #[inline]
     fn call(self) -> runtime::Call {
         self.call
+    }
+
+    /// Goes through the items of all pages, one by one, and asks for a page when it is wanted.
+    ///
+    /// Begins with the page that `cursor` or `page` says, else with the first. How many items a page has is set by `limit`.
+    ///
+    /// ```no_run
+    /// # async fn read(call: turso_platform::api::databases::ListDatabases) -> Result<(), turso_platform::Error> {
+    /// let mut items = call.items();
+    /// while let Some(item) = items.next().await? {
+    ///     handle(item);
+    /// }
+    /// # fn handle<T>(_: T) {}
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn items(self) -> runtime::Items<types::Database> {
+        runtime::Items::new(self.call(), Self::WAYS)
+    }
+
+    /// Goes through the pages, each as `send` would yield it.
+    ///
+    /// `total` tells how many items there are, once a page has come.
+    #[inline]
+    pub fn pages(self) -> runtime::Pages<ListDatabasesResponse> {
+        runtime::Pages::new(self.call(), Self::WAYS)
     }
 }
 
@@ -793,6 +861,17 @@ pub struct ListDatabaseInstances {
 runtime::call_options!(ListDatabaseInstances);
 
 impl ListDatabaseInstances {
+    const WAYS: &'static [runtime::Paging] = &[
+        runtime::Paging {
+            position: "",
+            next: runtime::NextPage::Whole,
+            items: "/instances",
+            optional: false,
+            more: None,
+            pages: None,
+            total: None,
+        },
+    ];
     /// The slug of the organization that calls are about; for a personal account it is the username.
     ///
     /// For this call alone, instead of what the client holds.
@@ -814,6 +893,29 @@ impl ListDatabaseInstances {
     #[inline]
     fn call(self) -> runtime::Call {
         self.call
+    }
+
+    /// Goes through the items, one by one. The API sends all of them at once.
+    ///
+    /// ```no_run
+    /// # async fn read(call: turso_platform::api::databases::ListDatabaseInstances) -> Result<(), turso_platform::Error> {
+    /// let mut items = call.items();
+    /// while let Some(item) = items.next().await? {
+    ///     handle(item);
+    /// }
+    /// # fn handle<T>(_: T) {}
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn items(self) -> runtime::Items<types::Instance> {
+        runtime::Items::new(self.call(), Self::WAYS)
+    }
+
+    /// Like `send`, with the one page that there is; for code that goes through lists of any kind.
+    #[inline]
+    pub fn pages(self) -> runtime::Pages<ListDatabaseInstancesResponse> {
+        runtime::Pages::new(self.call(), Self::WAYS)
     }
 }
 
@@ -1163,6 +1265,10 @@ runtime::sending! {
 pub struct ListDatabasesResponse {
     /// Databases of the organization that match the filters. Empty when there are none.
     pub databases: Vec<types::Database>,
+    /// Where the list goes on. The official command line reads it; the published OpenAPI document does not have it.
+    pub pagination: Option<DatabasesPagination>,
+    /// Position of this page among all pages. Documented in a guide, not in the published OpenAPI document.
+    pub meta: Option<DatabasesMeta>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -1172,7 +1278,7 @@ impl ListDatabasesResponse {
     #[inline]
     pub fn sample() -> Self {
         runtime::sample(
-            r#"{"databases":[{"Name":"my-db","DbId":"0eb771dd-6906-11ee-8553-eaa7715aeaf2","Hostname":"[databaseName]-[organizationSlug].turso.io","block_reads":false,"block_writes":false,"regions":["aws-us-east-1"],"primaryRegion":"aws-us-east-1","group":"default","delete_protection":false,"parent":{"id":"0eb771dd-6906-11ee-8553-eaa7715aeaf2","name":"my-db","branched_at":"2025-04-15T13:14:34.468213117Z"}}]}"#,
+            r#"{"databases":[{"Name":"my-db","DbId":"0eb771dd-6906-11ee-8553-eaa7715aeaf2","Hostname":"[databaseName]-[organizationSlug].turso.io","block_reads":false,"block_writes":false,"regions":["aws-us-east-1"],"primaryRegion":"aws-us-east-1","group":"default","delete_protection":false,"parent":{"id":"0eb771dd-6906-11ee-8553-eaa7715aeaf2","name":"my-db","branched_at":"2025-04-15T13:14:34.468213117Z"}}],"pagination":{"next":"sample"},"meta":{"page":1,"limit":1,"total":1}}"#,
         )
     }
 }
@@ -1180,6 +1286,64 @@ impl ListDatabasesResponse {
 runtime::record! {
     ListDatabasesResponse {
         databases: "databases",
+        pagination: "pagination",
+        meta: "meta",
+        ..extra
+    }
+}
+
+/// Where the list goes on. The official command line reads it; the published OpenAPI document does not have it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DatabasesPagination {
+    /// The cursor of the next page. It is empty or absent on the last one.
+    pub next: Option<String>,
+    /// What else the object holds; it is written back as it came.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl DatabasesPagination {
+    /// A value made of the examples in the API's document, for tests.
+    #[inline]
+    pub fn sample() -> Self {
+        runtime::sample(r#"{"next":"sample"}"#)
+    }
+}
+
+runtime::record! {
+    DatabasesPagination {
+        next: "next",
+        ..extra
+    }
+}
+
+/// Position of this page among all pages. Documented in a guide, not in the published OpenAPI document.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DatabasesMeta {
+    /// Number of this page, starting with 1.
+    pub page: Option<i64>,
+    /// Largest number of databases on a page.
+    pub limit: Option<i64>,
+    /// Number of databases on all pages together.
+    pub total: Option<i64>,
+    /// What else the object holds; it is written back as it came.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl DatabasesMeta {
+    /// A value made of the examples in the API's document, for tests.
+    #[inline]
+    pub fn sample() -> Self {
+        runtime::sample(r#"{"page":1,"limit":1,"total":1}"#)
+    }
+}
+
+runtime::record! {
+    DatabasesMeta {
+        page: "page",
+        limit: "limit",
+        total: "total",
         ..extra
     }
 }

@@ -346,6 +346,17 @@ pub struct ListGroups {
 runtime::call_options!(ListGroups);
 
 impl ListGroups {
+    const WAYS: &'static [runtime::Paging] = &[
+        runtime::Paging {
+            position: "",
+            next: runtime::NextPage::Whole,
+            items: "/groups",
+            optional: false,
+            more: None,
+            pages: None,
+            total: None,
+        },
+    ];
     /// The slug of the organization that calls are about; for a personal account it is the username.
     ///
     /// For this call alone, instead of what the client holds.
@@ -367,6 +378,29 @@ impl ListGroups {
     #[inline]
     fn call(self) -> runtime::Call {
         self.call
+    }
+
+    /// Goes through the items, one by one. The API sends all of them at once.
+    ///
+    /// ```no_run
+    /// # async fn read(call: turso_platform::api::groups::ListGroups) -> Result<(), turso_platform::Error> {
+    /// let mut items = call.items();
+    /// while let Some(item) = items.next().await? {
+    ///     handle(item);
+    /// }
+    /// # fn handle<T>(_: T) {}
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn items(self) -> runtime::Items<types::Group> {
+        runtime::Items::new(self.call(), Self::WAYS)
+    }
+
+    /// Like `send`, with the one page that there is; for code that goes through lists of any kind.
+    #[inline]
+    pub fn pages(self) -> runtime::Pages<ListGroupsResponse> {
+        runtime::Pages::new(self.call(), Self::WAYS)
     }
 }
 

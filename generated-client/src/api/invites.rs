@@ -91,6 +91,17 @@ pub struct ListOrganizationInvitesV2 {
 runtime::call_options!(ListOrganizationInvitesV2);
 
 impl ListOrganizationInvitesV2 {
+    const WAYS: &'static [runtime::Paging] = &[
+        runtime::Paging {
+            position: "",
+            next: runtime::NextPage::Whole,
+            items: "/invites",
+            optional: false,
+            more: None,
+            pages: None,
+            total: None,
+        },
+    ];
     /// The slug of the organization that calls are about; for a personal account it is the username.
     ///
     /// For this call alone, instead of what the client holds.
@@ -112,6 +123,29 @@ impl ListOrganizationInvitesV2 {
     #[inline]
     fn call(self) -> runtime::Call {
         self.call
+    }
+
+    /// Goes through the items, one by one. The API sends all of them at once.
+    ///
+    /// ```no_run
+    /// # async fn read(call: turso_platform::api::invites::ListOrganizationInvitesV2) -> Result<(), turso_platform::Error> {
+    /// let mut items = call.items();
+    /// while let Some(item) = items.next().await? {
+    ///     handle(item);
+    /// }
+    /// # fn handle<T>(_: T) {}
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn items(self) -> runtime::Items<types::InviteV2> {
+        runtime::Items::new(self.call(), Self::WAYS)
+    }
+
+    /// Like `send`, with the one page that there is; for code that goes through lists of any kind.
+    #[inline]
+    pub fn pages(self) -> runtime::Pages<ListOrganizationInvitesV2Response> {
+        runtime::Pages::new(self.call(), Self::WAYS)
     }
 }
 

@@ -52,6 +52,17 @@ pub struct ListOrganizationInvoices {
 runtime::call_options!(ListOrganizationInvoices);
 
 impl ListOrganizationInvoices {
+    const WAYS: &'static [runtime::Paging] = &[
+        runtime::Paging {
+            position: "",
+            next: runtime::NextPage::Whole,
+            items: "/invoices",
+            optional: false,
+            more: None,
+            pages: None,
+            total: None,
+        },
+    ];
     /// Kind of invoices to return: `issued` for those already sent, `upcoming` for the next one, or `all`.
     #[inline]
     pub fn r#type(mut self, r#type: InvoiceType) -> Self {
@@ -80,6 +91,29 @@ impl ListOrganizationInvoices {
     #[inline]
     fn call(self) -> runtime::Call {
         self.call
+    }
+
+    /// Goes through the items, one by one. The API sends all of them at once.
+    ///
+    /// ```no_run
+    /// # async fn read(call: turso_platform::api::invoices::ListOrganizationInvoices) -> Result<(), turso_platform::Error> {
+    /// let mut items = call.items();
+    /// while let Some(item) = items.next().await? {
+    ///     handle(item);
+    /// }
+    /// # fn handle<T>(_: T) {}
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn items(self) -> runtime::Items<Invoice> {
+        runtime::Items::new(self.call(), Self::WAYS)
+    }
+
+    /// Like `send`, with the one page that there is; for code that goes through lists of any kind.
+    #[inline]
+    pub fn pages(self) -> runtime::Pages<ListOrganizationInvoicesResponse> {
+        runtime::Pages::new(self.call(), Self::WAYS)
     }
 }
 

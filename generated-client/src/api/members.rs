@@ -150,6 +150,17 @@ pub struct ListOrganizationMembers {
 runtime::call_options!(ListOrganizationMembers);
 
 impl ListOrganizationMembers {
+    const WAYS: &'static [runtime::Paging] = &[
+        runtime::Paging {
+            position: "",
+            next: runtime::NextPage::Whole,
+            items: "/members",
+            optional: false,
+            more: None,
+            pages: None,
+            total: None,
+        },
+    ];
     /// The slug of the organization that calls are about; for a personal account it is the username.
     ///
     /// For this call alone, instead of what the client holds.
@@ -171,6 +182,29 @@ impl ListOrganizationMembers {
     #[inline]
     fn call(self) -> runtime::Call {
         self.call
+    }
+
+    /// Goes through the items, one by one. The API sends all of them at once.
+    ///
+    /// ```no_run
+    /// # async fn read(call: turso_platform::api::members::ListOrganizationMembers) -> Result<(), turso_platform::Error> {
+    /// let mut items = call.items();
+    /// while let Some(item) = items.next().await? {
+    ///     handle(item);
+    /// }
+    /// # fn handle<T>(_: T) {}
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn items(self) -> runtime::Items<types::Member> {
+        runtime::Items::new(self.call(), Self::WAYS)
+    }
+
+    /// Like `send`, with the one page that there is; for code that goes through lists of any kind.
+    #[inline]
+    pub fn pages(self) -> runtime::Pages<ListOrganizationMembersResponse> {
+        runtime::Pages::new(self.call(), Self::WAYS)
     }
 }
 

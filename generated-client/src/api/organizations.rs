@@ -105,6 +105,17 @@ pub struct ListOrganizations {
 runtime::call_options!(ListOrganizations);
 
 impl ListOrganizations {
+    const WAYS: &'static [runtime::Paging] = &[
+        runtime::Paging {
+            position: "",
+            next: runtime::NextPage::Whole,
+            items: "",
+            optional: false,
+            more: None,
+            pages: None,
+            total: None,
+        },
+    ];
     /// API token of a Turso account, sent as `Authorization: Bearer TOKEN`. Tokens of databases and groups are not accepted.
     ///
     /// For this call alone, instead of what the client holds.
@@ -117,6 +128,29 @@ impl ListOrganizations {
     #[inline]
     fn call(self) -> runtime::Call {
         self.call
+    }
+
+    /// Goes through the items, one by one. The API sends all of them at once.
+    ///
+    /// ```no_run
+    /// # async fn read(call: turso_platform::api::organizations::ListOrganizations) -> Result<(), turso_platform::Error> {
+    /// let mut items = call.items();
+    /// while let Some(item) = items.next().await? {
+    ///     handle(item);
+    /// }
+    /// # fn handle<T>(_: T) {}
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn items(self) -> runtime::Items<types::Organization> {
+        runtime::Items::new(self.call(), Self::WAYS)
+    }
+
+    /// Like `send`, with the one page that there is; for code that goes through lists of any kind.
+    #[inline]
+    pub fn pages(self) -> runtime::Pages<Vec<types::Organization>> {
+        runtime::Pages::new(self.call(), Self::WAYS)
     }
 }
 

@@ -46,6 +46,10 @@ mod mismatch;
 mod no_transport;
 mod not_json;
 mod operation;
+#[cfg(feature = "stream")]
+mod page_stream;
+mod pages;
+mod paging;
 mod pairs;
 mod parameters;
 mod patch;
@@ -76,6 +80,7 @@ mod transport;
 #[cfg(feature = "blocking")]
 mod ureq;
 mod values;
+mod walk;
 
 #[cfg(feature = "hyper")]
 pub use self::hyper::Hyper;
@@ -92,6 +97,8 @@ pub use declared::{Declared, header};
 pub use error::{Error, ErrorKind};
 pub use mismatch::Mismatch;
 pub use operation::{Lifted, Operation, Place, Scheme, Unit};
+pub use pages::{Items, Pages};
+pub use paging::{FindLink, NextPage, Paging, Position};
 pub use patch::Patch;
 pub use path::PathStyle;
 pub use query::Style;

@@ -57,14 +57,15 @@ impl Taken {
     }
 }
 
-/// A response that is a success.
+/// A response that is a success. A copy shares the body.
+#[derive(Clone)]
 pub struct Reply {
     operation: Callee,
     /// The path of the request, for errors.
     path: String,
     status: StatusCode,
     headers: HeaderMap,
-    body: Bytes,
+    pub(super) body: Bytes,
     /// The credentials that were sent, of which no error shows anything that the server repeats.
     secrets: Vec<String>,
 }
@@ -123,12 +124,12 @@ impl Reply {
         }
     }
 
-    fn not_json(self, e: NotJson) -> Error {
+    pub(super) fn not_json(self, e: NotJson) -> Error {
         let e = if self.is_secret() { e.without_excerpt() } else { e };
         self.undecodable("the response is not JSON", Some(Box::new(e)))
     }
 
-    fn not_as_described(self, e: Mismatch) -> Error {
+    pub(super) fn not_as_described(self, e: Mismatch) -> Error {
         let e = if self.is_secret() { e.without_excerpt() } else { e };
         self.undecodable("the response is not as described", Some(Box::new(e)))
     }
@@ -191,7 +192,7 @@ impl Reply {
         Ok((self.status, self.body))
     }
 
-    fn undecodable(self, message: &str, source: Option<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    pub(super) fn undecodable(self, message: &str, source: Option<Box<dyn std::error::Error + Send + Sync>>) -> Error {
         let error = Error::new(ErrorKind::Decode, message).during(self.operation.id());
         let error = error.at(self.operation.method(), &self.path);
         let error = error.with_response(self.status, self.headers, self.body);
