@@ -36,6 +36,7 @@ mod headers;
 #[cfg(feature = "hyper")]
 mod hyper;
 mod json_lines;
+mod limiter;
 #[cfg(feature = "hyper")]
 mod line;
 mod lines;
@@ -105,6 +106,7 @@ pub use error::{Error, ErrorKind};
 pub use events::{Event, Events};
 pub use file::File;
 pub use form::{Property, Written};
+pub use limiter::{Limiter, Rate};
 pub use lines::JsonLines;
 pub use links::next_link;
 pub use mismatch::Mismatch;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
+use std::num::NonZeroU32;
 
 use serde::Deserialize;
 
@@ -64,6 +65,9 @@ pub struct Unit {
     /// Parameters that are set once on the client.
     #[serde(default)]
     pub lift: Vec<Lift>,
+    /// How often the API lets itself be called.
+    #[serde(default)]
+    pub rate_limits: RateLimits,
     /// Rust names: by operationId, tag, or JSON pointer of a schema, property or operation.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
@@ -79,6 +83,34 @@ pub struct Lift {
     pub name: Option<String>,
     /// What the setters' documentation says.
     pub docs: Option<String>,
+}
+
+/// How often an API lets itself be called, for those who switch it on in the client.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RateLimits {
+    /// The rate of all requests together.
+    pub all: Option<Rate>,
+    /// Rates of single operations, by operationId. A request of theirs counts for `all`, too.
+    #[serde(default)]
+    pub operations: BTreeMap<String, Rate>,
+}
+
+/// So many requests in so many seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Rate {
+    /// How many requests.
+    pub requests: NonZeroU32,
+    /// In how many seconds.
+    pub seconds: NonZeroU32,
+    /// How many of them may come at once; 1 where none is given.
+    #[serde(default = "one")]
+    pub burst: NonZeroU32,
+}
+
+fn one() -> NonZeroU32 {
+    NonZeroU32::MIN
 }
 
 fn first_version() -> String {

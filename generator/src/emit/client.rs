@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::{docs, id};
-use crate::emit::{self, Source, from_client, server};
+use crate::emit::{self, Source, from_client, rates, server};
 use crate::plan::{Credential, Group, Lifted, Scheme, Unit};
 
 /// The file of the client.
@@ -160,11 +160,13 @@ fn builder_methods(unit: &Unit) -> TokenStream {
     let credentials = unit.client.schemes.iter().map(credential);
     let lifted = unit.client.lifted.iter().map(lifted);
     let server = server::server_setting(&unit.client.servers);
+    let rates = rates::setting(&unit.client.rates);
     quote! {
         impl ClientBuilder {
             #(#credentials)*
             #(#lifted)*
             #server
+            #rates
             /// Makes the client.
             ///
             /// # Errors

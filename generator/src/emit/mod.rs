@@ -12,6 +12,7 @@ mod manifest;
 mod method;
 mod pages;
 mod parts;
+mod rates;
 mod readme;
 mod root;
 mod runtime;

@@ -47,6 +47,7 @@ const FILES: &[(&str, &str)] = files![
     "headers.rs",
     "hyper.rs",
     "json_lines.rs",
+    "limiter.rs",
     "line.rs",
     "lines.rs",
     "links.rs",

@@ -27,6 +27,7 @@ mod paging;
 mod parameters;
 mod part;
 mod positions;
+mod rates;
 mod recursion;
 mod rust_type;
 mod sample;
@@ -59,6 +60,7 @@ pub use self::method::{
 pub use self::paging::{Following, Paging, Way};
 pub use self::part::Part;
 pub use self::positions::Positions;
+pub use self::rates::Rate;
 pub use self::rust_type::{Home, RustType, TypePath};
 pub use self::server::{Server, ServerSetter, ServerValue, ServerVariable, Servers};
 
@@ -114,6 +116,8 @@ pub struct Client {
     pub security: Vec<Vec<String>>,
     /// The parameters that are set once.
     pub lifted: Vec<Lifted>,
+    /// How often the API lets itself be called.
+    pub rates: Vec<Rate>,
 }
 
 /// A credential that the client holds.

@@ -11,6 +11,7 @@ use crate::plan::deeds::{Deed, deeds};
 use crate::plan::docs::{self, code};
 use crate::plan::groups::Resource;
 use crate::plan::ident::{Case, ident};
+use crate::plan::rates;
 use crate::plan::recursion;
 use crate::plan::sample::sample;
 use crate::plan::scope::{Rank, Scope, Wanted};
@@ -41,6 +42,9 @@ const SETTINGS: &[&str] = &[
     "max_response_bytes",
     "retries",
     "idempotent",
+    "rate_limit",
+    "operation_rate_limit",
+    "recommended_rate_limits",
     "clone",
     "fmt",
     "clock",
@@ -111,6 +115,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     let mut files = builder.files();
     afterwards::mark_dated(&mut groups, &mut files);
     let positions = builder.positions(&groups);
+    builder.client.rates = rates::rates(&config.rate_limits, &groups, builder.sink);
     builder.complain_of_unused_names();
     builder.parts.extend(afterwards::parts(&groups, &files));
     let mut docs = vec![format!("A client of {}{}.", super::article(&api.title), docs::lines(&api.title).join(" "))];
@@ -209,6 +214,7 @@ impl<'a> Builder<'a> {
             schemes: schemes.into_iter().map(scheme).collect(),
             security: Vec::new(),
             lifted: lifted.into_iter().map(lift).collect(),
+            rates: Vec::new(),
         }
     }
 

@@ -90,6 +90,9 @@ impl Lister<'_> {
             let fact = Fact::of(format!("path {{{}}}", lifted.wire), "");
             self.add("setting", format!("{builder}::{}", lifted.name), "(String)", fact);
         }
+        if !unit.client.rates.is_empty() {
+            self.add("setting", format!("{builder}::recommended_rate_limits"), "()", Fact::of("", ""));
+        }
     }
 
     /// The servers to choose from.

@@ -42,7 +42,7 @@ fn an_unknown_key() {
       |
     5 | overlay = "fix.yml"
       | ^^^^^^^
-    unknown field `overlay`, expected one of `spec`, `overlays`, `module`, `feature`, `lift`, `names`
+    unknown field `overlay`, expected one of `spec`, `overlays`, `module`, `feature`, `lift`, `rate-limits`, `names`
     "#);
 }
 
@@ -134,6 +134,54 @@ fn a_lifted_parameter_that_is_not_there() {
      = help: The configuration cannot be used as it is. The message says which entry and what was expected.
 
     nothing was generated
+    ");
+}
+
+#[test]
+fn a_rate_of_an_operation_that_is_not_there() {
+    assert_snapshot!(of("[unit.rate-limits.operations]\ngetPets = { requests = 1, seconds = 1 }\n"), @"
+    error[invalid-configuration]: `rate-limits` names the operation `getPets`, but no operation has this operationId
+     |
+     = help: The configuration cannot be used as it is. The message says which entry and what was expected.
+
+    nothing was generated
+    ");
+}
+
+#[test]
+fn a_rate_that_is_none() {
+    let rate =
+        |rate: &str| refused(&format!("{CRATE}[[unit]]\nspec = \"api.yml\"\n[unit.rate-limits]\nall = {{ {rate} }}\n"));
+    let said = [
+        "requests = 0, seconds = 1",
+        "requests = 1, seconds = -1",
+        "requests = 1, seconds = 1, burst = 0",
+        "requests = 1",
+    ];
+    assert_snapshot!(said.map(rate).join("\n"), @"
+    TOML parse error at line 6, column 20
+      |
+    6 | all = { requests = 0, seconds = 1 }
+      |                    ^
+    invalid value: integer `0`, expected a nonzero u32
+
+    TOML parse error at line 6, column 33
+      |
+    6 | all = { requests = 1, seconds = -1 }
+      |                                 ^^
+    invalid value: integer `-1`, expected a nonzero u32
+
+    TOML parse error at line 6, column 44
+      |
+    6 | all = { requests = 1, seconds = 1, burst = 0 }
+      |                                            ^
+    invalid value: integer `0`, expected a nonzero u32
+
+    TOML parse error at line 6, column 7
+      |
+    6 | all = { requests = 1 }
+      |       ^^^^^^^^^^^^^^^^
+    missing field `seconds`
     ");
 }
 

@@ -27,6 +27,7 @@ mod parameters;
 mod patches;
 mod paths;
 mod places;
+mod rates;
 mod references;
 mod responses;
 mod security;

@@ -17,8 +17,8 @@ mod generated {
     pub(crate) use ::runtime::{
         Attempt, Base64, Base64Url, Body, BoxFuture, Call, Clock, Core, CoreBuilder, Date, DateTime, Decode, Encode,
         Error, ErrorKind, Event, Events, Failure, Fields, File, JsonLines, Lifted, Mismatch, Object, Operation, Patch,
-        PathStyle, Place, Property, Reply, Scheme, Secret, ServerUrl, Shape, Style, Transport, TransportError, Trial,
-        Unit, Written, deserialize, serialize, with_tag,
+        PathStyle, Place, Property, Rate, Reply, Scheme, Secret, ServerUrl, Shape, Style, Transport, TransportError,
+        Trial, Unit, Written, deserialize, serialize, with_tag,
     };
 }
 mod api;
@@ -30,6 +30,9 @@ mod declared;
 mod encoded;
 mod errors;
 mod forms;
+mod hand;
+mod held;
+mod limiter;
 mod open_sets;
 #[cfg(feature = "hyper")]
 mod parts;
