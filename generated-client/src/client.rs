@@ -205,6 +205,20 @@ impl ClientBuilder {
         self
     }
 
+    /// Keeps to the limits that are known of the API, so that it need not refuse a request. Without it there are none.
+    ///
+    /// All together: 100 requests in 60 s and 10 at once; `createDatabase`: 10 requests in 60 s and 10 at once.
+    #[inline]
+    pub fn recommended_rate_limits(self) -> Self {
+        self.rate_limit(
+                runtime::Rate::new(100, std::time::Duration::from_secs(60)).burst(10),
+            )
+            .operation_rate_limit(
+                "createDatabase",
+                runtime::Rate::new(10, std::time::Duration::from_secs(60)).burst(10),
+            )
+    }
+
     /// Makes the client.
     ///
     /// # Errors

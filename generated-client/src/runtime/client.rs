@@ -12,6 +12,7 @@ use super::address::Address;
 use super::call::Call;
 use super::error::{Error, ErrorKind};
 use super::headers::{Headers, checked_header};
+use super::limiter::{Limiter, Rate};
 use super::operation::{Callee, Operation, Unit};
 use super::pairs::{Pairs, join};
 use super::retry::{Backoff, Budget};
@@ -35,6 +36,7 @@ pub(super) struct Shared {
     pub(super) lifted: Pairs,
     pub(super) limits: Limits,
     pub(super) budget: Budget,
+    pub(super) limiter: Option<Limiter>,
 }
 
 #[derive(Clone, Copy)]
@@ -79,6 +81,8 @@ pub struct CoreBuilder {
     credentials: Pairs,
     lifted: Pairs,
     limits: Limits,
+    /// Rates to keep to, and the operations that they are for; an empty name is for all.
+    rates: Vec<(String, Rate)>,
     transport: Option<Arc<dyn Transport>>,
     problem: Option<String>,
 }
@@ -102,6 +106,7 @@ impl CoreBuilder {
                 response_bytes: 64 << 20,
                 backoff: Backoff::default(),
             },
+            rates: Vec::new(),
             transport: None,
             problem: None,
         }
@@ -160,6 +165,13 @@ impl CoreBuilder {
     pub fn backoff(&mut self, first: Duration, longest: Duration) {
         self.limits.backoff.first = first;
         self.limits.backoff.longest = longest;
+    }
+
+    /// Keeps to a rate: of one operation, or, where the name is empty, of all requests.
+    #[inline]
+    pub fn rate_limit(&mut self, operation: String, rate: Rate) {
+        self.rates.retain(|(other, _)| *other != operation);
+        self.rates.push((operation, rate));
     }
 
     /// Sets the `User-Agent`.
@@ -241,6 +253,7 @@ impl CoreBuilder {
             lifted: self.lifted,
             limits: self.limits,
             budget: Budget::new(),
+            limiter: Limiter::new(self.rates).map_err(config)?,
         })))
     }
 }

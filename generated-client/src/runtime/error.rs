@@ -64,7 +64,7 @@ pub enum ErrorKind {
     NotFound,
     /// 409: it contradicts what is there.
     Conflict,
-    /// 429: there were too many requests.
+    /// 429: there were too many requests. Without a status, it is the client's own limit, and nothing was sent.
     RateLimited,
     /// Another 4xx: the server refused the request.
     Client,
@@ -238,7 +238,7 @@ impl Error {
         self.0.attempts
     }
 
-    /// Returns how long the server asks to wait before the call is made again, if it does.
+    /// Returns how long the server, or the client's own limit, asks to wait before the call is made again, if it does.
     #[inline]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
@@ -274,7 +274,7 @@ impl Error {
         self.0.kind == ErrorKind::Forbidden
     }
 
-    /// Returns whether there were too many requests (429).
+    /// Returns whether there were too many requests (429), or would be by the client's own limit.
     #[inline]
     pub fn is_rate_limited(&self) -> bool {
         self.0.kind == ErrorKind::RateLimited
@@ -319,7 +319,8 @@ impl Error {
         if self.0.attempts > 1 {
             join(&mut facts, ", ", &format!("{} attempts", self.0.attempts));
         }
-        if let Some(wait) = self.0.retry_after {
+        // The client's own limit has said it in its message.
+        if let (Some(wait), Some(_)) = (self.0.retry_after, &self.0.response) {
             join(&mut facts, ", ", &format!("the server asks to wait {wait:?}"));
         }
         if let Some(note) = self.0.note {

@@ -323,6 +323,25 @@ macro_rules! client_options {
                 self
             }
 
+            /// Keeps all requests of this client and its clones together within a rate, so that they are held back here rather
+            /// than refused there. Each attempt counts. Default: none.
+            ///
+            /// A request waits for its turn, in the order in which they came. Where that would take longer than the call has,
+            /// the call fails at once with [`ErrorKind::RateLimited`](runtime::ErrorKind::RateLimited).
+            #[inline]
+            pub fn rate_limit(mut self, rate: runtime::Rate) -> Self {
+                self.core.rate_limit(::std::string::String::new(), rate);
+                self
+            }
+
+            /// Keeps the requests of one operation within a rate of their own, besides that of all. The operation is called by
+            /// its id, as in the API's description; an id that no operation has limits nothing. Default: none.
+            #[inline]
+            pub fn operation_rate_limit(mut self, id: impl Into<::std::string::String>, rate: runtime::Rate) -> Self {
+                self.core.rate_limit(id.into(), rate);
+                self
+            }
+
             /// Sets the `User-Agent`. Default: this crate's name and version.
             #[inline]
             pub fn user_agent(mut self, product: impl Into<::std::string::String>) -> Self {

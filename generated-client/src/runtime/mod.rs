@@ -38,6 +38,7 @@ mod error;
 mod headers;
 #[cfg(feature = "hyper")]
 mod hyper;
+mod limiter;
 #[cfg(feature = "hyper")]
 mod line;
 mod message;
@@ -95,6 +96,7 @@ pub use client::{Core, CoreBuilder};
 pub use codec::{Decode, Encode, Fields, Object, deserialize, serialize};
 pub use declared::{Declared, header};
 pub use error::{Error, ErrorKind};
+pub use limiter::{Limiter, Rate};
 pub use mismatch::Mismatch;
 pub use operation::{Lifted, Operation, Place, Scheme, Unit};
 pub use pages::{Items, Pages};

@@ -66,6 +66,7 @@ impl Call {
     pub(super) async fn exchange(&mut self, make: impl Make, want: Want) -> Result<(Response<Body>, String), Error> {
         let deadline = self.transport().clock().now().saturating_add(self.timeout);
         let mut attempts = Attempts { made: 0, deadline, spent: 0, lost: false, note: None, asked: None };
+        let mut last = None;
         loop {
             let request = match make(self) {
                 Ok(request) => request,
@@ -74,13 +75,28 @@ impl Call {
                 }
             };
             let path = request.uri().path().to_owned();
+            if let Err(held) = self.turn(deadline).await {
+                let Some(got) = last else {
+                    return Err(held.during(self.operation.id()).at(self.operation.method(), &path));
+                };
+                attempts.note = Some("no time was left to wait for this client's rate limit and try again");
+                return self.conclude(got, path, &attempts);
+            }
             attempts.made += 1;
             let got = self.attempt(request, want, &attempts).await;
             match self.next(&got, &mut attempts) {
                 Some(wait) => self.transport().clock().sleep(wait).await,
                 None => return self.conclude(got, path, &attempts),
             }
+            last = Some(got);
         }
+    }
+
+    /// Waits until the client's own limits let an attempt go.
+    async fn turn(&self, deadline: Duration) -> Result<(), Error> {
+        let Some(limiter) = &self.core.0.limiter else { return Ok(()) };
+        let clock = self.core.0.transport.clock();
+        limiter.wait(&self.operation.id(), clock, deadline.saturating_sub(clock.now())).await
     }
 
     /// Makes one attempt, and drops it when its time is up.
