@@ -56,6 +56,7 @@ pub use runtime::Items;
 pub use runtime::Pages;
 pub use runtime::Patch;
 pub use runtime::Position;
+pub use runtime::Rate;
 pub use runtime::RateLimit;
 pub use runtime::RateLimitReset;
 
