@@ -15,6 +15,7 @@ mod body_fields;
 mod call;
 mod client;
 mod codec;
+mod conditions;
 #[cfg(feature = "hyper")]
 mod connect;
 #[cfg(feature = "chrono")]
@@ -28,6 +29,7 @@ mod declared;
 mod disk;
 mod download;
 mod encoded;
+mod environment;
 mod error;
 mod events;
 mod file;
@@ -99,9 +101,11 @@ pub use body::Body;
 pub use call::Call;
 pub use client::{Core, CoreBuilder};
 pub use codec::{Decode, Encode, Fields, Object, deserialize, serialize};
+pub use conditions::{Condition, Hint, Named, is_named};
 pub use declared::{Declared, header};
 pub use download::Download;
 pub use encoded::{Base64, Base64Url};
+pub use environment::{Environment, Setting, Variable};
 pub use error::{Error, ErrorKind};
 pub use events::{Event, Events};
 pub use file::File;

@@ -1,10 +1,20 @@
 //! What a caller may choose: read from `sdkgen.toml`, every key checked.
 
+mod environment;
+mod errors;
+mod handwritten;
+mod spelling;
+
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 use std::num::NonZeroU32;
 
 use serde::Deserialize;
+
+pub use self::environment::Environment;
+pub use self::errors::{Condition, Hint, Named};
+pub use self::handwritten::Handwritten;
+use self::spelling::{IDENTIFIER, is_feature, is_identifier, is_version};
 
 /// The choices of one generated crate.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -47,6 +57,9 @@ pub struct Krate {
     /// Whether the package belongs to a surrounding workspace, whose lints it then takes over.
     #[serde(default)]
     pub workspace: bool,
+    /// Modules that are written by hand and live beside the generated ones.
+    #[serde(default)]
+    pub handwritten: Vec<Handwritten>,
 }
 
 /// One document and what is made of it.
@@ -71,6 +84,15 @@ pub struct Unit {
     /// Rust names: by operationId, tag, or JSON pointer of a schema, property or operation.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
+    /// The environment variables that the client can be made from.
+    #[serde(default)]
+    pub env: Environment,
+    /// Names for errors, each a predicate of the error type.
+    #[serde(default, rename = "error")]
+    pub errors: Vec<Named>,
+    /// What errors say beyond what the server does.
+    #[serde(default, rename = "hint")]
+    pub hints: Vec<Hint>,
 }
 
 /// A path parameter that is set once on the client instead of in every call.
@@ -156,6 +178,7 @@ impl Config {
                 keywords: Vec::new(),
                 categories: Vec::new(),
                 workspace: false,
+                handwritten: Vec::new(),
             },
             units: vec![Unit { spec: spec.to_owned(), ..Unit::default() }],
             deny: Vec::new(),
@@ -195,7 +218,7 @@ impl Config {
                 });
             }
         }
-        Ok(())
+        handwritten::check(self).or_else(fail)
     }
 }
 
@@ -228,45 +251,12 @@ impl Unit {
                 return Err(format!("`{name}` is no name for the setters of a `lift`: {IDENTIFIER}, in lower case"));
             }
         }
-        Ok(())
+        self.env.check()?;
+        errors::check(&self.errors, &self.hints)
     }
 }
 
 /// The modules that every generated crate has.
-const MODULES: &[&str] = &["api", "client", "runtime", "types"];
+const MODULES: &[&str] = &["api", "client", "errors", "runtime", "types"];
 /// The features that every generated crate has.
 const FEATURES: &[&str] = &["blocking", "chrono", "default", "hyper", "jiff", "reqwest", "time"];
-/// What a Rust name is, for messages.
-const IDENTIFIER: &str = "it is a letter or `_`, then letters, digits and `_`, and no keyword";
-/// The keywords of the 2024 edition, strict and reserved (The Rust Reference, "Keywords").
-const KEYWORDS: &str = "Self abstract as async await become box break const continue crate do dyn else enum extern \
-     false final fn for gen if impl in let loop macro match mod move mut override priv pub ref return self static \
-     struct super trait true try type typeof unsafe unsized use virtual where while yield";
-
-/// Whether a text is a Rust identifier as it stands. Those outside of ASCII make poor file names and count as none.
-fn is_identifier(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-        && text != "_"
-        && !KEYWORDS.split(' ').any(|word| word == text)
-}
-
-/// Whether cargo takes a text for a feature, and a manifest without quotes (The Cargo Book, "The [features] section").
-fn is_feature(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-}
-
-/// Whether a text is a version (Semantic Versioning 2.0.0).
-fn is_version(text: &str) -> bool {
-    let letters = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-    let number = |part: &str| digits(part) && (part == "0" || !part.starts_with('0'));
-    let (rest, build) = text.split_once('+').map_or((text, None), |(rest, build)| (rest, Some(build)));
-    let (core, pre) = rest.split_once('-').map_or((rest, None), |(core, pre)| (core, Some(pre)));
-    // Cargo keeps each number in 64 bits.
-    core.split('.').count() == 3
-        && core.split('.').all(|part| number(part) && part.parse::<u64>().is_ok())
-        && pre.is_none_or(|pre| pre.split('.').all(|part| letters(part) && (!digits(part) || number(part))))
-        && build.is_none_or(|build| build.split('.').all(letters))
-}

@@ -11,7 +11,7 @@ use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand};
 use openapi_sdkgen::config::Config;
 use openapi_sdkgen::diagnostic::{Code, Severity};
-use openapi_sdkgen::project::source;
+use openapi_sdkgen::project::{self, source};
 use openapi_sdkgen::{Generated, Input, Outcome, generate};
 
 /// A generation makes and drops a million small values; a quarter of its time went into the system's allocator.
@@ -82,6 +82,7 @@ fn main() -> ExitCode {
 fn run(args: &GenerateArgs) -> anyhow::Result<ExitCode> {
     let started = Instant::now();
     let config = config(args)?;
+    project::handwritten(&args.out, &config)?;
     let input = Input {
         document: source(&args.spec)?,
         overlays: args.overlay.iter().map(|path| source(path)).collect::<Result<_, _>>()?,

@@ -32,6 +32,8 @@ pub enum ProjectError {
     NotText(PathBuf),
     /// The configuration cannot be used.
     Config(PathBuf, ConfigError),
+    /// A module that is written by hand is not there.
+    Handwritten(PathBuf),
 }
 
 impl Display for ProjectError {
@@ -40,6 +42,13 @@ impl Display for ProjectError {
             ProjectError::Read(path, error) => write!(f, "cannot read `{}`: {error}", path.display()),
             ProjectError::NotText(path) => write!(f, "`{}` is not UTF-8 text", path.display()),
             ProjectError::Config(path, error) => write!(f, "`{}`: {error}", path.display()),
+            ProjectError::Handwritten(path) => {
+                write!(
+                    f,
+                    "`{}` is not there, and `handwritten` names it: it is not generated but written by hand",
+                    path.display()
+                )
+            }
         }
     }
 }
@@ -56,6 +65,7 @@ impl Project {
     pub fn load(dir: &Path) -> Result<Self, ProjectError> {
         let path = dir.join(CONFIG);
         let config = Config::from_toml(&read(&path)?).map_err(|error| ProjectError::Config(path, error))?;
+        handwritten(dir, &config)?;
         let mut inputs = Vec::with_capacity(config.units.len());
         for unit in &config.units {
             inputs.push(Input {
@@ -64,6 +74,19 @@ impl Project {
             });
         }
         Ok(Project { dir: dir.to_owned(), config, inputs })
+    }
+}
+
+/// Looks whether the modules that are written by hand are where the crate will look for them.
+///
+/// # Errors
+///
+/// Where one of them is not there.
+pub fn handwritten(dir: &Path, config: &Config) -> Result<(), ProjectError> {
+    let missing = |path: &PathBuf| !path.is_file();
+    match config.krate.handwritten.iter().map(|one| dir.join(&one.path)).find(missing) {
+        Some(path) => Err(ProjectError::Handwritten(path)),
+        None => Ok(()),
     }
 }
 

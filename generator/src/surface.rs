@@ -40,6 +40,7 @@ pub struct Entry {
 /// Lists every public item that the plan makes; what every client has by its runtime is not among them.
 pub fn surface(plan: &Plan) -> Surface {
     let mut entries: Vec<Entry> = plan.units.iter().flat_map(list).collect();
+    entries.extend(lister::whole(plan));
     entries.sort_by(|a, b| a.item.cmp(&b.item));
     Surface { entries }
 }

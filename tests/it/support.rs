@@ -128,7 +128,7 @@ pub(crate) fn surface(yaml: &str) -> String {
 
 /// Whether an item is one that every crate or every type of its kind has.
 fn everywhere(entry: &Entry) -> bool {
-    let kinds = ["function", "handle", "request", "resource"];
+    let kinds = ["function", "handle", "request", "resource", "variable"];
     let wires = ["any other key", "any other text", "anything else"];
     let of_struct = entry.kind == "setter" && !entry.item.contains("().");
     let of_call = entry.kind == "setter" && entry.wire == "Authorization: Bearer";

@@ -108,6 +108,9 @@ fn every_public_item_has_its_line() {
     insta::assert_snapshot!(crate_of(outcome).surface.to_text(), @r#"
     shop::ClientBuilder::store(String)                                           path {shop}
     shop::ClientBuilder::token(Secret)                                           Authorization: Bearer
+    shop::TEST_SHOP_BASE_URL                                                     variable of base_url
+    shop::TEST_SHOP_STORE                                                        variable of store
+    shop::TEST_SHOP_TOKEN                                                        variable of token
     shop::api::orders::CreateOrder                                               POST /shops/{shop}/orders
     shop::api::orders::CreateOrderRequest                                        /paths/~1shops~1{shop}~1orders/post/requestBody/content/application~1json/schema
     shop::api::orders::CreateOrderRequest.extra: Option<String>                  "extra"

@@ -84,6 +84,7 @@ fn load(dir: &Path, spec: Option<&Path>) -> anyhow::Result<Project> {
             ProjectError::Read(path, _) if path.ends_with(project::CONFIG) => "it says what to generate; restore it",
             ProjectError::Read(..) => "`generated-client/sdkgen.toml` names it; correct the name or restore the file",
             ProjectError::NotText(_) => "save it as UTF-8",
+            ProjectError::Handwritten(_) => "write it or restore it, or take it out of `generated-client/sdkgen.toml`",
             ProjectError::Config(..) => "correct it, and run the command again",
         };
         anyhow!("{error}\nhelp: {advice}")

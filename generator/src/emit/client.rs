@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::{docs, id};
-use crate::emit::{self, Source, from_client, rates, server};
+use crate::emit::{self, Source, from_client, knowledge, rates, server};
 use crate::plan::{Credential, Group, Lifted, Scheme, Unit};
 
 /// The file of the client.
@@ -18,6 +18,7 @@ pub(super) fn client(unit: &Unit) -> Source {
         items.push(quote!(use #path::api;));
     }
     items.extend(unit.client.schemes.iter().map(scheme));
+    items.push(knowledge::environment(unit));
     items.push(unit_facts(unit));
     items.push(client_type(unit));
     items.push(client_methods(unit));
@@ -65,12 +66,16 @@ fn unit_facts(unit: &Unit) -> TokenStream {
     };
     let lifted = from_client::lifted_table(unit.client.lifted.iter());
     let security = from_client::security_table(unit, &unit.client.security, &TokenStream::new());
+    let (errors, hints) = (knowledge::errors(unit), knowledge::hints(unit));
     quote! {
         static UNIT: runtime::Unit = runtime::Unit {
             base_url: #base_url,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             lifted: #lifted,
             security: #security,
+            environment: &ENVIRONMENT,
+            errors: #errors,
+            hints: #hints,
         };
     }
 }
@@ -90,6 +95,23 @@ fn client_type(unit: &Unit) -> TokenStream {
 
 fn client_methods(unit: &Unit) -> TokenStream {
     let accessors = unit.groups.iter().map(accessor);
+    let from_env = (!unit.client.environment.variables.is_empty()).then(|| {
+        let variables = docs(&unit.client.environment.docs());
+        quote! {
+            /// Makes a client from environment variables and defaults; [`ClientBuilder::from_env`] says more.
+            ///
+            #variables
+            ///
+            /// # Errors
+            ///
+            /// Where a variable that has to be set is not, two contradict each other, or one has a value that cannot be
+            /// right; the message names them.
+            #[inline]
+            pub fn from_env() -> Result<Client, runtime::Error> {
+                Client::builder().from_env().build()
+            }
+        }
+    });
     quote! {
         impl Client {
             /// Begins a client; [`build`](ClientBuilder::build) finishes it.
@@ -97,6 +119,7 @@ fn client_methods(unit: &Unit) -> TokenStream {
             pub fn builder() -> ClientBuilder {
                 ClientBuilder { core: runtime::CoreBuilder::new(&UNIT) }
             }
+            #from_env
             #(#accessors)*
             /// Begins a request that has no method here, such as one of an operation that the API's description lacks. It has the same
             /// base URL, credentials, retries, deadlines and errors as every call.
@@ -151,7 +174,7 @@ fn builder_type() -> TokenStream {
         #[derive(Debug)]
         #[must_use = "a builder does nothing until it is built"]
         pub struct ClientBuilder {
-            core: runtime::CoreBuilder,
+            pub(crate) core: runtime::CoreBuilder,
         }
     }
 }
@@ -161,12 +184,27 @@ fn builder_methods(unit: &Unit) -> TokenStream {
     let lifted = unit.client.lifted.iter().map(lifted);
     let server = server::server_setting(&unit.client.servers);
     let rates = rates::setting(&unit.client.rates);
+    let from_env = (!unit.client.environment.variables.is_empty()).then(|| {
+        quote! {
+            /// Takes what is not set from the environment variables that [`Client::from_env`] lists.
+            ///
+            /// What is set on the builder wins, before this call or after it; of what is set before, the variables are not
+            /// even looked at. A variable that is empty counts as one that is not set. What is wrong with a variable is an
+            /// error of [`build`](ClientBuilder::build).
+            #[inline]
+            pub fn from_env(mut self) -> Self {
+                self.core.environment();
+                self
+            }
+        }
+    });
     quote! {
         impl ClientBuilder {
             #(#credentials)*
             #(#lifted)*
             #server
             #rates
+            #from_env
             /// Makes the client.
             ///
             /// # Errors

@@ -60,7 +60,12 @@ fn dependencies(plan: &Plan) -> String {
             text.push('\n');
         }
         if row == "[features]" {
-            for feature in plan.units.iter().filter_map(|unit| unit.feature.as_ref()) {
+            let units = plan.units.iter().filter_map(|unit| unit.feature.as_ref());
+            let by_hand = plan.krate.handwritten.iter().filter_map(|one| one.feature.as_ref());
+            let mut own: Vec<&String> = units.chain(by_hand).filter(|feature| !has_feature(feature)).collect();
+            own.sort();
+            own.dedup();
+            for feature in own {
                 line(&mut text, feature, "[]");
             }
         }
@@ -68,6 +73,11 @@ fn dependencies(plan: &Plan) -> String {
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
+}
+
+/// Whether every generated crate has a feature.
+fn has_feature(name: &str) -> bool {
+    DEPENDENCIES.lines().any(|row| row.starts_with(&format!("{name} = [")))
 }
 
 fn line(text: &mut String, key: &str, value: &str) {

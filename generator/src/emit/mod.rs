@@ -8,6 +8,7 @@ mod from_client;
 mod group;
 mod headers;
 mod input;
+mod knowledge;
 mod manifest;
 mod method;
 mod pages;
@@ -52,6 +53,7 @@ pub enum Source {
 /// Writes a whole crate, file by file.
 pub fn emit(plan: &Plan) -> Vec<Source> {
     let mut sources = vec![manifest::manifest(plan), readme::readme(plan), root::root(plan)];
+    sources.extend(knowledge::predicates(plan));
     for unit in &plan.units {
         sources.extend(self::unit(unit));
     }

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::emit::attrs::{allow_deprecated, id};
 use crate::emit::parts::Parts;
 use crate::emit::{self, Source};
-use crate::plan::{Docs, Plan, Unit};
+use crate::plan::{Docs, Handwritten, Plan, Unit};
 
 /// `src/lib.rs`.
 ///
@@ -38,9 +38,25 @@ pub(super) fn root(plan: &Plan) -> Source {
         let feature = unit.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
         items.push(unformatted(quote!(#feature pub mod #module;)));
     }
+    items.extend(plan.units.iter().any(|unit| !unit.errors.is_empty()).then(|| {
+        unformatted(quote!(
+            mod errors;
+        ))
+    }));
+    items.extend(plan.krate.handwritten.iter().flat_map(handwritten));
     items.extend(exports(plan));
     let from = plan.units.iter().map(|unit| unit.source.as_str()).collect::<Vec<_>>().join(" and ");
     Source::Rust { path: "src/lib.rs".to_owned(), from, docs, items }
+}
+
+/// A module that is written by hand, and what is re-exported of it. rustfmt lays it out.
+fn handwritten(one: &Handwritten) -> Vec<TokenStream> {
+    let (module, path) = (id(one.module()), format!("../{}", one.path));
+    let feature = one.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
+    let public = one.public.then(|| quote!(pub));
+    let mut items = vec![quote!(#feature #[path = #path] #public mod #module;)];
+    items.extend(one.exports.iter().map(|name| id(name)).map(|name| quote!(#feature pub use #module::#name;)));
+    items
 }
 
 /// What users meet of the runtime, one name a line, which every formatter leaves as it is.

@@ -10,6 +10,7 @@ mod candidates;
 mod deeds;
 mod docs;
 mod enums;
+mod environment;
 mod fields;
 mod groups;
 mod headers;
@@ -22,6 +23,7 @@ mod looks;
 mod media;
 mod method;
 mod methods;
+mod named;
 mod outputs;
 mod paging;
 mod parameters;
@@ -44,9 +46,10 @@ mod words;
 
 use std::collections::BTreeSet;
 
+pub use crate::config::{Condition, Handwritten, Hint, Named};
 use crate::config::{Config, Krate};
 use crate::diagnostic::Diagnostics;
-use crate::model::Api;
+use crate::model::{Api, Operation};
 use crate::pointer::Pointer;
 
 pub use self::item::{
@@ -94,6 +97,10 @@ pub struct Unit {
     pub groups: Vec<Group>,
     /// The files of the `types` module, by name.
     pub files: Vec<TypeFile>,
+    /// Names for errors.
+    pub errors: Vec<Named>,
+    /// What errors say beyond what the server does.
+    pub hints: Vec<Hint>,
     /// The parts of the runtime that it needs beyond those that every crate has.
     pub parts: BTreeSet<Part>,
     /// How many places have a type.
@@ -118,6 +125,41 @@ pub struct Client {
     pub lifted: Vec<Lifted>,
     /// How often the API lets itself be called.
     pub rates: Vec<Rate>,
+    /// The environment variables that it can be made from.
+    pub environment: Environment,
+}
+
+/// The environment variables of a client.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Environment {
+    /// What can be set.
+    pub variables: Vec<Variable>,
+    /// Variables that look like the right ones, and what they are instead.
+    pub foreign: Vec<(String, String)>,
+    /// Whether there are operations that nobody can call without a credential.
+    pub needs_credential: bool,
+}
+
+/// A setting of the client and its environment variables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variable {
+    /// The setting's method on the builder.
+    pub setter: String,
+    /// What they set.
+    pub sets: Setting,
+    /// Their names, the preferred one first; there is at least one.
+    pub names: Vec<String>,
+}
+
+/// What an environment variable sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Setting {
+    /// The base URL.
+    BaseUrl,
+    /// The credential of the scheme of this name.
+    Credential(String),
+    /// The lifted parameter of this name on the wire.
+    Lifted(String),
 }
 
 /// A credential that the client holds.
@@ -201,7 +243,15 @@ pub fn plan(apis: &[(&Api, &str)], config: &Config, sinks: &mut [Diagnostics]) -
     for (((api, source), choice), sink) in apis.iter().zip(&config.units).zip(sinks) {
         let krate = config.krate.name.replace('-', "_");
         let path = choice.module.iter().fold(krate, |path, module| format!("{path}::{module}"));
-        units.push(Unit { path, ..unit::unit(api, source, choice, sink) });
+        let mut unit = Unit { path, ..unit::unit(api, source, choice, sink) };
+        let prefix = [Some(config.krate.name.as_str()), choice.module.as_deref()];
+        let prefix: Vec<String> =
+            prefix.into_iter().flatten().map(|name| name.replace('-', "_").to_uppercase()).collect();
+        let must = |one: &Operation| !one.security.is_empty() && one.security.iter().all(|one| !one.schemes.is_empty());
+        let needs_credential = api.operations.iter().any(must);
+        unit.client.environment =
+            environment::environment(&unit.client, &choice.env, &prefix.join("_"), needs_credential, sink);
+        units.push(unit);
     }
     Plan { krate: config.krate.clone(), units }
 }

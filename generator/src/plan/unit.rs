@@ -19,7 +19,7 @@ use crate::plan::sizes;
 use crate::plan::types::{TypeNames, module_name};
 use crate::plan::usage::Usage;
 use crate::plan::{
-    Client, Credential, Docs, Group, Home, Item, ItemKind, Lifted, Part, RustType, Scheme, TypeFile, Unit,
+    Client, Credential, Docs, Environment, Group, Home, Item, ItemKind, Lifted, Part, RustType, Scheme, TypeFile, Unit,
 };
 use crate::pointer::Pointer;
 
@@ -48,6 +48,7 @@ const SETTINGS: &[&str] = &[
     "clone",
     "fmt",
     "clock",
+    "from_env",
 ];
 
 /// What travels together while a unit is planned.
@@ -132,6 +133,8 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         client: Client { security: afterwards::security(&groups), ..builder.client.clone() },
         groups,
         files,
+        errors: config.errors.clone(),
+        hints: config.hints.clone(),
         parts: builder.parts.clone(),
         positions,
     }
@@ -215,6 +218,7 @@ impl<'a> Builder<'a> {
             security: Vec::new(),
             lifted: lifted.into_iter().map(lift).collect(),
             rates: Vec::new(),
+            environment: Environment::default(),
         }
     }
 

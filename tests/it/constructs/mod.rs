@@ -16,6 +16,7 @@ mod forms;
 mod headers;
 mod inline;
 mod kinds;
+mod knowledge;
 mod limits;
 mod media;
 mod members;

@@ -191,6 +191,8 @@ fn a_lifted_parameter() {
     let outcome = crate::support::run_with(&yaml, &[], &config.expect("the configuration is sound"));
     assert_snapshot!(crate::support::crate_of(outcome).surface.to_text(), @r#"
     ClientBuilder::organization(String)                                          path {org}
+    TEST_BASE_URL                                                                variable of base_url
+    TEST_ORGANIZATION                                                            variable of organization
     api::pets::GetPet                                                            GET /{org}/pets/{id}
     api::pets::Pets                                                              resource "pets"
     pets() -> api::pets::Pets                                                    resource "pets"

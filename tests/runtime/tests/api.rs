@@ -52,8 +52,58 @@ pub(crate) static GRANT: runtime::Operation = runtime::Operation {
     server: None,
 };
 
-pub(crate) static UNIT: runtime::Unit =
-    runtime::Unit { base_url: Some("https://api.example.com"), user_agent: "sample/1.0", lifted: &[], security: &[] };
+static ENVIRONMENT: runtime::Environment = runtime::Environment {
+    variables: &[
+        runtime::Variable { sets: runtime::Setting::BaseUrl, names: &["SAMPLE_URL"] },
+        runtime::Variable {
+            sets: runtime::Setting::Credential("bearerAuth"),
+            names: &["SAMPLE_TOKEN", "SAMPLE_KEY", "SAMPLE_SECRET"],
+        },
+        runtime::Variable { sets: runtime::Setting::Lifted("org"), names: &["SAMPLE_ORG", "SAMPLE_ORGANIZATION"] },
+    ],
+    foreign: &[("SAMPLE_DB_TOKEN", "it is the token of a database")],
+    needs_credential: true,
+};
+
+const ANY: runtime::Condition = runtime::Condition::ANY;
+
+pub(crate) static UNIT: runtime::Unit = runtime::Unit {
+    base_url: Some("https://api.example.com"),
+    user_agent: "sample/1.0",
+    lifted: &[],
+    security: &[],
+    environment: &ENVIRONMENT,
+    errors: &[
+        runtime::Named {
+            name: "already_exists",
+            any: &[
+                runtime::Condition { status: Some(409), ..ANY },
+                runtime::Condition { status: Some(400), message: Some("already exists"), ..ANY },
+            ],
+        },
+        runtime::Named {
+            name: "quota_exceeded",
+            any: &[
+                runtime::Condition { code: Some("*_quota_exceeded"), ..ANY },
+                runtime::Condition { message: Some("maximum*reached"), ..ANY },
+                runtime::Condition { code: Some("limit"), ..ANY },
+            ],
+        },
+    ],
+    hints: &[
+        runtime::Hint {
+            text: "the token is of a database",
+            any: &[
+                runtime::Condition { status: Some(401), message: Some("could not parse jwt id"), ..ANY },
+                runtime::Condition { status: Some(401), claim: Some("a"), lacks_claim: Some("jti"), ..ANY },
+            ],
+        },
+        runtime::Hint {
+            text: "this one is not reached",
+            any: &[runtime::Condition { status: Some(401), message: Some("jwt id"), ..ANY }],
+        },
+    ],
+};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Client {

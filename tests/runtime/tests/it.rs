@@ -15,10 +15,11 @@ mod generated {
     pub(crate) use super::macros::{body_options, call_options, client_options, record, serde_by_codec, tagged, union};
     pub(crate) use super::open::{open_enum, open_numbers};
     pub(crate) use ::runtime::{
-        Attempt, Base64, Base64Url, Body, BoxFuture, Call, Clock, Core, CoreBuilder, Date, DateTime, Decode, Encode,
-        Error, ErrorKind, Event, Events, Failure, Fields, File, JsonLines, Lifted, Mismatch, Object, Operation, Patch,
-        PathStyle, Place, Property, Rate, Reply, Scheme, Secret, ServerUrl, Shape, Style, Transport, TransportError,
-        Trial, Unit, Written, deserialize, serialize, with_tag,
+        Attempt, Base64, Base64Url, Body, BoxFuture, Call, Clock, Condition, Core, CoreBuilder, Date, DateTime, Decode,
+        Encode, Environment, Error, ErrorKind, Event, Events, Failure, Fields, File, Hint, JsonLines, Lifted, Mismatch,
+        Named, Object, Operation, Patch, PathStyle, Place, Property, Rate, Reply, Scheme, Secret, ServerUrl, Setting,
+        Shape, Style, Transport, TransportError, Trial, Unit, Variable, Written, deserialize, is_named, serialize,
+        with_tag,
     };
 }
 mod api;
@@ -26,8 +27,10 @@ mod api;
 mod bodies;
 mod calendars;
 mod codec;
+mod conditions;
 mod declared;
 mod encoded;
+mod environment;
 mod errors;
 mod forms;
 mod hand;

@@ -210,7 +210,7 @@ fn a_missing_credential_names_the_setters() {
     assert_eq!(
         error.to_string(),
         "either: this operation needs a credential that is not set: call `Client::builder().token(..)` and \
-         `Client::builder().key(..)`, or `Client::builder().login(..)`"
+         `Client::builder().key(..)`, or `Client::builder().login(..)`; `from_env()` reads `SAMPLE_TOKEN`"
     );
     assert!(server.untouched());
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::generated::{Core, CoreBuilder, Error, ErrorKind, ServerUrl, Unit};
+use crate::generated::{Core, CoreBuilder, Environment, Error, ErrorKind, ServerUrl, Unit};
 use crate::support::Canned;
 
 const NONE: &[&str] = &[];
@@ -82,12 +82,19 @@ fn values_are_those_of_the_description() {
     assert_eq!(url.fill().unwrap_err(), "the server `https://example.com` has no variable `region`");
 }
 
-static WHOLE: Unit =
-    Unit { base_url: Some("https://first.example.com"), user_agent: "test", lifted: &[], security: &[] };
-static RELATIVE: Unit = Unit { base_url: Some("/api/v1"), user_agent: "test", lifted: &[], security: &[] };
-static OPEN: Unit =
-    Unit { base_url: Some("https://{tenant}.example.com"), user_agent: "test", lifted: &[], security: &[] };
-static NOTHING: Unit = Unit { base_url: None, user_agent: "test", lifted: &[], security: &[] };
+static WHOLE: Unit = Unit { base_url: Some("https://first.example.com"), ..BARE };
+static RELATIVE: Unit = Unit { base_url: Some("/api/v1"), ..BARE };
+static OPEN: Unit = Unit { base_url: Some("https://{tenant}.example.com"), ..BARE };
+static NOTHING: Unit = BARE;
+const BARE: Unit = Unit {
+    base_url: None,
+    user_agent: "test",
+    lifted: &[],
+    security: &[],
+    environment: &Environment::NONE,
+    errors: &[],
+    hints: &[],
+};
 
 fn build(unit: &'static Unit, set: impl FnOnce(&mut CoreBuilder)) -> Result<Core, Error> {
     let mut builder = CoreBuilder::new(unit);

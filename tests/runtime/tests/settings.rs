@@ -145,7 +145,7 @@ fn a_missing_scope_names_its_setters() {
     assert_eq!(
         error.to_string(),
         "listItems: `org` is not set: call `Client::builder().organization(..)` for all calls, or `.with_organization(..)` for \
-         this one"
+         this one; `from_env()` reads `SAMPLE_ORG`"
     );
     let error = block_on(client.list().with_organization("..").send()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);

@@ -1,0 +1,101 @@
+//! What a client knows beyond its operations, as data: environment variables, names of errors, hints.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::emit::Source;
+use crate::emit::attrs::{docs, id};
+use crate::plan::{Condition, Docs, Named, Plan, Setting, Unit, Variable};
+
+/// The table of environment variables.
+pub(super) fn environment(unit: &Unit) -> TokenStream {
+    let environment = &unit.client.environment;
+    let variables = environment.variables.iter().map(variable);
+    let foreign = environment.foreign.iter().map(|(name, what)| quote!((#name, #what)));
+    let needs_credential = environment.needs_credential;
+    quote! {
+        static ENVIRONMENT: runtime::Environment = runtime::Environment {
+            variables: &[#(#variables),*],
+            foreign: &[#(#foreign),*],
+            needs_credential: #needs_credential,
+        };
+    }
+}
+
+fn variable(variable: &Variable) -> TokenStream {
+    let names = &variable.names;
+    let sets = match &variable.sets {
+        Setting::BaseUrl => quote!(BaseUrl),
+        Setting::Credential(scheme) => quote!(Credential(#scheme)),
+        Setting::Lifted(wire) => quote!(Lifted(#wire)),
+    };
+    quote!(runtime::Variable { sets: runtime::Setting::#sets, names: &[#(#names),*] })
+}
+
+/// The table of the names that errors have.
+pub(super) fn errors(unit: &Unit) -> TokenStream {
+    let rows = unit.errors.iter().map(|Named { name, any, .. }| {
+        let any = any.iter().map(condition);
+        quote!(runtime::Named { name: #name, any: &[#(#any),*] })
+    });
+    quote!(&[#(#rows),*])
+}
+
+/// The table of hints.
+pub(super) fn hints(unit: &Unit) -> TokenStream {
+    let rows = unit.hints.iter().map(|hint| {
+        let (text, any) = (hint.text.trim(), hint.any.iter().map(condition));
+        quote!(runtime::Hint { text: #text, any: &[#(#any),*] })
+    });
+    quote!(&[#(#rows),*])
+}
+
+fn condition(condition: &Condition) -> TokenStream {
+    let Condition { status, code, message, claim, lacks_claim } = condition;
+    let status = status.map(Literal::u16_unsuffixed).map(|status| quote!(status: Some(#status),));
+    let texts = [("code", code), ("message", message), ("claim", claim), ("lacks_claim", lacks_claim)];
+    // What is whole needs nothing of another.
+    let rest =
+        (status.is_none() || texts.iter().any(|(_, text)| text.is_none())).then(|| quote!(..runtime::Condition::ANY));
+    let texts = texts.into_iter().filter_map(|(name, text)| {
+        let (name, text) = (id(name), text.as_ref()?);
+        Some(quote!(#name: Some(#text),))
+    });
+    quote!(runtime::Condition { #status #(#texts)* #rest })
+}
+
+/// `src/errors.rs`: a predicate for each name. A name that several units have is one predicate, which asks the unit that an error
+/// is from.
+pub(super) fn predicates(plan: &Plan) -> Option<Source> {
+    let mut names: BTreeMap<&str, Docs> = BTreeMap::new();
+    for named in plan.units.iter().flat_map(|unit| &unit.errors) {
+        names.entry(&named.name).or_insert_with(|| named.about());
+    }
+    if names.is_empty() {
+        return None;
+    }
+    let methods = names.iter().map(|(name, lines)| {
+        let (docs, method) = (docs(lines), id(&format!("is_{name}")));
+        quote! {
+            #docs
+            #[inline]
+            pub fn #method(&self) -> bool {
+                runtime::is_named(self, #name)
+            }
+        }
+    });
+    let from: Vec<&str> = plan.units.iter().map(|unit| unit.source.as_str()).collect();
+    Some(Source::Rust {
+        path: "src/errors.rs".to_owned(),
+        from: from.join(" and "),
+        docs: vec!["What errors of this API can be asked beyond what all errors can.".to_owned()],
+        items: vec![
+            quote!(
+                use crate::runtime;
+            ),
+            quote!(impl runtime::Error { #(#methods)* }),
+        ],
+    })
+}
