@@ -20,8 +20,10 @@ mod options; // what one call alone is given
 mod pages; // lists that come in pieces, and where they end
 mod paths; // values that must not leave their place
 mod raw; // answers as they came
+mod refusals; // the names of errors, and hints
 mod requests; // bodies that are absent, empty or whole; dates
 mod secrets; // where a token never shows
+mod surroundings; // settings from the environment and from the official CLI
 mod undocumented; // requests that have no method
 mod values; // enums, fields and nulls that the document does not have
 
