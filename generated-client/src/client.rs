@@ -10,6 +10,34 @@ pub(crate) static BEARER_AUTH: runtime::Scheme = runtime::Scheme {
     setter: "token",
 };
 
+static ENVIRONMENT: runtime::Environment = runtime::Environment {
+    variables: &[
+        runtime::Variable {
+            sets: runtime::Setting::Credential("bearerAuth"),
+            names: &[
+                "TURSO_API_TOKEN",
+                "TURSO_PLATFORM_TOKEN",
+                "TURSO_PLATFORM_API_TOKEN",
+            ],
+        },
+        runtime::Variable {
+            sets: runtime::Setting::Lifted("organizationSlug"),
+            names: &["TURSO_ORG", "TURSO_ORGANIZATION", "TURSO_ORG_NAME"],
+        },
+        runtime::Variable {
+            sets: runtime::Setting::BaseUrl,
+            names: &["TURSO_API_BASEURL"],
+        },
+    ],
+    foreign: &[
+        (
+            "TURSO_AUTH_TOKEN",
+            "it is the token of a database, which this API does not accept",
+        ),
+    ],
+    needs_credential: true,
+};
+
 static UNIT: runtime::Unit = runtime::Unit {
     base_url: Some("https://api.turso.tech"),
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
@@ -20,6 +48,77 @@ static UNIT: runtime::Unit = runtime::Unit {
         },
     ],
     security: &[&[&BEARER_AUTH]],
+    environment: &ENVIRONMENT,
+    errors: &[
+        runtime::Named {
+            name: "already_exists",
+            any: &[
+                runtime::Condition {
+                    status: Some(409),
+                    ..runtime::Condition::ANY
+                },
+                runtime::Condition {
+                    status: Some(400),
+                    message: Some("already exists"),
+                    ..runtime::Condition::ANY
+                },
+            ],
+        },
+        runtime::Named {
+            name: "quota_exceeded",
+            any: &[
+                runtime::Condition {
+                    status: Some(402),
+                    ..runtime::Condition::ANY
+                },
+                runtime::Condition {
+                    code: Some("*quota_exceeded"),
+                    ..runtime::Condition::ANY
+                },
+                runtime::Condition {
+                    message: Some("maximum * reached"),
+                    ..runtime::Condition::ANY
+                },
+            ],
+        },
+        runtime::Named {
+            name: "plan_required",
+            any: &[
+                runtime::Condition {
+                    status: Some(402),
+                    ..runtime::Condition::ANY
+                },
+                runtime::Condition {
+                    code: Some("feature_not_available_for_*"),
+                    ..runtime::Condition::ANY
+                },
+            ],
+        },
+    ],
+    hints: &[
+        runtime::Hint {
+            text: "the token is one of a database or a group, and this API takes API tokens: make one with `turso auth api-tokens mint NAME`, or by `api_tokens().create(..)` of a client that has one",
+            any: &[
+                runtime::Condition {
+                    status: Some(401),
+                    message: Some("could not parse jwt id"),
+                    ..runtime::Condition::ANY
+                },
+                runtime::Condition {
+                    status: Some(401),
+                    claim: Some("a"),
+                    lacks_claim: Some("jti"),
+                    ..runtime::Condition::ANY
+                },
+                runtime::Condition {
+                    status: Some(401),
+                    claim: Some("p"),
+                    lacks_claim: Some("jti"),
+                    ..runtime::Condition::ANY
+                },
+            ],
+        },
+    ],
 };
 
 /// A client of the Turso Platform API.
@@ -37,6 +136,22 @@ impl Client {
         ClientBuilder {
             core: runtime::CoreBuilder::new(&UNIT),
         }
+    }
+
+    /// Makes a client from environment variables and defaults; [`ClientBuilder::from_env`] says more.
+    ///
+    /// - `TURSO_API_TOKEN` or `TURSO_PLATFORM_TOKEN` or `TURSO_PLATFORM_API_TOKEN`: [`token`](ClientBuilder::token)
+    /// - `TURSO_ORG` or `TURSO_ORGANIZATION` or `TURSO_ORG_NAME`: [`organization`](ClientBuilder::organization)
+    /// - `TURSO_API_BASEURL`: [`base_url`](ClientBuilder::base_url)
+    /// - `TURSO_AUTH_TOKEN` is not read: it is the token of a database, which this API does not accept
+    ///
+    /// # Errors
+    ///
+    /// Where a variable that has to be set is not, two contradict each other, or one has a value that cannot be
+    /// right; the message names them.
+    #[inline]
+    pub fn from_env() -> Result<Client, runtime::Error> {
+        Client::builder().from_env().build()
     }
 
     /// Databases of an organization with their configuration, instances, tokens, usage and statistics.
@@ -185,7 +300,7 @@ runtime::raw_sending!(RawRequest);
 #[derive(Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder {
-    core: runtime::CoreBuilder,
+    pub(crate) core: runtime::CoreBuilder,
 }
 
 impl ClientBuilder {
@@ -217,6 +332,17 @@ impl ClientBuilder {
                 "createDatabase",
                 runtime::Rate::new(10, std::time::Duration::from_secs(60)).burst(10),
             )
+    }
+
+    /// Takes what is not set from the environment variables that [`Client::from_env`] lists.
+    ///
+    /// What is set on the builder wins, before this call or after it; of what is set before, the variables are not
+    /// even looked at. A variable that is empty counts as one that is not set. What is wrong with a variable is an
+    /// error of [`build`](ClientBuilder::build).
+    #[inline]
+    pub fn from_env(mut self) -> Self {
+        self.core.environment();
+        self
     }
 
     /// Makes the client.

@@ -42,6 +42,12 @@ pub mod types;
 
 pub use client::{Client, ClientBuilder, RawRequest};
 
+#[rustfmt::skip]
+mod errors;
+
+#[path = "../handwritten/cli_settings.rs"]
+mod cli_settings;
+
 pub use runtime::Attempt;
 pub use runtime::Body;
 pub use runtime::BoxFuture;

@@ -5,8 +5,9 @@ use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
 use super::base64::{Alphabet, encode};
+use super::environment::Setting;
 use super::headers::{header_name, sensitive};
-use super::operation::{Place, Scheme};
+use super::operation::{Place, Scheme, Unit};
 use super::pairs::{Pairs, join};
 
 /// Takes the first alternative all of whose credentials are set, by the call or else by the client. With none, a call goes
@@ -16,6 +17,7 @@ pub(super) fn choose(
     alternatives: &'static [&'static [&'static Scheme]],
     call: &Pairs,
     client: &Pairs,
+    unit: &Unit,
 ) -> Result<&'static [&'static Scheme], String> {
     let mut may_go_without = alternatives.is_empty();
     for schemes in alternatives {
@@ -26,7 +28,7 @@ pub(super) fn choose(
     }
     match may_go_without {
         true => Ok(&[]),
-        false => Err(missing(alternatives)),
+        false => Err(missing(alternatives, unit)),
     }
 }
 
@@ -37,7 +39,7 @@ pub(super) fn find<'a>(scheme: &Scheme, call: &'a Pairs, client: &'a Pairs) -> O
 }
 
 #[inline]
-fn missing(alternatives: &[&[&Scheme]]) -> String {
+fn missing(alternatives: &[&[&Scheme]], unit: &Unit) -> String {
     let mut ways = String::new();
     for schemes in alternatives {
         let mut setters = String::new();
@@ -46,7 +48,9 @@ fn missing(alternatives: &[&[&Scheme]]) -> String {
         }
         join(&mut ways, ", or ", &setters);
     }
-    format!("this operation needs a credential that is not set: call {ways}")
+    let mut settings = alternatives.iter().copied().flatten().map(|scheme| Setting::Credential(scheme.name));
+    let advice = unit.environment.advice(&mut settings);
+    format!("this operation needs a credential that is not set: call {ways}{advice}")
 }
 
 /// Makes the header of a credential; `None` if it goes elsewhere.

@@ -10,6 +10,7 @@ use http::{HeaderName, HeaderValue};
 
 use super::address::Address;
 use super::call::Call;
+use super::environment::Setting;
 use super::error::{Error, ErrorKind};
 use super::headers::{Headers, checked_header};
 use super::limiter::{Limiter, Rate};
@@ -24,6 +25,7 @@ use super::transport::Transport;
 pub struct Core(pub(super) Arc<Shared>);
 
 pub(super) struct Shared {
+    pub(super) unit: &'static Unit,
     pub(super) transport: Arc<dyn Transport>,
     /// What sends blocking calls: what the user has set, or else made by the first of them.
     #[cfg(feature = "blocking")]
@@ -72,19 +74,23 @@ impl fmt::Debug for Core {
 
 /// Collects the settings of a client. Nothing is checked before [`build`](CoreBuilder::build).
 pub struct CoreBuilder {
-    unit: &'static Unit,
+    pub(super) unit: &'static Unit,
     /// What the user chose, or why it cannot be.
-    base_url: Option<Result<String, String>>,
+    pub(super) base_url: Option<Result<String, String>>,
+    /// Where the base URL is from, if not from the program.
+    pub(super) base_url_source: Option<String>,
     plain_http: bool,
     user_agent: Option<String>,
     headers: Headers,
-    credentials: Pairs,
-    lifted: Pairs,
+    pub(super) credentials: Pairs,
+    pub(super) lifted: Pairs,
     limits: Limits,
     /// Rates to keep to, and the operations that they are for; an empty name is for all.
     rates: Vec<(String, Rate)>,
     transport: Option<Arc<dyn Transport>>,
-    problem: Option<String>,
+    /// Where credentials were looked for; one has to be found.
+    pub(super) sought: Vec<String>,
+    pub(super) problem: Option<String>,
 }
 
 impl CoreBuilder {
@@ -94,6 +100,7 @@ impl CoreBuilder {
         CoreBuilder {
             unit,
             base_url: None,
+            base_url_source: None,
             plain_http: false,
             user_agent: None,
             headers: Vec::new(),
@@ -108,6 +115,7 @@ impl CoreBuilder {
             },
             rates: Vec::new(),
             transport: None,
+            sought: Vec::new(),
             problem: None,
         }
     }
@@ -116,12 +124,14 @@ impl CoreBuilder {
     #[inline]
     pub fn base_url(&mut self, url: String) {
         self.base_url = Some(Ok(url));
+        self.base_url_source = None;
     }
 
     /// Sets the base URL to that of a server, filled, or to what is wrong with its values.
     #[inline]
     pub fn server(&mut self, url: Result<String, String>) {
         self.base_url = Some(url);
+        self.base_url_source = None;
     }
 
     /// Allows `http` to other hosts.
@@ -223,14 +233,18 @@ impl CoreBuilder {
         if let Some(problem) = self.problem {
             return Err(config(problem));
         }
+        if !self.sought.is_empty() && self.credentials.all().is_empty() {
+            return Err(config(format!("there is no credential: {}", self.sought.join("; or "))));
+        }
         let address_is_own = self.base_url.is_some();
         let url = match self.base_url {
             Some(url) => url.map_err(config)?,
-            None => known(self.unit.base_url).map_err(config)?,
+            None => known(self.unit).map_err(config)?,
         };
         // The URL itself is not repeated: one that is refused may be one with a password in it.
-        let address =
-            Address::parse(&url, self.plain_http).map_err(|e| config(format!("the base URL cannot be used: {e}")))?;
+        let from = self.base_url_source.map(|source| format!(" in {source}")).unwrap_or_default();
+        let address = Address::parse(&url, self.plain_http)
+            .map_err(|e| config(format!("the base URL{from} cannot be used: {e}")))?;
         for (scheme, secret) in self.credentials.all() {
             check_credential(scheme, secret).map_err(config)?;
         }
@@ -243,6 +257,7 @@ impl CoreBuilder {
         #[cfg(not(feature = "blocking"))]
         drop(own);
         Ok(Core(Arc::new(Shared {
+            unit: self.unit,
             transport,
             #[cfg(feature = "blocking")]
             blocking: own.map(Into::into).unwrap_or_default(),
@@ -260,10 +275,15 @@ impl CoreBuilder {
 
 /// The address in the API's description, where that is all of one.
 #[inline]
-fn known(url: Option<&str>) -> Result<String, String> {
+fn known(unit: &Unit) -> Result<String, String> {
     let begin = "there is no base URL";
-    match url {
-        None => Err(format!("{begin}: set `Client::builder().base_url(..)`")),
+    match unit.base_url {
+        None => Err(match unit.environment.name_of(Setting::BaseUrl) {
+            Some(variable) => {
+                format!("{begin}: set `Client::builder().base_url(..)`, or `{variable}` for `from_env()`")
+            }
+            None => format!("{begin}: set `Client::builder().base_url(..)`"),
+        }),
         Some(path) if path.starts_with('/') => Err(format!(
             "{begin}: the API is at `{path}` of a host that its description does not name; set \
              `Client::builder().base_url(\"https://your-host{path}\")`"

@@ -12,20 +12,24 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 
+use super::conditions::Named;
 use super::message;
 use super::mismatch::Mismatch;
 use super::pairs::join;
 
 /// Why a call has no result.
-pub struct Error(Box<Inner>);
+pub struct Error(pub(super) Box<Inner>);
 
-struct Inner {
+pub(super) struct Inner {
     kind: ErrorKind,
     operation: Option<Cow<'static, str>>,
     /// Method and path, once they are known; the path without its query.
     target: Option<String>,
     message: String,
     code: Option<String>,
+    /// The names that errors of this API may have.
+    pub(super) names: &'static [Named],
+    pub(super) hint: Option<&'static str>,
     response: Option<Response>,
     attempts: u32,
     retry_after: Option<Duration>,
@@ -99,6 +103,8 @@ impl Error {
             target: None,
             message: message.into(),
             code: None,
+            names: &[],
+            hint: None,
             response: None,
             attempts: 0,
             retry_after: None,
@@ -308,7 +314,7 @@ impl Error {
 impl Error {
     /// All there is to act on, in one line. A text is put together first: with `write!` each piece could fail.
     fn line(&self) -> String {
-        let Inner { operation, target, message, code, response, .. } = &*self.0;
+        let Inner { operation, target, message, code, hint, response, .. } = &*self.0;
         let mut facts = String::new();
         if let Some(code) = code {
             join(&mut facts, ", ", &format!("code {code}"));
@@ -356,6 +362,10 @@ impl Error {
             }
             said = text;
             cause = e.source();
+        }
+        if let Some(hint) = hint {
+            line.push_str("; ");
+            line.push_str(hint);
         }
         line
     }

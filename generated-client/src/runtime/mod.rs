@@ -25,6 +25,7 @@ mod body_fields;
 mod call;
 mod client;
 mod codec;
+mod conditions;
 #[cfg(feature = "hyper")]
 mod connect;
 #[cfg(feature = "chrono")]
@@ -34,6 +35,7 @@ mod dates_jiff;
 #[cfg(feature = "time")]
 mod dates_time;
 mod declared;
+mod environment;
 mod error;
 mod headers;
 #[cfg(feature = "hyper")]
@@ -94,7 +96,9 @@ pub use body::Body;
 pub use call::Call;
 pub use client::{Core, CoreBuilder};
 pub use codec::{Decode, Encode, Fields, Object, deserialize, serialize};
+pub use conditions::{Condition, Hint, Named, is_named};
 pub use declared::{Declared, header};
+pub use environment::{Environment, Setting, Variable};
 pub use error::{Error, ErrorKind};
 pub use limiter::{Limiter, Rate};
 pub use mismatch::Mismatch;

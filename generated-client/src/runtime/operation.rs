@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use http::Method;
 
+use super::conditions::{Hint, Named};
+use super::environment::Environment;
+
 /// An API.
 pub struct Unit {
     /// Where it is served. What begins with a slash is a path on a host that only the caller knows, and what has braces is
@@ -17,6 +20,12 @@ pub struct Unit {
     pub lifted: &'static [Lifted],
     /// What requests beyond its operations show of credentials: all of the first of these that is set.
     pub security: &'static [&'static [&'static Scheme]],
+    /// The environment variables that can set up its client.
+    pub environment: &'static Environment,
+    /// The names of some of its errors.
+    pub errors: &'static [Named],
+    /// What helps against some of its errors.
+    pub hints: &'static [Hint],
 }
 
 /// One operation.

@@ -9,6 +9,7 @@ use super::address::Address;
 use super::auth;
 use super::body::Body;
 use super::call::Call;
+use super::environment::Setting;
 use super::headers::{Headers, collect, header_name, insert, insert_all, sensitive};
 use super::operation::Place;
 use super::pairs::join;
@@ -86,7 +87,7 @@ impl Call {
         for (name, text) in self.parameters.all() {
             insert(&mut headers, header_name(name)?, sensitive(name, text)?);
         }
-        for scheme in auth::choose(self.operation.security(), &self.credentials, &core.0.credentials)? {
+        for scheme in auth::choose(self.operation.security(), &self.credentials, &core.0.credentials, core.0.unit)? {
             let secret = auth::find(scheme, &self.credentials, &core.0.credentials).unwrap_or_default().to_owned();
             match scheme.place {
                 Place::Query(name) => self.query(name, &secret),
@@ -124,8 +125,9 @@ impl Call {
             }
             Err(match self.operation.lifted().iter().find(|l| l.wire == variable) {
                 Some(l) => format!(
-                    "`{variable}` is not set: call `Client::builder().{0}(..)` for all calls, or `.with_{0}(..)` for this one",
-                    l.name
+                    "`{variable}` is not set: call `Client::builder().{0}(..)` for all calls, or `.with_{0}(..)` for this one{1}",
+                    l.name,
+                    self.core.0.unit.environment.advice(&mut std::iter::once(Setting::Lifted(l.wire)))
                 ),
                 None => format!("the path parameter `{variable}` is not set"),
             })

@@ -198,12 +198,14 @@ impl Call {
         all.map(|(_, secret)| secret.clone()).collect()
     }
 
-    /// Takes the credentials out of what a server repeats of them: its message goes into logs.
+    /// Takes the credentials out of what a server repeats of them, since its message goes into logs, and adds what is known of
+    /// such errors.
     pub(super) fn without_secrets(&self, mut error: Error) -> Error {
-        for secret in self.secrets() {
-            error = error.without(&secret);
+        let secrets = self.secrets();
+        for secret in &secrets {
+            error = error.without(secret);
         }
-        error
+        error.of(self.core.0.unit, &secrets)
     }
 
     /// Says what became of an attempt without a response.
