@@ -228,12 +228,9 @@ fn modules_written_by_hand_are_mounted_and_not_made() {
     #[path = "../handwritten/fetch.rs"]
     mod fetch;
     "#);
-    assert_snapshot!(part(&made, "Cargo.toml", "[features]", "\n\n"), @r#"
-    [features]
-    feed = []
-    default = ["hyper"]
-    hyper = ["dep:hyper", "dep:rustls", "dep:tokio", "dep:webpki-roots"]
-    "#);
+    let features = part(&made, "Cargo.toml", "[features]", "\n\n");
+    let own: Vec<&str> = features.lines().filter(|line| line.ends_with("= []")).collect();
+    assert_eq!(own, ["feed = []"], "every other feature is one that crates have anyway");
     assert!(made.files.iter().all(|(path, _)| !path.starts_with("handwritten")));
     let surface = made.surface.to_text();
     let lines: Vec<&str> = surface.lines().filter(|line| line.contains("handwritten/")).collect();
