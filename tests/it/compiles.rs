@@ -72,7 +72,7 @@ fn calls_are_on_the_wire_as_the_standards_say() {
         ("parameters.rs", "tests/runs/wire/parameters.rs"),
         ("server.rs", "tests/it/wire/server.rs"),
     ];
-    runs("wire", &files, "--features=hyper");
+    runs("wire", &files, "--features=hyper,blocking");
 }
 
 /// What comes in pages is gone through to its end and no further, over a socket.

@@ -77,6 +77,7 @@ const FILES: &[(&str, &str)] = files![
     "reqwest_fetch.rs",
     "reqwest_tokio.rs",
     "retry.rs",
+    "roots.rs",
     "sample.rs",
     "secret.rs",
     "send.rs",

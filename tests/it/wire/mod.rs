@@ -24,6 +24,7 @@ mod refusals; // the names of errors, and hints
 mod requests; // bodies that are absent, empty or whole; dates
 mod secrets; // where a token never shows
 mod surroundings; // settings from the environment and from the official CLI
+mod transports; // by reqwest, and without a runtime
 mod undocumented; // requests that have no method
 mod values; // enums, fields and nulls that the document does not have
 

@@ -52,6 +52,8 @@ mod ships;
 mod streams;
 mod support;
 mod times;
+#[cfg(all(feature = "blocking", feature = "hyper"))]
+mod tls;
 #[cfg(all(feature = "blocking", feature = "hyper", feature = "reqwest"))]
 mod transports;
 mod tuples;
