@@ -343,3 +343,23 @@ fn a_body_that_fails_is_never_taken_for_a_whole_one() {
         }
     }
 }
+
+#[test]
+fn blocking_and_async_calls_keep_to_one_limit() {
+    // Were the wait that of another transport's clock, it would have no end.
+    let (url, connections) = serve(|n, mut stream| {
+        while !read_request(&mut stream).is_empty() {
+            stream.write_all(ITEM.as_bytes()).unwrap();
+        }
+        n
+    });
+    let limit = runtime::Rate::new(100, Duration::from_secs(1)).burst(1);
+    let client = Over::Hyper.builder(&url).rate_limit(limit).build().unwrap();
+    block_on(async {
+        for over in [Over::Hyper, Over::Blocking, Over::Blocking, Over::Hyper] {
+            over.send(client.create().call, Reply::json::<Item>).await.unwrap();
+        }
+    });
+    drop(client);
+    assert_eq!(connections.iter().take(2).count(), 2);
+}
