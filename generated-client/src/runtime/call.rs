@@ -121,7 +121,8 @@ impl Call {
     pub(super) fn transport(&self) -> &dyn Transport {
         #[cfg(feature = "blocking")]
         if self.is_blocking {
-            return &**self.core.0.blocking.get_or_init(|| Arc::new(super::ureq::Ureq::new()));
+            let shared = &self.core.0;
+            return &**shared.blocking.get_or_init(|| Arc::new(super::ureq::Ureq::new(&shared.roots)));
         }
         &*self.core.0.transport
     }

@@ -30,6 +30,9 @@ pub(super) struct Shared {
     /// What sends blocking calls: what the user has set, or else made by the first of them.
     #[cfg(feature = "blocking")]
     pub(super) blocking: std::sync::OnceLock<Arc<dyn Transport>>,
+    /// The authorities that the user trusts, certificates in DER; none for those of Mozilla.
+    #[cfg(feature = "blocking")]
+    pub(super) roots: Vec<Vec<u8>>,
     pub(super) address: Address,
     /// Whether the user chose the base URL, which then replaces those of single operations too.
     pub(super) address_is_own: bool,
@@ -90,6 +93,8 @@ pub struct CoreBuilder {
     transport: Option<Arc<dyn Transport>>,
     /// Where credentials were looked for; one has to be found.
     pub(super) sought: Vec<String>,
+    /// The authorities that the user trusts, certificates in DER.
+    roots: Vec<Vec<u8>>,
     pub(super) problem: Option<String>,
 }
 
@@ -116,6 +121,7 @@ impl CoreBuilder {
             rates: Vec::new(),
             transport: None,
             sought: Vec::new(),
+            roots: Vec::new(),
             problem: None,
         }
     }
@@ -217,12 +223,32 @@ impl CoreBuilder {
         self.transport = Some(transport);
     }
 
+    /// Trusts authorities, in PEM or DER, in place of those of Mozilla.
+    #[cfg(any(feature = "blocking", feature = "hyper"))]
+    #[inline]
+    pub fn root_certificate(&mut self, certificate: &[u8]) {
+        match super::roots::certificates(certificate) {
+            Ok(certificates) => self.roots.extend(certificates),
+            Err(why) => {
+                let number = self.roots.len() + 1;
+                self.problem.get_or_insert(format!("the root certificate number {number} cannot be used: {why}"));
+            }
+        }
+    }
+
     /// Makes the client, or says what cannot be used. Inline so that the default transport is compiled where a client is made.
     #[inline]
     pub fn build(mut self) -> Result<Core, Error> {
         match self.transport.take() {
+            Some(_) if !self.roots.is_empty() => Err(Error::new(
+                ErrorKind::Config,
+                "a root certificate is for the default transport, and another one is set: give it to that one",
+            )),
             Some(own) => self.build_with(own.clone(), Some(own)),
-            None => self.build_with(default_transport()?, None),
+            None => {
+                let transport = default_transport(&self.roots)?;
+                self.build_with(transport, None)
+            }
         }
     }
 
@@ -261,6 +287,8 @@ impl CoreBuilder {
             transport,
             #[cfg(feature = "blocking")]
             blocking: own.map(Into::into).unwrap_or_default(),
+            #[cfg(feature = "blocking")]
+            roots: self.roots,
             address,
             address_is_own,
             headers,
@@ -306,8 +334,8 @@ impl fmt::Debug for CoreBuilder {
 
 #[cfg(feature = "hyper")]
 #[inline]
-fn default_transport() -> Result<Arc<dyn Transport>, Error> {
-    shared(super::hyper::Hyper::new)
+fn default_transport(roots: &[Vec<u8>]) -> Result<Arc<dyn Transport>, Error> {
+    shared(|| super::hyper::Hyper::new(roots))
 }
 
 /// Makes a transport to be shared.
@@ -325,12 +353,12 @@ fn shared<T: Transport>(
 }
 
 #[cfg(all(not(feature = "hyper"), feature = "blocking"))]
-fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+fn default_transport(_: &[Vec<u8>]) -> Result<Arc<dyn Transport>, Error> {
     Ok(Arc::new(super::no_transport::NoTransport))
 }
 
 #[cfg(all(not(feature = "hyper"), not(feature = "blocking")))]
-fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+fn default_transport(_: &[Vec<u8>]) -> Result<Arc<dyn Transport>, Error> {
     let message =
         "there is no transport: enable the feature `hyper` or `blocking`, or set `Client::builder().transport(..)`";
     Err(Error::new(ErrorKind::Config, message))

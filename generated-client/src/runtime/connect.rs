@@ -17,6 +17,7 @@ use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, RootCertStore};
 use tokio::net::{TcpStream, lookup_host};
 
+use super::roots::store;
 use super::stream::Channel;
 use super::transport::{BoxFuture, Failure, TransportError};
 
@@ -32,14 +33,21 @@ pub(super) struct Connector {
 
 impl Connector {
     #[inline]
-    pub(super) fn new() -> Result<Connector, TransportError> {
-        let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    pub(super) fn new(roots: &[Vec<u8>]) -> Result<Connector, TransportError> {
+        let trusted = match roots {
+            [] => Ok(RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() }),
+            own => store(own),
+        };
         // The provider is named here, and none is installed for the process: that is the application's to decide.
-        match ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-            .with_safe_default_protocol_versions()
-        {
-            Ok(config) => Ok(Connector { tls: Arc::new(config.with_root_certificates(roots).with_no_client_auth()) }),
-            Err(e) => Err(TransportError::new(Failure::Connect).because(e.to_string())),
+        let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()));
+        match (builder.with_safe_default_protocol_versions(), trusted) {
+            (Ok(config), Ok(trusted)) => {
+                let mut config = config.with_root_certificates(trusted).with_no_client_auth();
+                // RFC 7301, section 6.
+                config.alpn_protocols.push(b"http/1.1".to_vec());
+                Ok(Connector { tls: Arc::new(config) })
+            }
+            (Err(e), _) | (_, Err(e)) => Err(TransportError::new(Failure::Connect).because(e.to_string())),
         }
     }
 

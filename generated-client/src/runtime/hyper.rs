@@ -27,7 +27,7 @@ use super::transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportE
 
 /// Sends requests by hyper on the tokio runtime that the call is made in, which needs its IO and time drivers.
 ///
-/// Certificates are checked by rustls with ring against the roots of Mozilla that are compiled in.
+/// Certificates are checked by rustls with ring, against the roots of Mozilla that are compiled in if the user has named none.
 pub struct Hyper {
     connector: Connector,
     /// Shared with the bodies that are still being read.
@@ -36,10 +36,11 @@ pub struct Hyper {
 }
 
 impl Hyper {
-    /// Makes a transport with no connections yet.
+    /// Makes a transport with no connections yet, which trusts these authorities (certificates in DER), or those of Mozilla if there
+    /// are none.
     #[inline]
-    pub fn new() -> Result<Hyper, TransportError> {
-        Ok(Hyper { connector: Connector::new()?, pool: Arc::default(), clock: TokioClock })
+    pub fn new(roots: &[Vec<u8>]) -> Result<Hyper, TransportError> {
+        Ok(Hyper { connector: Connector::new(roots)?, pool: Arc::default(), clock: TokioClock })
     }
 }
 

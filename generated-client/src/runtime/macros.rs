@@ -360,6 +360,15 @@ macro_rules! client_options {
                 self
             }
 
+            /// Trusts a certificate authority, in place of those of Mozilla that are compiled in: PEM, which may have many, or DER. Can
+            /// be called again for more. One that cannot be read is an error in `build`.
+            #[cfg(any(feature = "blocking", feature = "hyper"))]
+            #[inline]
+            pub fn root_certificate(mut self, certificate: impl AsRef<[u8]>) -> Self {
+                self.core.root_certificate(certificate.as_ref());
+                self
+            }
+
             /// Sets what sends the requests, in place of the default.
             #[inline]
             pub fn transport(mut self, transport: impl runtime::Transport) -> Self {

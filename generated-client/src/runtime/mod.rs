@@ -69,6 +69,8 @@ mod reqwest_fetch;
 #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 mod reqwest_tokio;
 mod retry;
+#[cfg(any(feature = "blocking", feature = "hyper"))]
+mod roots;
 mod sample;
 mod secret;
 mod send;

@@ -95,7 +95,7 @@ impl Call {
     /// Waits until the client's own limits let an attempt go.
     async fn turn(&self, deadline: Duration) -> Result<(), Error> {
         let Some(limiter) = &self.core.0.limiter else { return Ok(()) };
-        let clock = self.core.0.transport.clock();
+        let clock = self.transport().clock();
         limiter.wait(&self.operation.id(), clock, deadline.saturating_sub(clock.now())).await
     }
 

@@ -136,6 +136,27 @@ macro_rules! raw_sending {
             ) -> impl ::std::future::Future<Output = Result<runtime::Response<::bytes::Bytes>, runtime::Error>> {
                 runtime::Sent::new(self.call.any_status().send(), runtime::Reply::raw)
             }
+
+            /// Like `send_json`, and blocks the thread until it is done.
+            #[cfg(feature = "blocking")]
+            #[inline]
+            pub fn send_json_blocking<T: ::serde::de::DeserializeOwned>(self) -> Result<T, runtime::Error> {
+                runtime::Sent::new(self.call.blocking().send(), runtime::Reply::serde).wait()
+            }
+
+            /// Like `send`, and blocks the thread until it is done.
+            #[cfg(feature = "blocking")]
+            #[inline]
+            pub fn send_blocking(self) -> Result<runtime::Response<::bytes::Bytes>, runtime::Error> {
+                runtime::Sent::new(self.call.blocking().send(), runtime::Reply::raw).wait()
+            }
+
+            /// Like `send_raw`, and blocks the thread until it is done.
+            #[cfg(feature = "blocking")]
+            #[inline]
+            pub fn send_raw_blocking(self) -> Result<runtime::Response<::bytes::Bytes>, runtime::Error> {
+                runtime::Sent::new(self.call.blocking().any_status().send(), runtime::Reply::raw).wait()
+            }
         }
     };
 }

@@ -12,7 +12,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use hyper::rt::{Read, ReadBufCursor, Write};
-use rustls::Connection;
+use rustls::{CertificateError, Connection};
 use tokio::io::AsyncWrite as _;
 use tokio::net::TcpStream;
 
@@ -67,7 +67,11 @@ impl Channel {
                     if let Err(e) = tls.process_new_packets() {
                         // The alert that tells the server why, as far as the socket takes it now.
                         let _ = tls.write_tls(&mut Socket(&self.tcp));
-                        return Poll::Ready(Err(io::Error::new(ErrorKind::InvalidData, e.to_string())));
+                        let mut why = e.to_string();
+                        if let rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer) = e {
+                            why.push_str("; `Client::builder().root_certificate(..)` makes an authority known");
+                        }
+                        return Poll::Ready(Err(io::Error::new(ErrorKind::InvalidData, why)));
                     }
                     return Poll::Ready(Ok(count));
                 }

@@ -16,6 +16,7 @@ use bytes::{Buf as _, Bytes};
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method, Request, Response};
 use ureq::config::{AutoHeaderValue, Config};
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::{Agent, BodyReader, SendBody, Timeout};
 
 use super::block_on::{BlockingClock, block_on};
@@ -31,7 +32,7 @@ const LARGEST_HEAD: usize = 400 << 10;
 
 /// Sends requests by ureq on the thread that the call is made on.
 ///
-/// Certificates are checked by rustls with ring against the roots of Mozilla that are compiled in. Names are resolved on a thread
+/// Certificates are checked by rustls, as those of the default transport are. Names are resolved on a thread
 /// that lives no longer than that takes, since nothing else could bound it.
 pub(super) struct Ureq {
     agent: Agent,
@@ -41,8 +42,17 @@ pub(super) struct Ureq {
 }
 
 impl Ureq {
-    /// Makes a transport with no connections yet.
-    pub(super) fn new() -> Ureq {
+    /// Makes a transport with no connections yet, which trusts these authorities (certificates in DER), or those of Mozilla if there
+    /// are none.
+    pub(super) fn new(roots: &[Vec<u8>]) -> Ureq {
+        let mut trusted = RootCerts::WebPki;
+        if !roots.is_empty() {
+            let mut own = Vec::new();
+            for certificate in roots {
+                own.push(Certificate::from_der(certificate).to_owned());
+            }
+            trusted = RootCerts::new_with_certs(&own);
+        }
         let config = Config::builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -50,6 +60,7 @@ impl Ureq {
             .allow_non_standard_methods(true)
             // What is not set here would be taken from the environment, or added to what the call says.
             .proxy(None)
+            .tls_config(TlsConfig::builder().root_certs(trusted).build())
             .user_agent(AutoHeaderValue::None)
             .accept(AutoHeaderValue::None)
             .accept_encoding(AutoHeaderValue::None)
