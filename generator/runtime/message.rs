@@ -1,8 +1,10 @@
 //! What a server says in the body of an error: the shapes that are in use, down to a web page. Never fails.
 
-use http::HeaderMap;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
+use http::{HeaderMap, HeaderName};
 use serde_json::Value;
+
+use super::not_json::unmarked;
 
 /// The longest message taken from a body, in characters.
 const LONGEST: usize = 300;
@@ -18,6 +20,7 @@ pub(super) struct Told {
 /// Reads the body of an error response.
 pub(super) fn read(headers: &HeaderMap, body: &[u8]) -> Told {
     let Ok(text) = str::from_utf8(body) else { return Told { message: describe(headers, body), code: None } };
+    let text = unmarked(text);
     if blank(text) {
         return Told { message: "the response has no message".to_owned(), code: None };
     }
@@ -79,14 +82,45 @@ fn blank(text: &str) -> bool {
 
 /// Says what there is of a body that has no text to show.
 fn describe(headers: &HeaderMap, body: &[u8]) -> String {
-    let kind = content_type(headers).unwrap_or("no content type");
-    format!("the response has no message ({}, {} bytes)", line(kind), body.len())
+    let kind = header(headers, &CONTENT_TYPE).unwrap_or("no content type");
+    let (comma, coding) = match coding(headers) {
+        Some(coding) => (", in the coding ", line(coding)),
+        None => ("", String::new()),
+    };
+    format!("the response has no message ({}{comma}{coding}, {} bytes)", line(kind), body.len())
 }
 
-/// Returns the content type. A loop, since `HeaderMap::get` would bring hashing into what is compiled here.
-fn content_type(headers: &HeaderMap) -> Option<&str> {
+/// Says of a body that should have been JSON what the server took it for, where it is something else.
+pub(super) fn not_json(headers: &HeaderMap) -> String {
+    let problem = "the response is not JSON";
+    match (coding(headers), header(headers, &CONTENT_TYPE)) {
+        (Some(coding), _) => {
+            format!("{problem}: it has the content coding `{}`, which was not asked for", line(coding))
+        }
+        (_, Some(kind)) if !kind.contains("json") => format!("{problem} but {}", line(kind)),
+        _ => problem.to_owned(),
+    }
+}
+
+/// Says where a response leads that has nothing else to say. What the query has in it may be a secret.
+pub(super) fn redirect(headers: &HeaderMap) -> Option<String> {
+    let target = header(headers, &LOCATION)?;
+    let end = target.bytes().position(|b| matches!(b, b'?' | b'#')).unwrap_or(target.len());
+    let target = &target[..end];
+    // What is before an `@` is a user and a password.
+    let target = target.rsplit_once('@').map_or(target, |(_, host)| host);
+    Some(format!("it leads to {}, and redirects are not followed", line(target)))
+}
+
+/// Returns how a body is compressed, which no request asks for.
+fn coding(headers: &HeaderMap) -> Option<&str> {
+    header(headers, &CONTENT_ENCODING).filter(|coding| !coding.is_empty() && *coding != "identity")
+}
+
+/// Returns a header. A loop, since `HeaderMap::get` would bring hashing into what is compiled here.
+fn header<'h>(headers: &'h HeaderMap, wanted: &HeaderName) -> Option<&'h str> {
     for (name, value) in headers {
-        if name == CONTENT_TYPE {
+        if name == wanted {
             return value.to_str().ok();
         }
     }

@@ -35,6 +35,8 @@ mod errors;
 mod forms;
 mod hand;
 mod held;
+#[cfg(feature = "hyper")]
+mod hostile;
 mod limiter;
 mod open_sets;
 #[cfg(feature = "hyper")]
