@@ -117,7 +117,9 @@ impl Error {
     /// An error from a response that is no success.
     pub(super) fn from_response(status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
         let told = message::read(&headers, &body);
-        let mut error = Error::new(ErrorKind::of(status), told.message);
+        let kind = ErrorKind::of(status);
+        let target = if kind == ErrorKind::Redirect { message::redirect(&headers) } else { None };
+        let mut error = Error::new(kind, target.unwrap_or(told.message));
         error.0.code = told.code;
         error.with_response(status, headers, body)
     }

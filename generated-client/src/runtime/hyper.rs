@@ -70,7 +70,12 @@ async fn exchange(hyper: &Hyper, request: Request<Body>, attempt: Attempt) -> Re
     // up one kept connection, and the new one ends the loop.
     loop {
         let (mut line, fresh) = match hyper.pool.take(&key) {
-            Some(line) => (line, false),
+            Some(line) => {
+                // Lets the runtime look at its sockets: where it has not run since the last call, it knows nothing yet of a
+                // connection that was closed, and what is no safe method could not be repeated.
+                tokio::task::yield_now().await;
+                (line, false)
+            }
             None => (open(hyper, &target, attempt).await?, true),
         };
         match line.ready().await {

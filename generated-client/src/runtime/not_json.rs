@@ -28,6 +28,7 @@ pub(super) fn parse(body: &[u8]) -> Result<Option<Value>, NotJson> {
         // Says from which byte on.
         Err(e) => return Err(NotJson { problem: e.to_string(), excerpt: String::new() }),
     };
+    let text = unmarked(text);
     if text.trim_ascii().is_empty() {
         return Ok(None);
     }
@@ -35,6 +36,11 @@ pub(super) fn parse(body: &[u8]) -> Result<Option<Value>, NotJson> {
         Ok(json) => Ok(Some(json)),
         Err(e) => Err(of(text, &e)),
     }
+}
+
+/// Takes off the mark that some put before a text of UTF-8, which need not be there and may be ignored (RFC 8259, section 8.1).
+pub(super) fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 fn of(text: &str, e: &serde_json::Error) -> NotJson {

@@ -9,6 +9,7 @@ use super::body::Body;
 use super::codec::Decode;
 use super::declared::Declared;
 use super::error::{Error, ErrorKind};
+use super::message;
 use super::mismatch::Mismatch;
 use super::not_json::{NotJson, parse};
 use super::operation::Callee;
@@ -126,7 +127,8 @@ impl Reply {
 
     pub(super) fn not_json(self, e: NotJson) -> Error {
         let e = if self.is_secret() { e.without_excerpt() } else { e };
-        self.undecodable("the response is not JSON", Some(Box::new(e)))
+        let problem = message::not_json(&self.headers);
+        self.undecodable(&problem, Some(Box::new(e)))
     }
 
     pub(super) fn not_as_described(self, e: Mismatch) -> Error {
