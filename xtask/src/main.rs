@@ -34,6 +34,7 @@ enum Command {
     /// Writes `generated-client` from the documents in `spec`, or says what is stale in it.
     Generate(generate::GenerateArgs),
     /// Measures what generating and compiling cost, beside the project's targets.
+    #[command(long_about = bench::ABOUT)]
     Bench(bench::BenchArgs),
     /// Generates and compiles every document of a folder, and says how each of them fares.
     Corpus(corpus::CorpusArgs),

@@ -1,6 +1,7 @@
 //! What cargo spends on a generated crate alone and on a program that uses it, and how many crates they pull in.
 //!
 //! The crate is copied out of the workspace first, with the same lock file, so that nothing in the repository is touched.
+//! Whatever is measured has a target directory of its own, which the first build finds empty.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,6 +15,14 @@ use super::measure::{self, median};
 use super::table::Figure;
 use crate::{paths, say};
 
+/// `cargo check` of the crate and all that it depends on.
+pub(super) const COLD_CHECK: Figure = Figure {
+    name: "cold, check",
+    unit: "s",
+    target: Some(26.6),
+    how: "cargo check into an empty target directory, sources fetched before, CPU, one run",
+};
+
 /// `cargo check` of the crate alone.
 pub(super) const CHECK: Figure = Figure {
     name: "crate alone, check",
@@ -22,24 +31,36 @@ pub(super) const CHECK: Figure = Figure {
     how: "cargo check after touching lib.rs, not incremental, CPU, median of 5",
 };
 
+/// `cargo build --release` of the crate and all that it depends on.
+pub(super) const COLD_RELEASE: Figure = Figure {
+    name: "cold, release",
+    unit: "s",
+    target: Some(63.2),
+    how: "cargo build --release into an empty target directory, CPU, one run",
+};
+
 /// `cargo build --release` of the crate alone.
-pub(super) const RELEASE: Figure =
-    Figure { name: "crate alone, release", unit: "s", target: Some(2.63), how: "the same with cargo build --release" };
+pub(super) const RELEASE: Figure = Figure {
+    name: "crate alone, release",
+    unit: "s",
+    target: Some(2.63),
+    how: "cargo build --release after touching lib.rs, CPU, median of 5",
+};
 
 /// A release build of a consumer.
 pub(super) const CONSUMER: Figure = Figure {
     name: "consumer, release",
     unit: "s",
     target: Some(6.9),
-    how: "the same with a program of eight calls, median of 3",
+    how: "the same with a program of eight calls, touching main.rs, median of 3",
 };
 
 /// The size of the consumer.
 pub(super) const BINARY: Figure = Figure {
     name: "consumer, stripped",
-    unit: "MiB",
-    target: None,
-    how: "size of the same program built with strip = true",
+    unit: "MB",
+    target: Some(6.19),
+    how: "size of that program, built with strip = true",
 };
 
 /// The crates in the tree.
@@ -60,7 +81,9 @@ pub(super) fn copy_client(bench: &Bench) -> anyhow::Result<PathBuf> {
     let to = bench.dir.join("client");
     remove(&to)?;
     let copy = || -> std::io::Result<()> {
-        copy_dir(&from.join("src"), &to.join("src"))?;
+        for sources in ["src", "handwritten"].iter().filter(|sources| from.join(sources).is_dir()) {
+            copy_dir(&from.join(sources), &to.join(sources))?;
+        }
         let manifest = fs::read_to_string(from.join("Cargo.toml"))?;
         let manifest = manifest.replace("\n[lints]\nworkspace = true\n", "");
         fs::write(to.join("Cargo.toml"), format!("{manifest}\n[workspace]\n"))?;
@@ -71,30 +94,40 @@ pub(super) fn copy_client(bench: &Bench) -> anyhow::Result<PathBuf> {
     Ok(to)
 }
 
-/// Builds a crate again and again, its dependencies built before, as `check` or as `release`.
-pub(super) fn alone(bench: &Bench, dir: &Path, how: &str) -> anyhow::Result<f64> {
-    again(bench, dir, "src/lib.rs", how, 5)
+/// Builds a crate with all that it depends on, and then again and again with its dependencies built: the first build and
+/// the median of the others, as `check` or as `release`.
+pub(super) fn alone(bench: &Bench, dir: &Path, target: &Path, how: &str) -> anyhow::Result<(f64, f64)> {
+    remove(&target.join(if how == "check" { "debug" } else { how }))?;
+    again(bench, dir, target, "src/lib.rs", how, 5)
 }
 
-/// Writes and builds the consumer: seconds, and MiB of the stripped program.
-pub(super) fn consumer(bench: &Bench) -> anyhow::Result<(f64, f64)> {
+/// Writes the program that uses our client, beside its copy.
+pub(super) fn write_consumer(bench: &Bench) -> anyhow::Result<PathBuf> {
     let dir = bench.dir.join("consumer");
-    fs::create_dir_all(dir.join("src"))?;
-    fs::write(dir.join("src/main.rs"), include_str!("../../templates/consumer.rs"))?;
-    fs::write(dir.join("Cargo.toml"), include_str!("../../templates/consumer.toml"))?;
+    let program = include_str!("../../templates/consumer.rs");
+    write_program(&dir, program, include_str!("../../templates/consumer.toml"))?;
     fs::copy(bench.root.join("Cargo.lock"), dir.join("Cargo.lock"))?;
-    let cost = again(bench, &dir, "src/main.rs", "release", 3)?;
-    let mut stripped = bench.cargo(&dir, "stripped");
-    stripped.args(["build", "--release", "--config", "profile.release.strip=true"]);
-    measure::run(&mut stripped, &bench.dir.join("consumer.log"))?;
-    let program = bench.dir.join("stripped/release").join(format!("consumer{}", std::env::consts::EXE_SUFFIX));
-    Ok((cost, fs::metadata(program)?.len() as f64 / 1024.0 / 1024.0))
+    Ok(dir)
+}
+
+/// Writes a program of one file.
+pub(super) fn write_program(dir: &Path, program: &str, manifest: &str) -> anyhow::Result<()> {
+    fs::create_dir_all(dir.join("src"))?;
+    fs::write(dir.join("src/main.rs"), program)?;
+    Ok(fs::write(dir.join("Cargo.toml"), manifest)?)
+}
+
+/// Builds a consumer: seconds, and MB of the stripped program.
+pub(super) fn consumer(bench: &Bench, dir: &Path, target: &Path) -> anyhow::Result<(f64, f64)> {
+    let (_, cost) = again(bench, dir, target, "src/main.rs", "release", 3)?;
+    let program = target.join("release").join(format!("consumer{}", std::env::consts::EXE_SUFFIX));
+    Ok((cost, fs::metadata(program)?.len() as f64 / 1e6))
 }
 
 /// Counts the distinct crates in a tree.
 pub(super) fn crates(bench: &Bench, dir: &Path, features: &[&str]) -> anyhow::Result<f64> {
     let log = bench.dir.join("tree.log");
-    let mut tree = bench.cargo(dir, "build");
+    let mut tree = bench.cargo(dir, &bench.dir.join("build"));
     tree.args(["tree", "--quiet", "--edges", "normal", "--prefix", "none"]).args(features);
     measure::run(&mut tree, &log)?;
     let text = fs::read_to_string(&log)?;
@@ -103,20 +136,24 @@ pub(super) fn crates(bench: &Bench, dir: &Path, features: &[&str]) -> anyhow::Re
     Ok(names.filter(|name| !name.is_empty()).collect::<BTreeSet<_>>().len() as f64)
 }
 
-fn again(bench: &Bench, dir: &Path, file: &str, how: &str, times: usize) -> anyhow::Result<f64> {
+fn again(bench: &Bench, dir: &Path, target: &Path, file: &str, how: &str, times: usize) -> anyhow::Result<(f64, f64)> {
     say(&format!("building {} ({how}) ...", dir.strip_prefix(&bench.dir).unwrap_or(dir).display()));
+    let log = bench.dir.join("cargo.log");
+    measure::run(bench.cargo(dir, target).args(["fetch", "--quiet"]), &log)?;
+    // Stripping changes nothing but the program; said for each release build, so that a consumer finds the crate built.
+    let release = ["build", "--release", "--quiet", "--config", "profile.release.strip=true"];
     let build = || {
-        let mut cargo = bench.cargo(dir, "build");
-        cargo.args(if how == "check" { ["check", "--quiet"].as_slice() } else { &["build", "--release", "--quiet"] });
-        measure::run(&mut cargo, &bench.dir.join("cargo.log"))
+        let mut cargo = bench.cargo(dir, target);
+        cargo.args(if how == "check" { ["check", "--quiet"].as_slice() } else { &release });
+        measure::run(&mut cargo, &log)
     };
-    build()?;
+    let first = build()?;
     let mut runs = Vec::with_capacity(times);
     for _ in 0..times {
         measure::touch(&dir.join(file))?;
         runs.push(build()?);
     }
-    Ok(median(&runs).cpu.as_secs_f64())
+    Ok((first.cpu.as_secs_f64(), median(&runs).cpu.as_secs_f64()))
 }
 
 fn copy_dir(from: &Path, to: &Path) -> std::io::Result<()> {

@@ -34,8 +34,8 @@ pub(super) fn measure(bench: &Bench) -> anyhow::Result<(f64, f64)> {
     say("building the generator in release ...");
     let log = bench.dir.join("generate.log");
     let target = paths::target(&bench.root);
-    let mut build = bench.cargo(&bench.root, "");
-    build.env("CARGO_TARGET_DIR", &target).args(["build", "--release", "--package", "openapi-sdkgen"]);
+    let mut build = bench.cargo(&bench.root, &target);
+    build.args(["build", "--release", "--package", "openapi-sdkgen"]);
     measure::run(&mut build, &log)?;
     let program = target.join("release").join(format!("openapi-sdkgen{}", std::env::consts::EXE_SUFFIX));
     let out = bench.dir.join("generated");

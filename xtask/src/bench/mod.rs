@@ -7,6 +7,7 @@ mod build;
 mod generation;
 mod measure;
 mod peers;
+mod repair;
 mod table;
 
 use std::env;
@@ -18,18 +19,27 @@ use std::process::{Command, ExitCode};
 use anyhow::Context;
 use clap::Args;
 
-use crate::{paths, say};
+use crate::paths;
 use table::Table;
+
+/// What the help says.
+pub(crate) const ABOUT: &str = "\
+Measures what generating and compiling cost, beside the project's targets: the generator as a process; the generated
+client, built with all that it depends on and alone; a program that calls eight of its operations, and its size; and the
+crates in its tree.
+
+Builds go to folders of their own in `target/bench` and take some minutes. Times are CPU time, which other work on the
+machine distorts less than time on the clock; only figures of one run are to be compared.";
 
 /// What to measure.
 #[derive(Debug, Args)]
 pub(crate) struct BenchArgs {
-    /// Measure other generators too: they are installed into `target/bench/peers`, which takes minutes.
-    #[arg(long)]
-    peers: bool,
-    /// For peers that refuse the document in `spec`: one that was repaired for them.
-    #[arg(long, value_name = "FILE", requires = "peers")]
-    peer_spec: Option<PathBuf>,
+    /// Measure other generators too, all of them or those whose name begins with NAME.
+    ///
+    /// They are installed into `target/bench/peers` if they are not there, and make clients from the same document, with
+    /// references into schemas resolved for those that refuse them. This takes half an hour, and some GB of disk.
+    #[arg(long, value_name = "NAME", num_args = 0..)]
+    peers: Option<Vec<String>>,
 }
 
 /// Where the work is done.
@@ -42,6 +52,7 @@ struct Bench {
 
 /// Runs the command.
 pub(crate) fn run(args: &BenchArgs) -> anyhow::Result<ExitCode> {
+    let peers = args.peers.as_deref().map(peers::chosen).transpose()?.unwrap_or_default();
     let root = paths::root();
     let dir = paths::target(&root).join("bench");
     fs::create_dir_all(&dir).with_context(|| format!("cannot make `{}`", dir.display()))?;
@@ -49,18 +60,15 @@ pub(crate) fn run(args: &BenchArgs) -> anyhow::Result<ExitCode> {
     let mut ours = Table::default();
     ours.add(generation::CPU, generation::PEAK, generation::measure(&bench));
     let client = build::copy_client(&bench)?;
-    ours.add_one(build::CHECK, build::alone(&bench, &client, "check"));
-    ours.add_one(build::RELEASE, build::alone(&bench, &client, "release"));
-    ours.add(build::CONSUMER, build::BINARY, build::consumer(&bench));
+    let target = bench.dir.join("build");
+    ours.add(build::COLD_CHECK, build::CHECK, build::alone(&bench, &client, &target, "check"));
+    ours.add(build::COLD_RELEASE, build::RELEASE, build::alone(&bench, &client, &target, "release"));
+    ours.add(build::CONSUMER, build::BINARY, build::consumer(&bench, &build::write_consumer(&bench)?, &target));
     ours.add_one(build::CRATES, build::crates(&bench, &client, &[]));
     ours.add_one(build::CRATES_BARE, build::crates(&bench, &client, &["--no-default-features"]));
     table::print("CPU is user and system time of a process and all that it started.", &ours.rows());
-    if args.peers {
-        let spec = args.peer_spec.as_deref().map(std::path::absolute).transpose()?;
-        for peer in peers::PEERS {
-            peers::measure(&bench, peer, spec.as_deref(), &ours);
-        }
-        say("not measured of peers: a consumer, which would have to be written for the interface of each");
+    for peer in peers {
+        peers::measure(&bench, peer, &ours);
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -71,10 +79,10 @@ impl Bench {
         self.root.join("spec/turso-platform-api-openapi.yml")
     }
 
-    /// Cargo in a directory, building into a folder of its own.
-    fn cargo(&self, dir: &Path, target: &str) -> Command {
+    /// Cargo in a directory, building into a folder of that purpose.
+    fn cargo(&self, dir: &Path, target: &Path) -> Command {
         let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
-        command.current_dir(dir).env("CARGO_TARGET_DIR", self.dir.join(target));
+        command.current_dir(dir).env("CARGO_TARGET_DIR", target);
         // A cache of compilations would hide what is to be measured.
         command.env("CARGO_INCREMENTAL", "0").env("RUSTC_WRAPPER", "");
         command

@@ -66,7 +66,8 @@ impl Table {
         rows.extend(self.0.iter().filter_map(|(figure, theirs)| {
             let mine = ours.value(figure)?;
             let (left, right) = (with_unit(mine, figure.unit), with_unit(*theirs, figure.unit));
-            Some([figure.name.to_owned(), left, right, format!("{:.2}", mine / theirs), String::new()])
+            let note = if mine > *theirs { "behind" } else { "" };
+            Some([figure.name.to_owned(), left, right, format!("{:.2}", mine / theirs), note.to_owned()])
         }));
         rows
     }
@@ -90,7 +91,7 @@ pub(super) fn print(title: &str, rows: &[[String; 5]]) {
 fn with_unit(value: f64, unit: &str) -> String {
     match unit {
         "" => format!("{value:.0}"),
-        "s" | "MiB" => format!("{value:.2} {unit}"),
+        "s" | "MB" | "MiB" => format!("{value:.2} {unit}"),
         _ => format!("{value:.1} {unit}"),
     }
 }
