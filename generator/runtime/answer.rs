@@ -71,7 +71,7 @@ impl Answer {
     /// How many bytes are read at once, at most: of a body as a whole, or of a line.
     #[inline]
     pub(super) fn limit(&self) -> usize {
-        self.call.core.0.limits.response_bytes
+        self.call.core.shared.limits.response_bytes
     }
 
     /// How many bytes there are to read yet, where that is known.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::attrs::{docs, id};
 use crate::emit::{self, Source, from_client, knowledge, rates, server};
-use crate::plan::{Credential, Group, Lifted, Scheme, Unit};
+use crate::plan::{Credential, Group, Lifted, Scheme, Unit, for_one_call};
 
 /// The file of the client.
 pub(super) fn client(unit: &Unit) -> Source {
@@ -112,6 +112,7 @@ fn client_methods(unit: &Unit) -> TokenStream {
             }
         }
     });
+    let handles = unit.client.lifted.iter().map(handle);
     quote! {
         impl Client {
             /// Begins a client; [`build`](ClientBuilder::build) finishes it.
@@ -121,6 +122,7 @@ fn client_methods(unit: &Unit) -> TokenStream {
             }
             #from_env
             #(#accessors)*
+            #(#handles)*
             /// Begins a request that has no method here, such as one of an operation that the API's description lacks. It has the same
             /// base URL, credentials, retries, deadlines and errors as every call.
             ///
@@ -164,6 +166,21 @@ fn accessor(group: &Group) -> TokenStream {
         #[inline]
         pub fn #name(&self) -> api::#module::#handle<'_> {
             api::#module::#handle { client: self }
+        }
+    }
+}
+
+/// The method that gives a client for another value of what is set once.
+fn handle(lifted: &Lifted) -> TokenStream {
+    let docs = docs(&lifted.docs);
+    let (name, argument, wire) = (id(&for_one_call(&lifted.name)), id(&lifted.name), &lifted.wire);
+    quote! {
+        #docs
+        #[doc = ""]
+        #[doc = " Returns a client with another one. It shares connections and settings with this one, which stays as it is."]
+        #[inline]
+        pub fn #name(&self, #argument: impl Into<String>) -> Client {
+            Client { core: self.core.lift(#wire, #argument.into()) }
         }
     }
 }

@@ -56,6 +56,7 @@ struct Lister<'a> {
 }
 
 /// What an item stands for.
+#[derive(Clone)]
 struct Fact {
     wire: String,
     origin: String,
@@ -115,7 +116,9 @@ impl Lister<'_> {
         }
         for lifted in &unit.client.lifted {
             let fact = Fact::of(format!("path {{{}}}", lifted.wire), "");
-            self.add("setting", format!("{builder}::{}", lifted.name), "(String)", fact);
+            self.add("setting", format!("{builder}::{}", lifted.name), "(String)", fact.clone());
+            let handle = format!("{}Client::{}", self.prefix, for_one_call(&lifted.name));
+            self.add("function", handle, "(String) -> Client", fact);
         }
         if !unit.client.rates.is_empty() {
             self.add("setting", format!("{builder}::recommended_rate_limits"), "()", Fact::of("", ""));

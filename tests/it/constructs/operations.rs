@@ -190,6 +190,7 @@ fn a_lifted_parameter() {
     );
     let outcome = crate::support::run_with(&yaml, &[], &config.expect("the configuration is sound"));
     assert_snapshot!(crate::support::crate_of(outcome).surface.to_text(), @r#"
+    Client::with_organization(String) -> Client                                  path {org}
     ClientBuilder::organization(String)                                          path {org}
     TEST_BASE_URL                                                                variable of base_url
     TEST_ORGANIZATION                                                            variable of organization

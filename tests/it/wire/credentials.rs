@@ -148,3 +148,18 @@ fn a_base_url_that_cannot_be_one_is_refused_and_a_password_in_it_not_shown() {
     // The document has a server, so none must be given.
     assert!(Client::builder().build().is_ok());
 }
+
+#[tokio::test]
+async fn a_client_for_another_organization_shares_all_but_that() {
+    let server = Server::start([Answer::empty(200), Answer::empty(200), Answer::empty(200)]);
+    let acme = client(&server);
+    let other = acme.with_organization("other");
+    for client in [&acme, &other, &acme] {
+        client.databases().invalidate_tokens("db").send().await.unwrap();
+    }
+    let requests = server.requests();
+    let asked: Vec<&str> = requests.iter().filter_map(|request| request.target.split('/').nth(3)).collect();
+    assert_eq!((asked, server.connections()), (vec!["acme", "other", "acme"], 1));
+    let error = acme.with_organization("..").databases().list().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
+}
