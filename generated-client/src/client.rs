@@ -238,6 +238,16 @@ impl Client {
         api::users::Users { client: self }
     }
 
+    /// The slug of the organization that calls are about; for a personal account it is the username.
+    ///
+    /// Returns a client with another one. It shares connections and settings with this one, which stays as it is.
+    #[inline]
+    pub fn with_organization(&self, organization: impl Into<String>) -> Client {
+        Client {
+            core: self.core.lift("organizationSlug", organization.into()),
+        }
+    }
+
     /// Begins a request that has no method here, such as one of an operation that the API's description lacks. It has the same
     /// base URL, credentials, retries, deadlines and errors as every call.
     ///

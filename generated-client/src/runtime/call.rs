@@ -58,7 +58,8 @@ pub struct Call {
 
 impl Call {
     pub(super) fn new(core: Core, operation: Callee) -> Call {
-        let Limits { connect: connect_timeout, attempt: attempt_timeout, call: timeout, backoff, .. } = core.0.limits;
+        let Limits { connect: connect_timeout, attempt: attempt_timeout, call: timeout, backoff, .. } =
+            core.shared.limits;
         Call {
             core,
             operation,
@@ -121,10 +122,10 @@ impl Call {
     pub(super) fn transport(&self) -> &dyn Transport {
         #[cfg(feature = "blocking")]
         if self.is_blocking {
-            let shared = &self.core.0;
+            let shared = &self.core.shared;
             return &**shared.blocking.get_or_init(|| Arc::new(super::ureq::Ureq::new(&shared.roots)));
         }
-        &*self.core.0.transport
+        &*self.core.shared.transport
     }
 
     /// Sets a path variable that the client may also set.

@@ -20,9 +20,12 @@ use super::retry::{Backoff, Budget};
 use super::secret::Secret;
 use super::transport::Transport;
 
-/// The settings and connections of a client, shared by its clones.
+/// The settings and connections of a client, shared by its clones, and whom its calls are about.
 #[derive(Clone)]
-pub struct Core(pub(super) Arc<Shared>);
+pub struct Core {
+    pub(super) shared: Arc<Shared>,
+    pub(super) lifted: Arc<Pairs>,
+}
 
 pub(super) struct Shared {
     pub(super) unit: &'static Unit,
@@ -38,7 +41,6 @@ pub(super) struct Shared {
     pub(super) address_is_own: bool,
     pub(super) headers: Headers,
     pub(super) credentials: Pairs,
-    pub(super) lifted: Pairs,
     pub(super) limits: Limits,
     pub(super) budget: Budget,
     pub(super) limiter: Option<Limiter>,
@@ -54,6 +56,14 @@ pub(super) struct Limits {
 }
 
 impl Core {
+    /// Returns another core on the same settings and connections, with another value for a path variable.
+    #[inline]
+    pub fn lift(&self, wire: &'static str, value: String) -> Core {
+        let mut lifted = Pairs::clone(&self.lifted);
+        lifted.set(wire, value);
+        Core { shared: self.shared.clone(), lifted: Arc::new(lifted) }
+    }
+
     /// Starts a call.
     #[inline]
     pub fn call(&self, operation: &'static Operation) -> Call {
@@ -66,12 +76,14 @@ impl fmt::Debug for Core {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut credentials = String::new();
-        for (name, _) in self.0.credentials.all() {
+        for (name, _) in self.shared.credentials.all() {
             join(&mut credentials, ", ", name);
         }
         let mut debug = f.debug_struct("Client");
-        debug.field("base_url", &self.0.address.path(self.0.address.origin())).field("credentials", &credentials);
-        debug.field("lifted", &self.0.lifted.all()).finish_non_exhaustive()
+        debug
+            .field("base_url", &self.shared.address.path(self.shared.address.origin()))
+            .field("credentials", &credentials);
+        debug.field("lifted", &self.lifted.all()).finish_non_exhaustive()
     }
 }
 
@@ -282,7 +294,7 @@ impl CoreBuilder {
         headers.insert(0, (USER_AGENT, agent));
         #[cfg(not(feature = "blocking"))]
         drop(own);
-        Ok(Core(Arc::new(Shared {
+        let shared = Shared {
             unit: self.unit,
             transport,
             #[cfg(feature = "blocking")]
@@ -293,11 +305,11 @@ impl CoreBuilder {
             address_is_own,
             headers,
             credentials: self.credentials,
-            lifted: self.lifted,
             limits: self.limits,
             budget: Budget::new(),
             limiter: Limiter::new(self.rates).map_err(config)?,
-        })))
+        };
+        Ok(Core { shared: Arc::new(shared), lifted: Arc::new(self.lifted) })
     }
 }
 

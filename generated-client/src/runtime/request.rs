@@ -61,7 +61,7 @@ impl Call {
     /// Returns the URL, up to where its query would begin.
     #[inline]
     fn target(&self) -> Result<String, String> {
-        let shared = &*self.core.0;
+        let shared = &*self.core.shared;
         let own = match self.operation.server() {
             Some(url) if !shared.address_is_own => match Address::parse(url, false) {
                 Ok(address) => Some(address),
@@ -83,12 +83,14 @@ impl Call {
             Ok(accept) => headers.push((ACCEPT, accept)),
             Err(_) => return Err("the content types of the response cannot be asked for".to_owned()),
         }
-        insert_all(&mut headers, &core.0.headers);
+        insert_all(&mut headers, &core.shared.headers);
         for (name, text) in self.parameters.all() {
             insert(&mut headers, header_name(name)?, sensitive(name, text)?);
         }
-        for scheme in auth::choose(self.operation.security(), &self.credentials, &core.0.credentials, core.0.unit)? {
-            let secret = auth::find(scheme, &self.credentials, &core.0.credentials).unwrap_or_default().to_owned();
+        for scheme in
+            auth::choose(self.operation.security(), &self.credentials, &core.shared.credentials, core.shared.unit)?
+        {
+            let secret = auth::find(scheme, &self.credentials, &core.shared.credentials).unwrap_or_default().to_owned();
             match scheme.place {
                 Place::Query(name) => self.query(name, &secret),
                 Place::Cookie(name) => self.set_cookie(name, format!("{name}={}", query::encode_cookie(&secret))),
@@ -119,7 +121,7 @@ impl Call {
             if let Some(text) = self.path.get(variable) {
                 return Ok(text.to_owned());
             }
-            if let Some(text) = self.lifted.get(variable).or_else(|| self.core.0.lifted.get(variable)) {
+            if let Some(text) = self.lifted.get(variable).or_else(|| self.core.lifted.get(variable)) {
                 return path::simple(&Value::String(text.to_owned()))
                     .map_err(|why| format!("the path parameter `{variable}` cannot be sent: {why}"));
             }
@@ -127,7 +129,7 @@ impl Call {
                 Some(l) => format!(
                     "`{variable}` is not set: call `Client::builder().{0}(..)` for all calls, or `.with_{0}(..)` for this one{1}",
                     l.name,
-                    self.core.0.unit.environment.advice(&mut std::iter::once(Setting::Lifted(l.wire)))
+                    self.core.shared.unit.environment.advice(&mut std::iter::once(Setting::Lifted(l.wire)))
                 ),
                 None => format!("the path parameter `{variable}` is not set"),
             })

@@ -94,7 +94,7 @@ impl Call {
 
     /// Waits until the client's own limits let an attempt go.
     async fn turn(&self, deadline: Duration) -> Result<(), Error> {
-        let Some(limiter) = &self.core.0.limiter else { return Ok(()) };
+        let Some(limiter) = &self.core.shared.limiter else { return Ok(()) };
         let clock = self.transport().clock();
         limiter.wait(&self.operation.id(), clock, deadline.saturating_sub(clock.now())).await
     }
@@ -111,7 +111,7 @@ impl Call {
         let sent = request.body_mut().watch();
         self.hurried = sent.is_none() && left < self.attempt_timeout;
         let time = if self.hurried { left } else { self.attempt_timeout };
-        let (shared, transport) = (&self.core.0, self.transport());
+        let (shared, transport) = (&self.core.shared, self.transport());
         let mut alarm = Alarm::set(transport.clock(), time, sent);
         let attempt = Attempt::new(time, self.connect_timeout, shared.limits.response_bytes);
         let mut sending = transport.send(request, attempt);
@@ -129,7 +129,7 @@ impl Call {
     /// Decides whether there is another attempt, and after which wait.
     #[inline]
     fn next(&self, got: &Result<Response<Body>, TransportError>, attempts: &mut Attempts) -> Option<Duration> {
-        let shared = &self.core.0;
+        let shared = &self.core.shared;
         let clock = self.transport().clock();
         attempts.asked = None;
         let outcome = match got {
@@ -194,7 +194,7 @@ impl Call {
 
     /// Returns the credentials that it is sent with.
     pub(super) fn secrets(&self) -> Vec<String> {
-        let all = self.credentials.all().iter().chain(self.core.0.credentials.all());
+        let all = self.credentials.all().iter().chain(self.core.shared.credentials.all());
         all.map(|(_, secret)| secret.clone()).collect()
     }
 
@@ -205,12 +205,12 @@ impl Call {
         for secret in &secrets {
             error = error.without(secret);
         }
-        error.of(self.core.0.unit, &secrets)
+        error.of(self.core.shared.unit, &secrets)
     }
 
     /// Says what became of an attempt without a response.
     pub(super) fn failed(&self, e: TransportError) -> Error {
-        let limits = &self.core.0.limits;
+        let limits = &self.core.shared.limits;
         let error = match e.failure {
             Failure::Unusable | Failure::Connect => Error::new(ErrorKind::Connect, "could not connect"),
             Failure::ConnectTimeout => Error::new(
