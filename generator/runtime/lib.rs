@@ -35,6 +35,7 @@ mod events;
 mod file;
 mod form;
 mod headers;
+mod hook;
 #[cfg(feature = "hyper")]
 mod hyper;
 mod json_lines;
@@ -83,6 +84,8 @@ mod stream;
 mod time;
 #[cfg(all(any(feature = "hyper", feature = "reqwest"), not(target_family = "wasm")))]
 mod tokio_clock;
+#[cfg(feature = "tracing")]
+mod trace;
 mod transport;
 mod tuples;
 mod upload;
@@ -112,6 +115,7 @@ pub use error::{Error, ErrorKind};
 pub use events::{Event, Events};
 pub use file::File;
 pub use form::{Property, Written};
+pub use hook::{AttemptInfo, AttemptOutcome, Hook};
 pub use limiter::{Limiter, Rate};
 pub use lines::JsonLines;
 pub use links::next_link;

@@ -35,6 +35,7 @@ const SETTINGS: &[&str] = &[
     "attempt_timeout",
     "user_agent",
     "header",
+    "hook",
     "query",
     "body",
     "body_field",

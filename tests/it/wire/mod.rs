@@ -16,6 +16,7 @@ mod connections; // kept, closed, cut, reset, silent, too much
 mod credentials; // which token goes where
 mod deprecations; // what the document deprecates, the compiler warns of
 mod errors; // what a failure says
+mod hooks; // what stands around each attempt
 mod options; // what one call alone is given
 mod pages; // lists that come in pieces, and where they end
 mod paths; // values that must not leave their place

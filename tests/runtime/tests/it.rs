@@ -15,11 +15,11 @@ mod generated {
     pub(crate) use super::macros::{body_options, call_options, client_options, record, serde_by_codec, tagged, union};
     pub(crate) use super::open::{open_enum, open_numbers};
     pub(crate) use ::runtime::{
-        Attempt, Base64, Base64Url, Body, BoxFuture, Call, Clock, Condition, Core, CoreBuilder, Date, DateTime, Decode,
-        Encode, Environment, Error, ErrorKind, Event, Events, Failure, Fields, File, Hint, JsonLines, Lifted, Mismatch,
-        Named, Object, Operation, Patch, PathStyle, Place, Property, Rate, Reply, Scheme, Secret, ServerUrl, Setting,
-        Shape, Style, Transport, TransportError, Trial, Unit, Variable, Written, deserialize, is_named, serialize,
-        with_tag,
+        Attempt, AttemptInfo, AttemptOutcome, Base64, Base64Url, Body, BoxFuture, Call, Clock, Condition, Core,
+        CoreBuilder, Date, DateTime, Decode, Encode, Environment, Error, ErrorKind, Event, Events, Failure, Fields,
+        File, Hint, Hook, JsonLines, Lifted, Mismatch, Named, Object, Operation, Patch, PathStyle, Place, Property,
+        Rate, Reply, Scheme, Secret, ServerUrl, Setting, Shape, Style, Transport, TransportError, Trial, Unit,
+        Variable, Written, deserialize, is_named, serialize, with_tag,
     };
 }
 mod api;
@@ -35,8 +35,10 @@ mod errors;
 mod forms;
 mod hand;
 mod held;
+mod hooks;
 #[cfg(feature = "hyper")]
 mod hostile;
+
 mod limiter;
 mod open_sets;
 #[cfg(feature = "hyper")]
@@ -56,6 +58,8 @@ mod support;
 mod times;
 #[cfg(all(feature = "blocking", feature = "hyper"))]
 mod tls;
+#[cfg(all(feature = "hyper", feature = "tracing"))]
+mod traces;
 #[cfg(all(feature = "blocking", feature = "hyper", feature = "reqwest"))]
 mod transports;
 mod tuples;
