@@ -49,6 +49,8 @@ mod errors;
 mod cli_settings;
 
 pub use runtime::Attempt;
+pub use runtime::AttemptInfo;
+pub use runtime::AttemptOutcome;
 pub use runtime::Body;
 pub use runtime::BoxFuture;
 pub use runtime::Clock;
@@ -57,6 +59,7 @@ pub use runtime::DateTime;
 pub use runtime::Error;
 pub use runtime::ErrorKind;
 pub use runtime::Failure;
+pub use runtime::Hook;
 pub use runtime::InvalidTime;
 pub use runtime::Items;
 pub use runtime::Pages;

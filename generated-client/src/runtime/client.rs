@@ -13,6 +13,7 @@ use super::call::Call;
 use super::environment::Setting;
 use super::error::{Error, ErrorKind};
 use super::headers::{Headers, checked_header};
+use super::hook::Hook;
 use super::limiter::{Limiter, Rate};
 use super::operation::{Callee, Operation, Unit};
 use super::pairs::{Pairs, join};
@@ -44,6 +45,7 @@ pub(super) struct Shared {
     pub(super) limits: Limits,
     pub(super) budget: Budget,
     pub(super) limiter: Option<Limiter>,
+    pub(super) hooks: Vec<Arc<dyn Hook>>,
 }
 
 #[derive(Clone, Copy)]
@@ -103,6 +105,7 @@ pub struct CoreBuilder {
     /// Rates to keep to, and the operations that they are for; an empty name is for all.
     rates: Vec<(String, Rate)>,
     transport: Option<Arc<dyn Transport>>,
+    pub(super) hooks: Vec<Arc<dyn Hook>>,
     /// Where credentials were looked for; one has to be found.
     pub(super) sought: Vec<String>,
     /// The authorities that the user trusts, certificates in DER.
@@ -132,6 +135,7 @@ impl CoreBuilder {
             },
             rates: Vec::new(),
             transport: None,
+            hooks: Vec::new(),
             sought: Vec::new(),
             roots: Vec::new(),
             problem: None,
@@ -308,6 +312,7 @@ impl CoreBuilder {
             limits: self.limits,
             budget: Budget::new(),
             limiter: Limiter::new(self.rates).map_err(config)?,
+            hooks: self.hooks,
         };
         Ok(Core { shared: Arc::new(shared), lifted: Arc::new(self.lifted) })
     }

@@ -375,6 +375,13 @@ macro_rules! client_options {
                 self.core.transport(::std::sync::Arc::new(transport));
                 self
             }
+
+            /// Adds something that sees each attempt before and after, and may change it. There may be several.
+            #[inline]
+            pub fn hook(mut self, hook: impl runtime::Hook) -> Self {
+                self.core.hook(::std::sync::Arc::new(hook));
+                self
+            }
         }
     };
 }

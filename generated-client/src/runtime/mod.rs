@@ -38,6 +38,7 @@ mod declared;
 mod environment;
 mod error;
 mod headers;
+mod hook;
 #[cfg(feature = "hyper")]
 mod hyper;
 mod limiter;
@@ -81,6 +82,8 @@ mod stream;
 mod time;
 #[cfg(all(any(feature = "hyper", feature = "reqwest"), not(target_family = "wasm")))]
 mod tokio_clock;
+#[cfg(feature = "tracing")]
+mod trace;
 mod transport;
 #[cfg(feature = "blocking")]
 mod ureq;
@@ -102,6 +105,7 @@ pub use conditions::{Condition, Hint, Named, is_named};
 pub use declared::{Declared, header};
 pub use environment::{Environment, Setting, Variable};
 pub use error::{Error, ErrorKind};
+pub use hook::{AttemptInfo, AttemptOutcome, Hook};
 pub use limiter::{Limiter, Rate};
 pub use mismatch::Mismatch;
 pub use operation::{Lifted, Operation, Place, Scheme, Unit};

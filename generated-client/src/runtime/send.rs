@@ -12,9 +12,12 @@ use super::alarm::Alarm;
 use super::body::{Body, MaybeSend};
 use super::call::Call;
 use super::error::{Error, ErrorKind};
+use super::hook::AttemptOutcome;
 use super::rate::server_wait;
 use super::reply::Reply;
 use super::retry::{Outcome, is_idempotent};
+#[cfg(feature = "tracing")]
+use super::trace::{AttemptSpan, CallSpan};
 use super::transport::{Attempt, BoxFuture, Failure, TransportError};
 
 /// What makes the request of an attempt.
@@ -64,6 +67,18 @@ impl Call {
     /// Makes attempts until one counts, and returns its response with the path of the request, for errors. The body of the response
     /// is in memory, unless only the head is wanted.
     pub(super) async fn exchange(&mut self, make: impl Make, want: Want) -> Result<(Response<Body>, String), Error> {
+        #[cfg(feature = "tracing")]
+        let span = CallSpan::new(self);
+        let exchange = self.attempts(make, want);
+        #[cfg(feature = "tracing")]
+        let exchange = span.around(exchange);
+        let outcome = exchange.await;
+        #[cfg(feature = "tracing")]
+        span.end(&outcome);
+        outcome
+    }
+
+    async fn attempts(&mut self, make: impl Make, want: Want) -> Result<(Response<Body>, String), Error> {
         let deadline = self.transport().clock().now().saturating_add(self.timeout);
         let mut attempts = Attempts { made: 0, deadline, spent: 0, lost: false, note: None, asked: None };
         let mut last = None;
@@ -83,8 +98,21 @@ impl Call {
                 return self.conclude(got, path, &attempts);
             }
             attempts.made += 1;
-            let got = self.attempt(request, want, &attempts).await;
-            match self.next(&got, &mut attempts) {
+            let began = self.transport().clock().now();
+            #[cfg(feature = "tracing")]
+            let span = AttemptSpan::new(self, &request, attempts.made);
+            let attempt = self.attempt(request, want, &attempts);
+            #[cfg(feature = "tracing")]
+            let attempt = span.around(attempt);
+            let got = attempt.await;
+            let wait = self.next(&got, &mut attempts);
+            #[cfg(feature = "tracing")]
+            span.end(&got, wait, attempts.note);
+            if !self.core.shared.hooks.is_empty() {
+                let elapsed = self.transport().clock().now().saturating_sub(began);
+                self.hooks_after(attempts.made, &AttemptOutcome { got: &got, elapsed, retry_in: wait });
+            }
+            match wait {
                 Some(wait) => self.transport().clock().sleep(wait).await,
                 None => return self.conclude(got, path, &attempts),
             }
@@ -106,7 +134,11 @@ impl Call {
         want: Want,
         attempts: &Attempts,
     ) -> Result<Response<Body>, TransportError> {
-        let left = attempts.deadline.saturating_sub(self.transport().clock().now());
+        let mut left = attempts.deadline.saturating_sub(self.transport().clock().now());
+        if !self.core.shared.hooks.is_empty() {
+            self.hooks_before(&mut request, attempts.made, left.min(self.attempt_timeout)).await?;
+            left = attempts.deadline.saturating_sub(self.transport().clock().now());
+        }
         // A long upload is no stalled one, so what counts there is the time in which nothing moves.
         let sent = request.body_mut().watch();
         self.hurried = sent.is_none() && left < self.attempt_timeout;
@@ -225,6 +257,7 @@ impl Call {
                 format!("the attempt took longer than the attempt timeout of {:?}", self.attempt_timeout),
             ),
             Failure::Interrupted => Error::new(ErrorKind::Transport, "the exchange broke off"),
+            Failure::Refused => Error::new(ErrorKind::InvalidRequest, "a hook refused the request"),
             Failure::Upload => Error::new(ErrorKind::Transport, "the body of the request could not be read"),
             Failure::TooLarge => Error::new(
                 ErrorKind::Decode,

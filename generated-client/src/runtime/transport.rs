@@ -114,6 +114,8 @@ pub enum Failure {
     Timeout,
     /// The connection broke, or what came was no HTTP.
     Interrupted,
+    /// A hook refused the request; nothing was sent.
+    Refused,
     /// The body of the request could not be read from where it comes from; what the server has of it is not the whole.
     Upload,
     /// The response body is larger than [`Attempt::max_response_bytes`].
@@ -149,6 +151,7 @@ impl fmt::Display for TransportError {
             Failure::ConnectTimeout => "connecting took too long",
             Failure::Timeout => "the attempt took too long",
             Failure::Interrupted => "the exchange broke off",
+            Failure::Refused => "a hook refused the request",
             Failure::Upload => "the body of the request could not be read",
             Failure::TooLarge => "the response is too large",
         })
