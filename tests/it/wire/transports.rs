@@ -56,6 +56,27 @@ fn every_form_of_sending_can_block() {
 }
 
 #[test]
+fn lists_come_page_by_page_in_blocking_calls() {
+    let page = |key: &str, next: &str| {
+        let database = json!({"Name": key, "DbId": key, "Hostname": key, "block_reads": false, "block_writes": false,
+            "group": "default", "primaryRegion": "r", "regions": ["r"]});
+        Answer::json(200, &json!({"databases": [database], "pagination": {"next": next}}))
+    };
+    let server = Server::start([page("a", "x"), page("b", ""), page("a", "x"), page("b", ""), page("a", "")]);
+    let client = client(&server);
+    let mut items = client.databases().list().limit(1).items();
+    let mut found = Vec::new();
+    while let Some(item) = items.next_blocking().expect("the server answers") {
+        found.push(item.name);
+    }
+    assert_eq!(found, ["a", "b"]);
+    let items = client.databases().list().limit(1).items();
+    assert_eq!(items.collect_up_to_blocking(9).expect("the server answers").len(), 2);
+    let mut pages = client.databases().list().limit(1).pages();
+    assert_eq!(pages.next_blocking().expect("the server answers").expect("there is one").databases.len(), 1);
+}
+
+#[test]
 fn a_blocking_call_is_repeated_as_any_other() {
     let server = Server::start([Answer::Last(Vec::new()), Answer::json(503, &json!({})), locations()]);
     let client = builder(&server).retries(2).build().expect("these settings are right");
