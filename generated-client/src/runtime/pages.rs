@@ -60,6 +60,22 @@ impl<T: Decode> Items<T> {
         Ok(found)
     }
 
+    /// Like [`next`](Items::next), and blocks the thread until there is one.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub fn next_blocking(&mut self) -> Result<Option<T>, Error> {
+        self.walk.block()?;
+        super::block_on::block_on(self.next())
+    }
+
+    /// Like [`collect_up_to`](Items::collect_up_to), and blocks the thread until they are there.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub fn collect_up_to_blocking(mut self, limit: usize) -> Result<Vec<T>, Error> {
+        self.walk.block()?;
+        super::block_on::block_on(self.collect_up_to(limit))
+    }
+
     #[inline]
     pub(super) fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<T>, Error>> {
         match ready!(self.poll_json(cx)) {
@@ -139,6 +155,14 @@ impl<T: Decode> Pages<T> {
     #[inline]
     pub async fn next(&mut self) -> Result<Option<T>, Error> {
         poll_fn(|cx| self.poll_page(cx)).await
+    }
+
+    /// Like [`next`](Pages::next), and blocks the thread until there is one.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub fn next_blocking(&mut self) -> Result<Option<T>, Error> {
+        self.walk.block()?;
+        super::block_on::block_on(self.next())
     }
 
     #[inline]

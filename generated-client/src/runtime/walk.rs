@@ -84,6 +84,19 @@ impl Walk {
         }
     }
 
+    /// Has pages asked for by calls that block. One that is under way by an async call would be waited for in vain.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub(super) fn block(&mut self) -> Result<(), Error> {
+        let under_way = self.sending.get_mut().unwrap_or_else(PoisonError::into_inner).is_some();
+        if under_way && !self.call.is_blocking {
+            let message = "an async `next` has asked for a page and was dropped before its end: go on with `next`";
+            return Err(Error::new(ErrorKind::InvalidRequest, message));
+        }
+        self.call.is_blocking = true;
+        Ok(())
+    }
+
     /// Reads the next page; `None` is the end. It is the present one when it is passed.
     #[inline]
     pub(super) fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Sheet>, Error>> {
