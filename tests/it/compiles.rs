@@ -84,7 +84,7 @@ fn lists_come_in_pages() {
         ("positions.rs", "tests/runs/pages/positions.rs"),
         ("server.rs", "tests/it/wire/server.rs"),
     ];
-    runs("pages", &files, "--features=hyper,stream");
+    runs("pages", &files, "--features=hyper,stream,blocking");
 }
 
 /// Runs a program of ours as an example of the crate of a document of ours; it must succeed.

@@ -40,6 +40,9 @@ fn within(api: &Api, pagination: &Pagination, page: &Use, sink: &mut Diagnostics
         let message = match api.types.sight(from, pointer) {
             Sight::Anything => return,
             Sight::Value(found, _) if fits(api, found.ty, wanted) => return,
+            Sight::Value(..) if pointer.is_root() => {
+                format!("the answer as a whole is something else than {}", wanted.what)
+            }
             Sight::Value(..) => format!("`{pointer}` leads to something else than {}", wanted.what),
             Sight::Nothing => format!("the schema of the answer has nothing at `{pointer}`; an overlay can add it"),
         };

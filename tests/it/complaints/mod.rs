@@ -5,6 +5,7 @@ mod config;
 mod incomplete;
 mod operations;
 mod overlays;
+mod pagination;
 mod references;
 mod silence;
 mod structure;

@@ -24,6 +24,7 @@ mod names;
 mod nulls;
 mod objects;
 mod operations;
+mod paging;
 mod parameters;
 mod patches;
 mod paths;

@@ -18,6 +18,7 @@ pub(crate) async fn check(rows: &mut Rows) {
     limits(rows).await;
     dropped(rows).await;
     streams(rows).await;
+    blocking(rows).await;
 }
 
 fn page(ids: &[i64], next: &str) -> Value {
@@ -174,4 +175,24 @@ async fn streams(rows: &mut Rows) {
         found.push(page.data.len());
     }
     rows.same("a stream of pages", found, [1, 1]);
+}
+
+async fn blocking(rows: &mut Rows) {
+    let (server, list) = given([page(&[1], "a"), page(&[2], "b"), page(&[3, 4], "")]);
+    let mut items = lists(&list).cursor().items();
+    // A call that nobody drives any more, which has no connection yet, is made anew.
+    let waiting = Box::pin(items.next()).as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending();
+    let mut found = vec![items.next_blocking().ok().flatten().map(|item| item.id)];
+    found.push(items.next().await.ok().flatten().map(|item| item.id));
+    found.push(items.next_blocking().ok().flatten().map(|item| item.id));
+    rows.same("blocking and not, in turn", (found, waiting), (vec![Some(1), Some(2), Some(3)], true));
+    rows.same("all at once, blocking", items.collect_up_to_blocking(9).ok().map(|found| found.len()), Some(1));
+    rows.same("blocking, asked", asked(&server), ["/cursor", "/cursor?cursor=a", "/cursor?cursor=b"]);
+    let (_server, list) = given([page(&[1], "a"), page(&[2], "")]);
+    let mut pages = lists(&list).cursor().pages();
+    let mut found = 0;
+    while let Ok(Some(_)) = pages.next_blocking() {
+        found += 1;
+    }
+    rows.same("pages, blocking", found, 2);
 }
