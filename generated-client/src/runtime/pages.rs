@@ -44,7 +44,17 @@ impl<T: Decode> Items<T> {
     /// Gives the next item; `None` is the end. Nothing is lost when the future is dropped before it is done.
     #[inline]
     pub async fn next(&mut self) -> Result<Option<T>, Error> {
+        #[cfg(feature = "blocking")]
+        self.walk.block(false);
         poll_fn(|cx| self.poll_item(cx)).await
+    }
+
+    /// Like [`next`](Items::next), and blocks the thread until the item is there.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub fn next_blocking(&mut self) -> Result<Option<T>, Error> {
+        self.walk.block(true);
+        super::block_on::block_on(poll_fn(|cx| self.poll_item(cx)))
     }
 
     /// Gives all items that are left, but not more than `limit`.
@@ -60,20 +70,18 @@ impl<T: Decode> Items<T> {
         Ok(found)
     }
 
-    /// Like [`next`](Items::next), and blocks the thread until there is one.
-    #[cfg(feature = "blocking")]
-    #[inline]
-    pub fn next_blocking(&mut self) -> Result<Option<T>, Error> {
-        self.walk.block()?;
-        super::block_on::block_on(self.next())
-    }
-
-    /// Like [`collect_up_to`](Items::collect_up_to), and blocks the thread until they are there.
+    /// Like [`collect_up_to`](Items::collect_up_to), and blocks the thread until all is there.
     #[cfg(feature = "blocking")]
     #[inline]
     pub fn collect_up_to_blocking(mut self, limit: usize) -> Result<Vec<T>, Error> {
-        self.walk.block()?;
-        super::block_on::block_on(self.collect_up_to(limit))
+        let mut found = Vec::new();
+        while found.len() < limit {
+            match self.next_blocking()? {
+                Some(item) => found.push(item),
+                None => break,
+            }
+        }
+        Ok(found)
     }
 
     #[inline]
@@ -154,15 +162,17 @@ impl<T: Decode> Pages<T> {
     /// Gives the next page; `None` is the end. Nothing is lost when the future is dropped before it is done.
     #[inline]
     pub async fn next(&mut self) -> Result<Option<T>, Error> {
+        #[cfg(feature = "blocking")]
+        self.walk.block(false);
         poll_fn(|cx| self.poll_page(cx)).await
     }
 
-    /// Like [`next`](Pages::next), and blocks the thread until there is one.
+    /// Like [`next`](Pages::next), and blocks the thread until the page is there.
     #[cfg(feature = "blocking")]
     #[inline]
     pub fn next_blocking(&mut self) -> Result<Option<T>, Error> {
-        self.walk.block()?;
-        super::block_on::block_on(self.next())
+        self.walk.block(true);
+        super::block_on::block_on(poll_fn(|cx| self.poll_page(cx)))
     }
 
     #[inline]

@@ -84,19 +84,6 @@ impl Walk {
         }
     }
 
-    /// Has pages asked for by calls that block. One that is under way by an async call would be waited for in vain.
-    #[cfg(feature = "blocking")]
-    #[inline]
-    pub(super) fn block(&mut self) -> Result<(), Error> {
-        let under_way = self.sending.get_mut().unwrap_or_else(PoisonError::into_inner).is_some();
-        if under_way && !self.call.is_blocking {
-            let message = "an async `next` has asked for a page and was dropped before its end: go on with `next`";
-            return Err(Error::new(ErrorKind::InvalidRequest, message));
-        }
-        self.call.is_blocking = true;
-        Ok(())
-    }
-
     /// Reads the next page; `None` is the end. It is the present one when it is passed.
     #[inline]
     pub(super) fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Sheet>, Error>> {
@@ -107,6 +94,16 @@ impl Walk {
         };
         self.failed = read.is_err();
         Poll::Ready(read)
+    }
+
+    /// Has the calls from here on sent by what blocks, or by what does not. One that is under way has nobody left to drive it.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub(super) fn block(&mut self, blocking: bool) {
+        if self.call.is_blocking != blocking {
+            self.call.is_blocking = blocking;
+            self.sending = Mutex::new(None);
+        }
     }
 
     /// Whether the last page could not be read; asked again, it is forgotten.
