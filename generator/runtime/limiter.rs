@@ -126,7 +126,17 @@ impl Limiter {
         let own = if operation.is_empty() { None } else { state.bucket(operation) };
         drop(state);
         let deadline = clock.now().saturating_add(remaining);
-        Turn { limiter: self, clock, number, own, deadline, waits: false, until: Duration::ZERO, alarm: None }
+        Turn {
+            limiter: self,
+            clock,
+            alarms: clock,
+            number,
+            own,
+            deadline,
+            waits: false,
+            until: Duration::ZERO,
+            alarm: None,
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -222,6 +232,8 @@ impl State {
 pub struct Turn<'a> {
     limiter: &'a Limiter,
     clock: &'a dyn Clock,
+    /// What wakes it.
+    alarms: &'a dyn Clock,
     number: u64,
     own: Option<usize>,
     deadline: Duration,
@@ -246,7 +258,7 @@ impl Future for Turn<'_> {
             turn.alarm = None;
             turn.until = until;
         }
-        let alarm = turn.alarm.get_or_insert_with(|| turn.clock.sleep(until.saturating_sub(now)));
+        let alarm = turn.alarm.get_or_insert_with(|| turn.alarms.sleep(until.saturating_sub(now)));
         if alarm.as_mut().poll(cx).is_ready() {
             turn.alarm = None;
             cx.waker().wake_by_ref();
@@ -255,7 +267,14 @@ impl Future for Turn<'_> {
     }
 }
 
-impl Turn<'_> {
+impl<'a> Turn<'a> {
+    /// Is woken by another clock than that by which the time of all calls is told.
+    #[inline]
+    pub(super) fn woken_by(mut self, alarms: &'a dyn Clock) -> Turn<'a> {
+        self.alarms = alarms;
+        self
+    }
+
     /// Looks, and wakes whoever is to be woken for it, once nothing is locked.
     fn look(&mut self, now: Duration, cx: &Context<'_>) -> Look {
         let mut wake = Vec::new();

@@ -11,6 +11,7 @@ use super::alarm::Alarm;
 use super::body::{Body, MaybeSend};
 use super::call::Call;
 use super::error::{Error, ErrorKind};
+use super::headers::hide;
 use super::hook::AttemptOutcome;
 use super::rate::server_wait;
 use super::reply::Reply;
@@ -122,8 +123,10 @@ impl Call {
     /// Waits until the client's own limits let an attempt go.
     async fn turn(&self, deadline: Duration) -> Result<(), Error> {
         let Some(limiter) = &self.core.shared.limiter else { return Ok(()) };
-        let clock = self.transport().clock();
-        limiter.wait(&self.operation.id(), clock, deadline.saturating_sub(clock.now())).await
+        let own = self.transport().clock();
+        // One clock for all calls: blocking ones have a clock of their own.
+        let shared = self.core.shared.transport.clock();
+        limiter.wait(&self.operation.id(), shared, deadline.saturating_sub(own.now())).woken_by(own).await
     }
 
     /// Makes one attempt, and drops it when its time is up.
@@ -146,7 +149,8 @@ impl Call {
         let mut alarm = Alarm::set(transport.clock(), time, sent);
         let attempt = Attempt::new(time, self.connect_timeout, shared.limits.response_bytes);
         let mut sending = transport.send(request, attempt);
-        let response = poll_fn(|cx| in_time(sending.as_mut().poll(cx), &mut alarm, cx)).await?;
+        let mut response = poll_fn(|cx| in_time(sending.as_mut().poll(cx), &mut alarm, cx)).await?;
+        hide(response.headers_mut(), &self.secrets());
         if want == Want::Head && response.status().is_success() {
             return Ok(response);
         }

@@ -78,6 +78,27 @@ pub(super) fn sensitive(name: &str, text: &str) -> Result<HeaderValue, String> {
     }
 }
 
+/// Marks the headers of a response that may be secrets, so that `Debug` of them does not show their values: those whose names say
+/// so, those that lead to a place with a query, and those that repeat a credential.
+#[inline]
+pub(super) fn hide(headers: &mut HeaderMap, secrets: &[String]) {
+    for (name, value) in headers.iter_mut() {
+        if is_secret(name.as_str(), value.as_bytes(), secrets) {
+            value.set_sensitive(true);
+        }
+    }
+}
+
+fn is_secret(name: &str, value: &[u8], secrets: &[String]) -> bool {
+    let has = |text: &str, part: &str| text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes());
+    let told = ["cookie", "auth", "token", "secret", "password", "credential", "api-key", "apikey", "jwt", "session"];
+    let repeated =
+        secrets.iter().any(|secret| !secret.is_empty() && value.windows(secret.len()).any(|w| w == secret.as_bytes()));
+    repeated
+        || told.iter().any(|part| has(name, part))
+        || (matches!(name, "location" | "content-location" | "refresh" | "link") && value.contains(&b'?'))
+}
+
 /// Turns what a caller gave as a header into one; the error names it as far as it can.
 #[inline]
 pub(super) fn checked_header(

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use serde_json::Value;
 use turso_platform::{Client, Error};
@@ -15,6 +16,7 @@ pub(super) const OTHER: &str = "x/y z%ñ";
 const WIRE: [(&str, &str); 3] =
     [("{org}", "a%20b%2Fc%25%C3%A9"), ("{name}", "my%20db%2F1%25%C3%BC"), ("{other}", "x%2Fy%20z%25%C3%B1")];
 
+type Attempted = Pin<Box<dyn Future<Output = Result<String, Error>> + Send>>;
 type Called = Pin<Box<dyn Future<Output = Option<Value>> + Send>>;
 
 pub(super) struct Case {
@@ -26,6 +28,8 @@ pub(super) struct Case {
     pub(super) body: Option<Value>,
     /// The body that comes back.
     pub(super) answer: Option<Value>,
+    /// Calls it, and shows and writes what it returns, without a look at it.
+    pub(super) attempt: Box<dyn Fn(&Client) -> Attempted + Send>,
     /// Calls it, checks the value that it returns, and writes that value back as JSON.
     pub(super) call: Box<dyn Fn(&Client) -> Called + Send>,
 }
@@ -36,7 +40,7 @@ pub(super) fn case<T, F>(
     line: &str,
     body: impl Into<Option<Value>>,
     answer: impl Into<Option<Value>>,
-    call: impl Fn(&Client) -> F + Send + 'static,
+    call: impl Fn(&Client) -> F + Send + Sync + 'static,
     check: fn(T),
 ) -> Case
 where
@@ -44,6 +48,16 @@ where
     F: Future<Output = Result<T, Error>> + Send + 'static,
 {
     let line = WIRE.iter().fold(line.to_owned(), |line, (name, wire)| line.replace(name, wire));
+    let call = Arc::new(call);
+    let again = call.clone();
+    let attempt = move |client: &Client| -> Attempted {
+        let sent = again(client);
+        Box::pin(async move {
+            let got = sent.await?;
+            let written = serde_json::to_value(&got).unwrap_or_else(|e| panic!("{e}"));
+            Ok(format!("{got:?} {got:#?} {}", written.is_null()))
+        })
+    };
     let call = move |client: &Client| -> Called {
         let sent = call(client);
         Box::pin(async move {
@@ -56,5 +70,5 @@ where
             Some(written).filter(|written| !written.is_null())
         })
     };
-    Case { id, line, body: body.into(), answer: answer.into(), call: Box::new(call) }
+    Case { id, line, body: body.into(), answer: answer.into(), attempt: Box::new(attempt), call: Box::new(call) }
 }

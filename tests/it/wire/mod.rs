@@ -17,6 +17,7 @@ mod credentials; // which token goes where
 mod deprecations; // what the document deprecates, the compiler warns of
 mod errors; // what a failure says
 mod hooks; // what stands around each attempt
+mod mutations; // answers that are almost right
 mod options; // what one call alone is given
 mod pages; // lists that come in pieces, and where they end
 mod paths; // values that must not leave their place

@@ -7,7 +7,7 @@ use serde_json::json;
 use turso_platform::Error;
 use turso_platform::types::RemoteEncryption;
 
-use super::server::{Answer, Server};
+use super::server::{Answer, Server, head};
 use super::{SECRET, answering, builder, client};
 
 /// Fails where a value shows the secret, in whatever way it can be shown.
@@ -142,4 +142,56 @@ async fn a_token_in_an_answer_can_be_the_token_of_the_next_client() {
     let next = builder(&server).token(&made.token).build().unwrap();
     next.api_tokens().validate().send().await.unwrap();
     assert_eq!(server.requests()[1].header("authorization"), Some("Bearer minted"));
+}
+
+#[tokio::test]
+async fn headers_of_an_answer_that_may_be_secrets_are_not_shown() {
+    let secret = [
+        ("set-cookie", "sid=hunter2; HttpOnly"),
+        ("authorization", "Bearer hunter2"),
+        ("x-auth-token", "hunter2"),
+        ("x-api-key", "hunter2"),
+        ("x-amz-security-token", "hunter2"),
+        ("location", "https://elsewhere.example/?sig=hunter2"),
+        ("x-echo", SECRET),
+    ];
+    let plain = [("content-length", "22"), ("x-request-id", "shown-1"), ("x-ratelimit-remaining", "41")];
+    let answer = [head(200, &[&secret[..], &plain].concat()), br#"{"locations":{"a":"b"}}"#[..22].to_vec()].concat();
+    let server = answering(Answer::Bytes(answer));
+    let error = client(&server).locations().list().send_with_response().await.unwrap_err();
+    error_hides(&error);
+    let body = br#"{"locations":{"a":"b"}}"#;
+    let length = [("content-length", "23"), ("x-request-id", "shown-1"), ("x-ratelimit-remaining", "41")];
+    let server = answering(Answer::Bytes([head(200, &[&secret[..], &length].concat()), body.to_vec()].concat()));
+    let got = client(&server).locations().list().send_with_response().await.unwrap();
+    hides(&got);
+    let shown = format!("{got:?} {:?} {:?}", got.headers, error.headers());
+    assert!(!shown.contains("hunter2"), "{shown}");
+    assert!(shown.contains("shown-1") && shown.contains("41"), "{shown}");
+    // They are there for those who ask for them.
+    assert_eq!(got.headers["x-auth-token"], "hunter2");
+}
+
+/// Fields whose names sound like secrets are secrets, or are known to be none.
+#[test]
+fn what_is_called_like_a_secret_is_one() {
+    let known = [
+        // The name or the id of a token that was revoked.
+        "RevokeApiTokenResponse.token",
+        "RevokeOrganizationApiTokenResponse.token",
+    ];
+    let sounds = ["token", "jwt", "secret", "password", "key", "credential"];
+    let mut wrong = Vec::new();
+    let surface = crate::support::text("tests/snapshots/turso-platform.surface.snap");
+    for line in surface.lines() {
+        let Some((item, ty)) = line.split_once(": ") else { continue };
+        let Some((_, field)) = item.rsplit_once('.') else { continue };
+        let is_text = ty.starts_with("String") || ty.starts_with("Option<String>");
+        let sounds = sounds.iter().any(|word| field == *word || field.ends_with(&format!("_{word}")));
+        if is_text && sounds && !known.iter().any(|known| item.ends_with(known)) {
+            wrong.push(line.to_owned());
+        }
+    }
+    assert!(wrong.is_empty(), "mark them with `x-sdkgen-secret` in the overlay: {wrong:#?}");
+    assert!(surface.contains("CreateApiTokenResponse.token: Secret"), "the list is read");
 }
