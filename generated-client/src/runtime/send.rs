@@ -12,11 +12,8 @@ use super::alarm::Alarm;
 use super::body::{Body, MaybeSend};
 use super::call::Call;
 use super::error::{Error, ErrorKind};
-<<<<<<< HEAD
-use super::hook::AttemptOutcome;
-=======
 use super::headers::hide;
->>>>>>> 72954c6 (Hide response headers that may be secrets; change each answer at random)
+use super::hook::AttemptOutcome;
 use super::rate::server_wait;
 use super::reply::Reply;
 use super::retry::{Outcome, is_idempotent};
@@ -126,17 +123,11 @@ impl Call {
 
     /// Waits until the client's own limits let an attempt go.
     async fn turn(&self, deadline: Duration) -> Result<(), Error> {
-<<<<<<< HEAD
         let Some(limiter) = &self.core.shared.limiter else { return Ok(()) };
-        let clock = self.transport().clock();
-        limiter.wait(&self.operation.id(), clock, deadline.saturating_sub(clock.now())).await
-=======
-        let Some(limiter) = &self.core.0.limiter else { return Ok(()) };
         let own = self.transport().clock();
         // One clock for all calls: blocking ones have a clock of their own.
-        let shared = self.core.0.transport.clock();
+        let shared = self.core.shared.transport.clock();
         limiter.wait(&self.operation.id(), shared, deadline.saturating_sub(own.now())).woken_by(own).await
->>>>>>> 72954c6 (Hide response headers that may be secrets; change each answer at random)
     }
 
     /// Makes one attempt, and drops it when its time is up.
