@@ -329,6 +329,7 @@ samples! {
     types::DatabaseUsageObject,
     types::DatabaseUsageOutput,
     types::DatabaseUsageOutputInstance,
+    types::ErrorBody,
     types::Group,
     types::GroupConfigurationResponse,
     types::Instance,

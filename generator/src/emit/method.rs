@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::emit::attrs::{allow_complex, allow_deprecated, allow_many, deprecated, docs, id};
 use crate::emit::body::{body_options, properties};
+use crate::emit::failures::failures;
 use crate::emit::from_client;
 use crate::emit::group::unit_path;
 use crate::emit::input::{converted, parameter, typed};
@@ -162,6 +163,7 @@ pub(super) fn method(unit: &Unit, method: &Method, place: Place<'_>) -> Vec<Toke
     items.push(send::sending(method, place));
     if method.turn == Turn::First {
         items.extend(send::choice(method, place));
+        items.extend(failures(method, place));
     }
     items
 }

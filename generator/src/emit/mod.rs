@@ -4,6 +4,7 @@ mod attrs;
 mod body;
 mod client;
 mod enums;
+mod failures;
 mod from_client;
 mod group;
 mod headers;

@@ -43,6 +43,7 @@ const FILES: &[(&str, &str)] = files![
     "encoded.rs",
     "environment.rs",
     "error.rs",
+    "error_body.rs",
     "events.rs",
     "file.rs",
     "form.rs",

@@ -143,7 +143,7 @@ pub(super) fn choice(method: &Method, place: Place<'_>) -> Vec<TokenStream> {
     vec![definition, read]
 }
 
-fn declared(variant: &ChoiceVariant, place: Place<'_>) -> TokenStream {
+pub(super) fn declared(variant: &ChoiceVariant, place: Place<'_>) -> TokenStream {
     let (name, docs) = (id(&variant.name), docs(&variant.docs));
     let holds = match &variant.content {
         Content::Nothing => return quote!(#docs #name),

@@ -121,11 +121,15 @@ pub(super) fn file(unit: &Unit, file: &TypeFile) -> Source {
             ),
         );
     }
-    let first = file.items.iter().find_map(|item| item.wire.as_deref()).unwrap_or(&file.module);
+    let first = file.items.iter().find_map(|item| item.wire.as_deref());
+    let line = match first {
+        Some(first) => format!("The schema `{first}` and what stands inline in it."),
+        None => "Types that stand inline, outside of the schemas that have a name.".to_owned(),
+    };
     Source::Rust {
         path: emit::path(unit, &format!("types/{}.rs", crate::plan::file_stem(&file.module))),
         from: unit.source.clone(),
-        docs: vec![format!("The schema `{first}` and what stands inline in it.")],
+        docs: vec![line],
         items,
     }
 }

@@ -101,6 +101,12 @@ fn covers(types: &Types, wide: TypeId, narrow: TypeId) -> bool {
     }
 }
 
+/// Whether two schemas that stand inline ask for the same and are called the same.
+pub(super) fn alike_inline(types: &Types, left: TypeId, right: TypeId) -> bool {
+    let (one, other) = (types.get(left), types.get(right));
+    one.name == other.name && one.secret == other.secret && same(types, left, right, DEPTH)
+}
+
 /// Whether two schemas ask for the same, wherever they are written.
 fn same(types: &Types, left: TypeId, right: TypeId, depth: usize) -> bool {
     let (left, right) = (types.resolve(left), types.resolve(right));
@@ -136,6 +142,8 @@ fn same_object(types: &Types, one: &Object, other: &Object, depth: usize) -> boo
         && one.fields.iter().zip(&other.fields).all(|(one, other)| {
             one.wire == other.wire
                 && one.required == other.required
+                && one.name == other.name
+                && types.secret(&one.value) == types.secret(&other.value)
                 && one.value.nullable == other.value.nullable
                 && same(types, one.value.ty, other.value.ty, depth)
         })

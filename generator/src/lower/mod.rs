@@ -10,6 +10,7 @@ mod compose;
 mod cursor;
 mod encoding;
 mod enums;
+mod failures;
 mod fields;
 mod ignored;
 mod kinds;
@@ -58,6 +59,7 @@ pub fn lower(document: &Document, sink: &mut Diagnostics) -> Api {
     lowering.spread_parents();
     lowering.imply_tags();
     lowering.join_alike();
+    failures::share(&mut lowering.types, &mut operations);
     merging::mark(&mut lowering.types, &operations);
     views::part(&mut lowering.types, &mut operations);
     lowering.mark_widened();

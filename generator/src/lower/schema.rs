@@ -44,6 +44,7 @@ pub(super) fn blank(origin: &Pointer, shape: Shape) -> TypeDef {
         example: None,
         limits: Limits::default(),
         request_of: None,
+        of_errors: false,
         shape,
     }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Field, MediaKind, Object, Operation, Response, Shape, StatusSet, TypeDef, TypeId, Types, Use};
+use crate::model::{Field, Object, Operation, Shape, TypeDef, TypeId, Types, Use};
 
 /// The way that values go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,12 +108,7 @@ fn sent_places(operation: &mut Operation) -> Vec<&mut Use> {
     parameters.chain(media.filter_map(|media| media.value.as_mut())).collect()
 }
 
-/// What a success answers; an error is read as any JSON.
+/// What the server answers.
 fn received_places(operation: &Operation) -> Vec<&Use> {
-    let succeeds = |response: &&Response| response.status.is_success();
-    let any = operation.responses.iter().any(|response| succeeds(&response));
-    let chosen =
-        operation.responses.iter().filter(|one| if any { succeeds(one) } else { one.status == StatusSet::Default });
-    let media = chosen.flat_map(|response| &response.media).filter(|media| media.kind != MediaKind::Bytes);
-    media.filter_map(|media| media.value.as_ref()).collect()
+    operation.success_values().chain(operation.failure_values()).collect()
 }

@@ -1,6 +1,6 @@
 //! Operations: one method on one path.
 
-use crate::model::{Body, Pagination, Parameter, PathTemplate, Requirement, Response, Server};
+use crate::model::{Body, Pagination, Parameter, PathTemplate, Requirement, Response, Server, StatusSet, Use};
 use crate::pointer::Pointer;
 
 /// One operation (OAS 3.0.3, Operation Object), with what it inherits from its path and from the document.
@@ -37,6 +37,40 @@ pub struct Operation {
     pub security: Vec<Requirement>,
     /// Servers of this operation or its path alone.
     pub servers: Vec<Server>,
+}
+
+impl Operation {
+    /// Whether a response of this status is what the operation is about: a 2xx, where there is none a redirect, and where there is
+    /// none either `default`.
+    pub fn succeeds(&self, status: StatusSet) -> bool {
+        let any = |test: fn(StatusSet) -> bool| self.responses.iter().any(|one| test(one.status));
+        if any(StatusSet::is_success) {
+            return status.is_success();
+        }
+        if any(StatusSet::is_redirect) { status.is_redirect() } else { status == StatusSet::Default }
+    }
+
+    /// The responses that are errors.
+    pub fn failures(&self) -> impl Iterator<Item = &Response> {
+        self.responses.iter().filter(|one| !self.succeeds(one.status))
+    }
+
+    /// The values in the bodies of successes, but for bytes.
+    pub fn success_values(&self) -> impl Iterator<Item = &Use> {
+        self.responses.iter().filter(|one| self.succeeds(one.status)).flat_map(Response::values)
+    }
+
+    /// The values in the bodies of errors, but for bytes.
+    pub fn failure_values(&self) -> impl Iterator<Item = &Use> {
+        self.failures().flat_map(Response::values)
+    }
+
+    /// The same places, to be changed.
+    pub fn failure_values_mut(&mut self) -> impl Iterator<Item = &mut Use> {
+        let failing: Vec<bool> = self.responses.iter().map(|one| !self.succeeds(one.status)).collect();
+        let failures = self.responses.iter_mut().zip(failing).filter(|(_, fails)| *fails);
+        failures.flat_map(|(one, _)| &mut one.media).filter_map(|media| media.value.as_mut())
+    }
 }
 
 /// An HTTP method that a Path Item Object can hold.

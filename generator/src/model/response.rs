@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::model::{Media, Use};
+use crate::model::{Media, MediaKind, Use};
 use crate::pointer::Pointer;
 
 /// One declared response (OAS 3.0.3, Response Object).
@@ -18,6 +18,13 @@ pub struct Response {
     pub media: Vec<Media>,
     /// The declared header fields.
     pub headers: Vec<Header>,
+}
+
+impl Response {
+    /// The values in its body, by media type, but for bytes.
+    pub fn values(&self) -> impl Iterator<Item = &Use> {
+        self.media.iter().filter(|media| media.kind != MediaKind::Bytes).filter_map(|media| media.value.as_ref())
+    }
 }
 
 /// A declared header field of a response.

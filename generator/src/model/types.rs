@@ -168,6 +168,8 @@ pub struct TypeDef {
     pub limits: Limits,
     /// The type whose values responses hold, where this is what requests hold of it.
     pub request_of: Option<TypeId>,
+    /// Whether it is the body of errors and stands inline, so that it belongs to no operation alone.
+    pub of_errors: bool,
     /// What its values look like.
     pub shape: Shape,
 }

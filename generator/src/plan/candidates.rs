@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Literal, MediaKind, Operation, Shape, TypeDef, Types};
+use crate::model::{Field, Literal, MediaKind, Operation, Shape, TypeDef, Types};
 use crate::plan::ident::{Case, bare, ident, joined};
 use crate::plan::scope::Candidates;
 use crate::plan::telling::telling;
@@ -196,8 +196,38 @@ pub(super) fn media_word(content_type: &str) -> &'static str {
     }
 }
 
+/// The words of a body of errors that stands inline: its title's, or what it is.
+pub(super) fn error_words(def: &TypeDef) -> Vec<String> {
+    let titled = def.title.as_deref().map(words).filter(|words| !words.is_empty());
+    titled.unwrap_or_else(|| vec!["error".to_owned(), "body".to_owned()])
+}
+
+/// Candidates for a body of errors that stands inline: by what it holds, since it stands at no place alone.
+pub(super) fn error_body(def: &TypeDef, types: &Types, owner: &Owner<'_>) -> Candidates {
+    let with = |more: &[String]| {
+        let words = [&["error".to_owned(), "body".to_owned()], more].concat();
+        joined(&words, Case::Camel)
+    };
+    let fields = match &def.shape {
+        Shape::Object(object) => object.fields.as_slice(),
+        _ => &[],
+    };
+    let properties: Vec<String> = fields.iter().flat_map(|field| words(&field.wire)).collect();
+    let kind_of = |field: &Field| kind(&types.get(types.resolve(field.value.ty)).shape).to_owned();
+    let kinds: Vec<String> =
+        fields.iter().flat_map(|field| [words(&field.wire), vec![kind_of(field)]].concat()).collect();
+    let mut names = vec![joined(&error_words(def), Case::Camel), with(&[])];
+    names.extend(variant_words(def, types).iter().map(|words| with(words)));
+    names.extend([properties, kinds].into_iter().map(|more| with(&[vec!["of".to_owned()], more].concat())));
+    // What looks alike even so is told by the first operation that has it.
+    names.extend(inline(def, types, &Owner { errors: &[], ..*owner }).all());
+    names.into()
+}
+
 /// What an inline schema belongs to.
 pub(super) struct Owner<'a> {
+    /// The bodies of errors that belong to no operation alone, each with the words of its name.
+    pub(super) errors: &'a [(Pointer, Vec<String>)],
     /// The operations, each with the words of its name.
     pub(super) operations: &'a [(Pointer, Vec<String>)],
     /// Tells the name of a parameter by its place.
@@ -212,6 +242,9 @@ impl Owner<'_> {
         let tokens: Vec<String> = at.tokens().map(|token| token.into_owned()).collect();
         let parts: Vec<&str> = tokens.iter().map(String::as_str).collect();
         let rest = |from: usize| tokens.get(from..).unwrap_or_default().to_vec();
+        if let Some((place, name)) = self.errors.iter().find(|(place, _)| at.starts_with(place)) {
+            return (name.clone(), rest(place.tokens().count()));
+        }
         match parts.as_slice() {
             ["components", "schemas", name, ..] => (words(name), rest(3)),
             ["components", _, name, ..] => (words(name), rest(3).into_iter().skip_while(|t| t != "schema").collect()),

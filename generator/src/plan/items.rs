@@ -32,6 +32,7 @@ impl Builder<'_> {
         let wire = def.component.clone();
         let mut docs = docs::or_else(def.docs.as_deref().or(def.title.as_deref()), || match &wire {
             Some(wire) => format!("The schema {} of the API.", code(wire)),
+            None if def.of_errors => "The body of an error.".to_owned(),
             None => self.place_in_words(&def.origin),
         });
         if let Some(line) = limits::of_named(&api.types, id) {

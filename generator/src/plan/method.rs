@@ -49,6 +49,8 @@ pub struct Method {
     pub headers: Option<String>,
     /// Other methods that send the call, for other media types of its answer.
     pub alternatives: Vec<Alternative>,
+    /// What the body of an error is, where that differs by the status.
+    pub failures: Option<Choice>,
     /// Whether a redirect is what it is about.
     pub redirects: bool,
     /// Whether it takes or yields secrets beside credentials.
@@ -259,7 +261,7 @@ impl Output {
     pub fn types(&self) -> Vec<&RustType> {
         match self {
             Output::Json(ty) | Output::MaybeJson(ty) | Output::Events(ty) | Output::Lines(ty) => vec![ty],
-            Output::Choice(choice) => choice.variants.iter().filter_map(|variant| variant.content.ty()).collect(),
+            Output::Choice(choice) => choice.types(),
             Output::Nothing | Output::Text | Output::Download | Output::TextEvents => Vec::new(),
         }
     }
@@ -276,18 +278,25 @@ pub struct Alternative {
     pub output: Output,
 }
 
-/// What an operation yields that has several successes.
+/// What an operation yields that has several successes, or what the body of its errors is where these have several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// The name of the enum.
     pub name: String,
     /// Its documentation.
     pub docs: Docs,
-    /// A variant for each success, those of one status first.
+    /// A variant for each response, those of one status first.
     pub variants: Vec<ChoiceVariant>,
 }
 
-/// One success of several.
+impl Choice {
+    /// The types of the values that are read from JSON.
+    pub fn types(&self) -> Vec<&RustType> {
+        self.variants.iter().filter_map(|variant| variant.content.ty()).collect()
+    }
+}
+
+/// One success of several, or one error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChoiceVariant {
     /// Its name.

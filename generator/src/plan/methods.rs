@@ -115,7 +115,17 @@ impl Builder<'_> {
         let lifted = lifted.filter(|wire| variables.contains(&wire.as_str())).collect();
         let outputs = self.outputs(operation, index);
         let paging = self.paging(operation, &outputs.output, &setters);
+        let failures = self.failures(operation, index);
         let mut docs = method_docs(operation, &place);
+        let rows = self.failure_docs(operation);
+        if !rows.is_empty() {
+            paragraph(&mut docs, "# Errors");
+            docs.push(String::new());
+            docs.extend(rows);
+            if let Some(choice) = &failures {
+                paragraph(&mut docs, format!("[`{}::of`] reads the body by the status.", choice.name));
+            }
+        }
         if let Some(choice) = body.as_ref().filter(|_| turn > 0) {
             docs[0] = format!("{} With a body of {}.", docs[0].trim_end(), code(choice.body.format.media()));
         }
@@ -135,6 +145,7 @@ impl Builder<'_> {
             security: self.security(operation),
             accept: outputs.accept,
             redirects: outputs.redirects,
+            failures,
             secret: deals_with_secrets(api, operation),
             paging,
             headers: Some(self.names.headers[index].clone()).filter(|name| !name.is_empty()),
@@ -156,7 +167,7 @@ impl Builder<'_> {
     }
 }
 
-/// Summary, description, place on the wire, and the errors that the document speaks of.
+/// Summary, description, and the place on the wire.
 fn method_docs(operation: &Operation, place: &str) -> Docs {
     let summary = operation.summary.as_deref().or(operation.description.as_deref());
     let mut found = docs::or_else(summary, || match &operation.id {
@@ -173,16 +184,6 @@ fn method_docs(operation: &Operation, place: &str) -> Docs {
     paragraph(&mut found, format!("On the wire: {}.", code(place)));
     if let Some(url) = operation.external_docs.as_deref().filter(|url| url.starts_with("https://")) {
         paragraph(&mut found, format!("More in [the API's documentation]({url})."));
-    }
-    let errors = operation.responses.iter().filter(|response| !response.status.is_success());
-    let mut listed = errors.filter(|response| response.status != model::StatusSet::Default).peekable();
-    if listed.peek().is_some() {
-        paragraph(&mut found, "# Errors");
-        found.push(String::new());
-        for response in listed {
-            let text = response.docs.as_deref().and_then(|text| docs::lines(text).into_iter().next());
-            found.push(format!("- {}: {}", response.status, text.unwrap_or_else(|| "declared by the API.".to_owned())));
-        }
     }
     found
 }

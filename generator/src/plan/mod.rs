@@ -11,6 +11,7 @@ mod deeds;
 mod docs;
 mod enums;
 mod environment;
+mod failures;
 mod fields;
 mod groups;
 mod headers;
@@ -293,8 +294,10 @@ impl Group {
         let in_methods = self.methods.iter().any(|method| {
             let inputs = method.arguments.iter().chain(&method.setters).map(|input| &input.ty);
             let outputs = [&method.output].into_iter().chain(method.alternatives.iter().map(|one| &one.output));
+            let failures = method.failures.iter().flat_map(Choice::types);
             inputs
                 .chain(outputs.flat_map(Output::types))
+                .chain(failures)
                 .chain(method.body.as_ref().map(|body| &body.ty))
                 .chain(method.paging.as_ref().map(|paging| &paging.item))
                 .any(|ty| ty.any(test))

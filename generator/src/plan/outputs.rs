@@ -185,7 +185,8 @@ impl Builder<'_> {
         }
     }
 
-    fn json_output(&mut self, media: &Media) -> RustType {
+    /// The type of a body in JSON.
+    pub(super) fn json_output(&mut self, media: &Media) -> RustType {
         match &media.value {
             Some(value) => {
                 let ty = self.rust_type(value);

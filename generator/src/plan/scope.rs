@@ -70,6 +70,12 @@ impl Candidates {
 }
 
 impl Candidates {
+    /// All candidates, best first.
+    pub(super) fn all(self) -> Vec<String> {
+        let more = self.more.0.map(|more| more()).unwrap_or_default();
+        [self.first, more].concat()
+    }
+
     /// The best candidate.
     pub(super) fn first(&self) -> &str {
         self.first.first().map_or("", String::as_str)

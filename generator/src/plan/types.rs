@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{Format, Literal, Operation, Shape, TypeId, Use};
 use crate::plan::candidates::{self, Owner};
 use crate::plan::enums::kind_of;
+use crate::plan::failures::differ;
 use crate::plan::headers;
 use crate::plan::ident::{Case, ident, joined};
 use crate::plan::scope::{Candidates, Names, Rank, Scope, Wanted};
@@ -53,6 +54,8 @@ pub(super) struct TypeNames {
     pub(super) requests: BTreeMap<(usize, usize), String>,
     /// The enum of what each operation yields, where it has several successes.
     pub(super) answers: Vec<String>,
+    /// The enum of the bodies of each operation's errors, where these differ; empty where they do not.
+    pub(super) failures: Vec<String>,
     /// The struct of the headers that each operation's successes declare; empty where they declare none.
     pub(super) headers: Vec<String>,
     /// The handle of each group.
@@ -77,6 +80,7 @@ struct OfOperation {
     /// Its request builders, by the number of the operation and that of the body.
     requests: Vec<((usize, usize), Wanted)>,
     answer: Option<Wanted>,
+    failures: Option<Wanted>,
     headers: Option<Wanted>,
 }
 
@@ -125,6 +129,10 @@ impl Builder<'_> {
                 .flat_map(|of| of.requests.iter().map(|(key, one)| (*key, name(&of.home, *one))))
                 .collect(),
             answers: requests.iter().map(|of| of.answer.map(|one| name(&of.home, one)).unwrap_or_default()).collect(),
+            failures: requests
+                .iter()
+                .map(|of| of.failures.map(|one| name(&of.home, one)).unwrap_or_default())
+                .collect(),
             headers: requests.iter().map(|of| of.headers.map(|one| name(&of.home, one)).unwrap_or_default()).collect(),
             handles: handles.iter().map(|(home, wanted)| name(home, *wanted)).collect(),
             paths: wanted.into_iter().map(|(id, home, one)| (id, TypePath { name: name(&home, one), home })).collect(),
@@ -156,7 +164,8 @@ impl Builder<'_> {
             let answer = several.then(|| want("answer", "outcome"));
             let declares = !headers::declared(operation).is_empty();
             let headers = declares.then(|| want("headers", "answer headers"));
-            found.push(OfOperation { home, requests, answer, headers });
+            let failures = differ(&self.api.types, operation).then(|| want("error body", "failure"));
+            found.push(OfOperation { home, requests, answer, failures, headers });
         }
         found
     }
@@ -180,7 +189,11 @@ impl Builder<'_> {
             parameters.clone().find(|one| one.origin == *place).map(|one| one.name.clone())
         };
         let alternatives = &self.alternatives;
-        let owner = Owner { operations: &self.operation_words, parameter: &parameter, alternatives };
+        let (operations, errors) = (&self.operation_words, &self.error_words);
+        let owner = Owner { operations, errors, parameter: &parameter, alternatives };
+        if def.of_errors {
+            return (candidates::error_body(def, &api.types, &owner), Rank::Inline);
+        }
         let names = candidates::inline(def, &api.types, &owner);
         let depth = def.origin.tokens().count();
         // The body of a request or response is named by its operation alone.
@@ -190,6 +203,9 @@ impl Builder<'_> {
 
     fn home(&self, id: TypeId) -> Home {
         let origin = &self.api.types.get(id).origin;
+        if self.is_of_errors(origin) {
+            return Home::Types;
+        }
         let owner = self.operation_words.iter().position(|(place, _)| origin.starts_with(place));
         match owner {
             Some(index) => Home::Group(self.groups[self.group_of[index]].module.clone()),
@@ -197,9 +213,17 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether a place is in the body of errors that belongs to no operation alone.
+    fn is_of_errors(&self, at: &Pointer) -> bool {
+        self.error_words.iter().any(|(place, _)| at.starts_with(place))
+    }
+
     /// The words of the file of the `types` module that a type stands in.
     pub(super) fn file_key(&self, id: TypeId) -> String {
         let origin = &self.api.types.get(id).origin;
+        if self.is_of_errors(origin) {
+            return "error bodies".to_owned();
+        }
         let tokens: Vec<String> = origin.tokens().map(|token| token.into_owned()).collect();
         match tokens.as_slice() {
             [components, _, name, ..] if components == "components" => name.clone(),

@@ -67,6 +67,8 @@ pub(super) struct Builder<'a> {
     pub(super) alternatives: BTreeMap<Pointer, Vec<Vec<String>>>,
     /// Each operation's place and the words of its name.
     pub(super) operation_words: Vec<(Pointer, Vec<String>)>,
+    /// The bodies of errors that belong to no operation alone: the place and the words of each.
+    pub(super) error_words: Vec<(Pointer, Vec<String>)>,
     /// What each operation does.
     pub(super) deeds: Vec<Deed>,
     pub(super) groups: Vec<Resource>,
@@ -89,6 +91,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     let operation_words = api.operations.iter().zip(&deeds).map(|(one, deed)| (one.origin.clone(), deed.words.clone()));
     let mut builder = Builder {
         operation_words: operation_words.collect(),
+        error_words: error_words(&api.types),
         deeds,
         alternatives: alternatives(&api.types),
         groups: Vec::new(),
@@ -139,6 +142,12 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         parts: builder.parts.clone(),
         positions,
     }
+}
+
+/// The bodies of errors that belong to no operation alone.
+fn error_words(types: &model::Types) -> Vec<(Pointer, Vec<String>)> {
+    let bodies = types.iter().filter(|(_, def)| def.of_errors);
+    bodies.map(|(_, def)| (def.origin.clone(), candidates::error_words(def))).collect()
 }
 
 /// What tells the alternatives of unions that stand inline.

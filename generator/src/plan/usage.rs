@@ -36,7 +36,7 @@ impl Usage {
             for value in headers::declared(operation).into_iter().filter_map(|header| header.value.as_ref()) {
                 reach(api, value, &mut usage.received);
             }
-            for response in successes(operation).responses() {
+            for response in successes(operation).responses().into_iter().chain(operation.failures()) {
                 let typed = |kind| matches!(kind, MediaKind::Json | MediaKind::Events | MediaKind::Lines);
                 let json = response.media.iter().filter(|media| typed(media.kind));
                 for value in json.filter_map(|media| media.value.as_ref()) {

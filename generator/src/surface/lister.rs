@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::plan::{
-    BodyOrigin, Condition, Content, Credential, Enum, EnumKind, Field, Group, Home, Input, Item, ItemKind, Method,
-    Output, Place, Plan, RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
+    BodyOrigin, Choice, Condition, Content, Credential, Enum, EnumKind, Field, Group, Home, Input, Item, ItemKind,
+    Method, Output, Place, Plan, RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
 };
 use crate::surface::Entry;
 
@@ -188,22 +188,31 @@ impl Lister<'_> {
             self.add("send", format!("{path}().pages()"), &format!(" -> Pages<{page}>"), fact());
         }
         if let Output::Choice(choice) = &method.output {
-            let name = format!("{}api::{}::{}", self.prefix, group.module, choice.name);
-            let at = method.origin.key("responses");
-            self.add("enum", name.clone(), "", Fact::of(format!("answers of {}", method.id), &at));
-            for variant in &choice.variants {
-                let holds = match &variant.content {
-                    Content::Nothing => String::new(),
-                    Content::Bytes => "(Bytes)".to_owned(),
-                    Content::Json(ty) => format!("({})", self.name(ty)),
-                    Content::Text | Content::Events(_) | Content::TextEvents | Content::Lines(_) => {
-                        "(String)".to_owned()
-                    }
-                };
-                let (first, last) = (variant.first, variant.last);
-                let wire = if first == last { first.to_string() } else { format!("{first} to {last}") };
-                self.add("variant", format!("{name}::{}", variant.name), &holds, Fact::of(wire, &at));
-            }
+            self.choice(group, method, choice, "answers");
+        }
+        if let Some(choice) = &method.failures {
+            self.choice(group, method, choice, "errors");
+        }
+    }
+
+    /// The enum of what an operation answers, by the status.
+    fn choice(&mut self, group: &Group, method: &Method, choice: &Choice, of: &str) {
+        let name = format!("{}api::{}::{}", self.prefix, group.module, choice.name);
+        let at = method.origin.key("responses");
+        self.add("enum", name.clone(), "", Fact::of(format!("{of} of {}", method.id), &at));
+        for variant in &choice.variants {
+            let holds = match &variant.content {
+                Content::Nothing => String::new(),
+                Content::Bytes => "(Bytes)".to_owned(),
+                Content::Json(ty) => format!("({})", self.name(ty)),
+                Content::Text | Content::Events(_) | Content::TextEvents | Content::Lines(_) => "(String)".to_owned(),
+            };
+            let wire = match (variant.first, variant.last) {
+                (first, last) if first == last => first.to_string(),
+                (0, _) => "any other".to_owned(),
+                (first, last) => format!("{first} to {last}"),
+            };
+            self.add("variant", format!("{name}::{}", variant.name), &holds, Fact::of(wire, &at));
         }
     }
 

@@ -12,6 +12,7 @@ mod declarations;
 mod described;
 mod discriminators;
 mod enums;
+mod failures;
 mod forms;
 mod headers;
 mod inline;

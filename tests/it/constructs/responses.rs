@@ -34,9 +34,10 @@ fn several_errors() {
         ///
         /// # Errors
         ///
-        /// - 400: Wrong query.
+        /// - 400: Wrong query. (body: [`types::Error`](crate::types::Error))
         /// - 404: declared by the API.
         /// - 5XX: The server failed.
+        /// - any other: Anything else. (body: [`types::Error`](crate::types::Error))
         pub fn list(&self) -> ListPets {
             let call = self.client.core.call(&LIST_PETS);
             ListPets { call }
@@ -56,16 +57,6 @@ fn several_errors() {
     }
 
     impl Error {
-        /// Makes an empty value; its setters fill it.
-        pub fn new() -> Self {
-            Self::default()
-        }
-
-        pub fn error(mut self, error: impl Into<String>) -> Self {
-            self.error = Some(error.into());
-            self
-        }
-
         /// A value made of the examples in the API's document, for tests.
         pub fn sample() -> Self {
             runtime::sample(r#"{"error":"sample"}"#)

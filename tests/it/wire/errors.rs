@@ -1,6 +1,7 @@
 //! What a failure says: chosen by status, with all that the server sent.
 
 use serde_json::{Value, json};
+use turso_platform::types::ErrorBody;
 use turso_platform::{Error, ErrorKind};
 
 use super::server::{Answer, head};
@@ -184,4 +185,24 @@ async fn what_may_be_a_secret_is_not_shown_where_it_cannot_be_read() {
     let call = client(&server).databases().list().with_token("eyJhbGciOiJFZERTQSJ9");
     let error = call.send().await.unwrap_err();
     assert!(error.is_decode() && !format!("{error} {error:?}").contains("eyJ"), "{error}");
+}
+
+/// One type is what the document says of every error; where a server does not keep to it, that is said, and the rest holds.
+#[tokio::test]
+async fn the_body_of_an_error_has_a_type() {
+    let error = error_of(Answer::json(409, &json!({"error": "it exists", "code": "taken"}))).await;
+    let body = error.body_as::<ErrorBody>().expect("it is as described");
+    assert_eq!((body.error.as_deref(), body.extra["code"].as_str()), (Some("it exists"), Some("taken")));
+    // A status that nobody declares, and a key that is missing.
+    let error = error_of(Answer::json(418, &json!({}))).await;
+    assert_eq!(error.body_as::<ErrorBody>().expect("nothing in it is required").error, None);
+
+    let error = error_of(Answer::json(400, &json!({"error": {"code": "c", "message": "m"}}))).await;
+    let unread = error.body_as::<ErrorBody>().expect_err("it is no text");
+    assert_eq!((unread.json_path().as_deref(), unread.kind()), (Some("error"), ErrorKind::Decode));
+    assert_eq!((error.message(), error.code()), ("m", Some("c")));
+    for answer in [Answer::text(502, "text/html", "<p>"), Answer::json(403, &json!("no")), Answer::empty(500)] {
+        let error = error_of(answer).await;
+        assert!(error.body_as::<ErrorBody>().is_err_and(|unread| unread.is_decode()), "{error}");
+    }
 }

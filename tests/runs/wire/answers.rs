@@ -1,7 +1,7 @@
 //! Answers of every kind: what is asked for, and what a caller is given.
 
-use fixture_wire::api::answers::SeveralAnswerAnswer;
-use fixture_wire::types::Color;
+use fixture_wire::api::answers::{FailingAnswerErrorBody, SeveralAnswerAnswer};
+use fixture_wire::types::{Color, ErrorBody};
 use fixture_wire::{Client, ErrorKind};
 use serde_json::json;
 
@@ -179,11 +179,53 @@ async fn lines(rows: &mut Rows) {
     rows.same("lines, accept", server.request().header("accept"), Some("application/x-ndjson"));
 }
 
+/// The status chooses what the body is, and never its shape: the narrowest that the document declares.
+async fn failures(rows: &mut Rows) {
+    let message = json!({"message": "no"});
+    let color = json!({"R": 1, "G": 2, "B": 3});
+    let missing = json!({"name": "blue"});
+    let cases = [
+        (404, missing.to_string(), "NotFound(blue)"),
+        (404, message.to_string(), "Other"),
+        (404, "<p>not found</p>".to_owned(), "Other"),
+        (404, String::new(), "Other"),
+        (404, "{\"name\": \"\u{fffd}".to_owned(), "Other"),
+        (409, color.to_string(), "Conflict(1 2 3)"),
+        (409, missing.to_string(), "Other"),
+        (410, missing.to_string(), "Gone"),
+        (422, message.to_string(), "ClientError(Some(\"no\"))"),
+        (418, missing.to_string(), "ClientError(None)"),
+        (503, "try later".to_owned(), "ServiceUnavailable(try later)"),
+        (500, message.to_string(), "Other"),
+    ];
+    for (status, body, expected) in cases {
+        let (_server, client) = given(Answer::text(status, "application/json", &body));
+        let error = client.answers().failing().with_retries(0).send().await.expect_err("it is no success");
+        let found = match FailingAnswerErrorBody::of(&error) {
+            None => "None".to_owned(),
+            Some(FailingAnswerErrorBody::NotFound(body)) => format!("NotFound({})", body.name),
+            Some(FailingAnswerErrorBody::Conflict(color)) => format!("Conflict({} {} {})", color.r, color.g, color.b),
+            Some(FailingAnswerErrorBody::Gone) => "Gone".to_owned(),
+            Some(FailingAnswerErrorBody::ClientError(body)) => format!("ClientError({:?})", body.message),
+            Some(FailingAnswerErrorBody::ServiceUnavailable(text)) => format!("ServiceUnavailable({text})"),
+            Some(_) => "Other".to_owned(),
+        };
+        rows.same(&format!("a failure, {status} {body}"), found, expected.to_owned());
+    }
+    let (_server, client) = given(Answer::json(200, &missing));
+    let error = client.answers().failing().send().await.expect_err("it is no color");
+    rows.same("a success that cannot be read is no refusal", FailingAnswerErrorBody::of(&error), None);
+}
+
 async fn errors(rows: &mut Rows) {
     let (_server, client) = given(Answer::json(404, &json!({"message": "no such color"})));
     let error = client.answers().refused().send().await.expect_err("404 is no success");
     rows.same("an error, status", error.status().map(|status| status.as_u16()), Some(404));
     rows.same("an error, message", error.message(), "no such color");
+
+    rows.same("an error, body", error.body_as::<ErrorBody>().ok().and_then(|body| body.message), Some("no such color".to_owned()));
+    rows.same("an error of another operation", FailingAnswerErrorBody::of(&error), None);
+    failures(rows).await;
 
     let (_server, client) = given(Answer::json(200, &json!({"R": 1, "G": "two", "B": 3})));
     let error = client.answers().json().send().await.expect_err("a text is no integer");

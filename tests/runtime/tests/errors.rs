@@ -255,3 +255,37 @@ fn an_error_is_small_and_can_be_sent() {
     assert_eq!(size_of::<Error>(), size_of::<usize>());
     assert_eq!(size_of::<Result<(), Error>>(), size_of::<usize>());
 }
+
+#[test]
+fn the_body_of_an_error_is_read_as_what_it_is_or_says_why_not() {
+    let read = |body: &str| fails(&Canned::reply(409, "application/json", body));
+    let item = read(r#"{"Name":"a","tags":[]}"#).body_as::<Item>().unwrap();
+    assert_eq!(item.name, "a");
+    assert_eq!(read("[1, 2]").body_as::<Vec<i64>>().unwrap(), [1, 2]);
+    for (body, path, why) in [
+        (r#"{"Name":"a"}"#, Some("tags"), "the body of the response is not as described: missing field `tags`"),
+        (r#"{"Name":"a","tags":["hunter2", 7]}"#, Some("tags[1]"), "tags[1]: expected a string, found a number"),
+        (
+            r#"{"Name":"a","tags":[],"size":"hunter2"}"#,
+            Some("size"),
+            "size: expected an integer of 64 bits, found a string",
+        ),
+        ("hunter2", None, "the body of the response is not JSON: expected value at line 1 column 1"),
+        (" ", None, "the response has no body"),
+    ] {
+        let error = read(body);
+        let unread = error.body_as::<Item>().unwrap_err();
+        assert_eq!((unread.kind(), unread.json_path().as_deref()), (ErrorKind::Decode, path), "{body}");
+        assert!(
+            unread.to_string().starts_with("createItem: 409 Conflict: ") && unread.to_string().ends_with(why),
+            "{unread}"
+        );
+        assert_eq!((unread.body(), unread.status()), (error.body(), error.status()));
+        assert!(error.is_conflict() && !unread.to_string().contains("hunter2"), "{unread}");
+    }
+    let unread = fails(&Canned::reply(409, "application/json", b"{\"Name\": \"\xff\"}")).body_as::<Item>().unwrap_err();
+    assert!(unread.to_string().contains("invalid utf-8 sequence of 1 bytes from index 10"), "{unread}");
+    let unsent = fails(&Canned::new(|| Err(TransportError::new(Failure::Connect))));
+    let unread = unsent.body_as::<Item>().unwrap_err();
+    assert_eq!(unread.to_string(), "createItem: there was no response whose body could be read");
+}
