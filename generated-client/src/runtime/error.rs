@@ -14,7 +14,6 @@ use http::{HeaderMap, Method, StatusCode};
 
 use super::conditions::Named;
 use super::message;
-use super::mismatch::Mismatch;
 use super::pairs::join;
 
 /// Why a call has no result.
@@ -224,20 +223,6 @@ impl Error {
     #[inline]
     pub fn body(&self) -> Option<&Bytes> {
         self.0.response.as_ref().map(|r| &r.body)
-    }
-
-    /// Returns the place in the response of the value that could not be read, such as `databases[3].Name`; that of a missing field
-    /// is where it would be. `None` where that is not what went wrong.
-    #[inline]
-    pub fn json_path(&self) -> Option<String> {
-        let mismatch = self.0.source.as_deref()?.downcast_ref::<Mismatch>()?;
-        Some(mismatch.path())
-    }
-
-    /// Reads the body of the response as JSON; `None` if there was none, or it is none.
-    #[inline]
-    pub fn json<T: serde::de::DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_slice(self.body()?).ok()
     }
 
     /// Returns how often the request was sent, or tried to be. It is 0 where none could be made.

@@ -37,6 +37,7 @@ mod dates_time;
 mod declared;
 mod environment;
 mod error;
+mod error_body;
 mod headers;
 mod hook;
 #[cfg(feature = "hyper")]
@@ -105,6 +106,7 @@ pub use conditions::{Condition, Hint, Named, is_named};
 pub use declared::{Declared, header};
 pub use environment::{Environment, Setting, Variable};
 pub use error::{Error, ErrorKind};
+pub use error_body::refusal;
 pub use hook::{AttemptInfo, AttemptOutcome, Hook};
 pub use limiter::{Limiter, Rate};
 pub use mismatch::Mismatch;
