@@ -4,6 +4,7 @@
 //! what a line leaves out: the place in the document, the order and the types of arguments.
 
 mod lister;
+mod written;
 
 use std::fmt::Write;
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::plan::{
-    BodyOrigin, Choice, Condition, Content, Credential, Enum, EnumKind, Field, Group, Home, Input, Item, ItemKind,
-    Method, Output, Place, Plan, RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
+    BodyOrigin, Choice, Condition, Content, Credential, Enum, EnumKind, Field, Group, Input, Item, ItemKind, Method,
+    Output, Place, Plan, RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
 };
 use crate::surface::Entry;
+use crate::surface::written::written;
 
 /// The public items of a unit, in the order of the plan.
 pub(super) fn list(unit: &Unit) -> Vec<Entry> {
@@ -349,45 +350,9 @@ impl Lister<'_> {
         self.add("variant", format!("{path}::{}", union.other), "(Value)", fact);
     }
 
-    /// A type as a search finds it: generated ones by the path that is their item's.
+    /// A type as a search finds it.
     fn name(&self, ty: &RustType) -> String {
-        match ty {
-            RustType::String => "String".to_owned(),
-            RustType::Bool => "bool".to_owned(),
-            RustType::I8 => "i8".to_owned(),
-            RustType::I16 => "i16".to_owned(),
-            RustType::I32 => "i32".to_owned(),
-            RustType::I64 => "i64".to_owned(),
-            RustType::U8 => "u8".to_owned(),
-            RustType::U16 => "u16".to_owned(),
-            RustType::U32 => "u32".to_owned(),
-            RustType::U64 => "u64".to_owned(),
-            RustType::F32 => "f32".to_owned(),
-            RustType::F64 => "f64".to_owned(),
-            RustType::DateTime => "DateTime".to_owned(),
-            RustType::Date => "Date".to_owned(),
-            RustType::Base64 => "Base64".to_owned(),
-            RustType::Base64Url => "Base64Url".to_owned(),
-            RustType::Secret => "Secret".to_owned(),
-            RustType::Value => "Value".to_owned(),
-            RustType::Object => "Map<String, Value>".to_owned(),
-            RustType::Bytes => "Bytes".to_owned(),
-            RustType::Body => "Body".to_owned(),
-            RustType::File => "File".to_owned(),
-            RustType::Vec(item) => format!("Vec<{}>", self.name(item)),
-            RustType::Tuple(items) => {
-                let items: Vec<String> = items.iter().map(|item| self.name(item)).collect();
-                format!("({})", items.join(", "))
-            }
-            RustType::Map(value) => format!("Map<String, {}>", self.name(value)),
-            RustType::Option(inner) => format!("Option<{}>", self.name(inner)),
-            RustType::Patch(inner) => format!("Patch<{}>", self.name(inner)),
-            RustType::Boxed(inner) => format!("Box<{}>", self.name(inner)),
-            RustType::Named(path) => match &path.home {
-                Home::Types => format!("{}types::{}", self.prefix, path.name),
-                Home::Group(module) => format!("{}api::{module}::{}", self.prefix, path.name),
-            },
-        }
+        written(ty, &self.prefix)
     }
 }
 
