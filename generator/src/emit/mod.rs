@@ -12,6 +12,7 @@ mod input;
 mod knowledge;
 mod manifest;
 mod method;
+mod offers;
 mod pages;
 mod parts;
 mod rates;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::emit::Source;
+use crate::emit::offers::offers;
 use crate::plan::{Method, Plan, Unit, file_stem};
 
 /// The readme.
@@ -13,6 +14,7 @@ pub(super) fn readme(plan: &Plan) -> Source {
     if let Some(description) = &krate.description {
         let _ = write!(text, "\n{description}.\n");
     }
+    text.push_str(&offers(plan));
     for unit in &plan.units {
         let _ = write!(text, "\n## {}\n\n", crate::plan::plain_line(&unit.title));
         if let Some(feature) = &unit.feature {
