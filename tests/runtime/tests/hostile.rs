@@ -9,7 +9,7 @@ use crate::server::{read_request, read_until, serve};
 use crate::support::block_on;
 
 /// An answer with this head and body, without a length.
-fn with(head: &str, body: impl AsRef<[u8]>) -> Vec<u8> {
+pub(crate) fn with(head: &str, body: impl AsRef<[u8]>) -> Vec<u8> {
     [format!("HTTP/1.1 {head}\r\n\r\n").as_bytes(), body.as_ref()].concat()
 }
 
@@ -18,9 +18,9 @@ fn json(body: impl AsRef<[u8]>) -> Vec<u8> {
     with("200 OK\r\nContent-Type: application/json", body)
 }
 
-const ITEM: &str = r#"{"Name":"a","tags":[]}"#;
+pub(crate) const ITEM: &str = r#"{"Name":"a","tags":[]}"#;
 
-fn client(url: &str) -> Client {
+pub(crate) fn client(url: &str) -> Client {
     Client::builder().base_url(url).token("t").organization("acme").retries(0).build().unwrap()
 }
 
@@ -52,7 +52,6 @@ fn check(rows: Vec<(Vec<u8>, ErrorKind, &str)>) {
 #[test]
 fn messages_that_are_no_http() {
     let kind = ErrorKind::Transport;
-    let many = "HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n".repeat(2000);
     check(vec![
         (b"".to_vec(), kind, "the exchange broke off (POST /v1/items): connection closed before message completed"),
         (
@@ -88,6 +87,14 @@ fn messages_that_are_no_http() {
             kind,
             "the exchange broke off (POST /v1/items): invalid HTTP version parsed",
         ),
+    ]);
+}
+
+#[test]
+fn heads_that_cannot_be_read() {
+    let kind = ErrorKind::Transport;
+    let many = "HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n".repeat(2000);
+    check(vec![
         (
             b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n[1,2]".to_vec(),
             kind,
@@ -123,6 +130,13 @@ fn messages_that_are_no_http() {
             kind,
             "the exchange broke off (POST /v1/items): connection closed before message completed",
         ),
+    ]);
+}
+
+#[test]
+fn bodies_that_end_too_early() {
+    let kind = ErrorKind::Transport;
+    check(vec![
         (
             with("200 OK\r\nContent-Length: 99", ITEM),
             kind,
@@ -168,7 +182,6 @@ fn deep_line(column: usize, near: &str) -> String {
 #[test]
 fn bodies_that_are_not_what_they_should_be() {
     let kind = ErrorKind::Decode;
-    let deep = |open: &str| json(open.repeat(10_000));
     check(vec![
         (json(""), kind, "200 OK: the response has no body, and one was expected"),
         (json(" \r\n\t"), kind, "200 OK: the response has no body, and one was expected"),
@@ -195,6 +208,14 @@ fn bodies_that_are_not_what_they_should_be() {
             kind,
             "200 OK: the response is not JSON: trailing characters at line 1 column 23",
         ),
+    ]);
+}
+
+#[test]
+fn bodies_that_are_no_json() {
+    let kind = ErrorKind::Decode;
+    let deep = |open: &str| json(open.repeat(10_000));
+    check(vec![
         (
             json("{\"Name\":\"a\0\",\"tags\":[]}"),
             kind,
@@ -222,6 +243,14 @@ fn bodies_that_are_not_what_they_should_be() {
             "200 OK: the response is not JSON: invalid utf-8 sequence of 1 bytes from index 0",
         ),
         (deep("["), kind, &deep_line(128, "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")),
+    ]);
+}
+
+#[test]
+fn bodies_of_another_type() {
+    let kind = ErrorKind::Decode;
+    let deep = |open: &str| json(open.repeat(10_000));
+    check(vec![
         (deep("{\"a\":"), kind, &deep_line(636, r#""a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a""#)),
         (
             with("200 OK\r\nContent-Length: 10", ITEM),
@@ -307,64 +336,6 @@ fn what_is_odd_and_no_error() {
         let shown = String::from_utf8_lossy(&answer).into_owned();
         assert_eq!(call(answer).map(|item| item.name).map_err(|e| e.to_string()), Ok("a".to_owned()), "{shown}");
     }
-}
-
-/// Calls twice on a server that answers the first request so, and then keeps the connection. Whatever was wrong with it, the second
-/// call has its own answer.
-fn poisoned(first: Vec<u8>) -> (Result<Item, Error>, Result<Item, Error>) {
-    let (url, _requests) = serve(move |n, mut stream| {
-        read_request(&mut stream);
-        if n == 0 {
-            let _ = stream.write_all(&first);
-            if read_request(&mut stream).is_empty() {
-                return;
-            }
-        }
-        let _ = stream.write_all(&with("200 OK\r\nContent-Length: 27", r#"{"Name":"second","tags":[]}"#));
-        let _ = stream.shutdown(Shutdown::Write);
-    });
-    let client = client(&url);
-    block_on(async { (client.list().send().await, client.create().name("n").send().await) })
-}
-
-#[test]
-fn what_comes_after_an_answer_is_no_answer_to_the_next_call() {
-    let junk = with("200 OK\r\nContent-Length: 25", r#"{"Name":"junk","tags":[]}"#);
-    let chunked = with("200 OK\r\nTransfer-Encoding: chunked", format!("16\r\n{ITEM}\r\n0\r\n\r\n"));
-    for (first, fine) in [
-        ([with("200 OK\r\nContent-Length: 22", ITEM), junk.clone()].concat(), true),
-        ([chunked, junk.clone()].concat(), true),
-        ([with("404 Not Found\r\nContent-Length: 0", ""), junk.clone()].concat(), false),
-        (with("204 No Content", &junk), false),
-        (with("304 Not Modified", &junk), false),
-        (with("200 OK\r\nContent-Length: 22", format!("{ITEM}trailing garbage")), true),
-        (with("200 OK\r\nContent-Length: 22", format!("{ITEM}\r\n\r\n")), true),
-        (with("200 OK\r\nContent-Length: 10", ITEM), false),
-        (with("101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x", &junk), false),
-    ] {
-        let shown = String::from_utf8_lossy(&first).into_owned();
-        let (one, two) = poisoned(first);
-        assert_eq!(one.is_ok(), fine, "{shown}: {one:?}");
-        assert_eq!(two.map(|item| item.name).map_err(|e| e.to_string()), Ok("second".to_owned()), "{shown}");
-    }
-}
-
-#[test]
-fn a_post_on_a_connection_that_was_closed_meanwhile_is_sent_once_on_another() {
-    let (url, requests) = serve(|_, mut stream| {
-        let request = read_request(&mut stream);
-        stream.write_all(&with("200 OK\r\nContent-Length: 22", ITEM)).unwrap();
-        request
-    });
-    let client = client(&url);
-    block_on(async {
-        for _ in 0..5 {
-            client.create().name("n").send().await.unwrap();
-            // What it returns is sent once the connection is closed.
-            assert!(requests.recv().unwrap().ends_with('}'));
-        }
-    });
-    assert!(requests.try_recv().is_err(), "nothing was sent twice");
 }
 
 #[test]

@@ -38,6 +38,8 @@ mod held;
 mod hooks;
 #[cfg(feature = "hyper")]
 mod hostile;
+#[cfg(feature = "hyper")]
+mod kept;
 
 mod limiter;
 mod open_sets;
