@@ -4,6 +4,7 @@
 //! what a line leaves out: the place in the document, the order and the types of arguments.
 
 mod lister;
+mod whole;
 mod written;
 
 use std::fmt::Write;
@@ -41,7 +42,7 @@ pub struct Entry {
 /// Lists every public item that the plan makes; what every client has by its runtime is not among them.
 pub fn surface(plan: &Plan) -> Surface {
     let mut entries: Vec<Entry> = plan.units.iter().flat_map(list).collect();
-    entries.extend(lister::whole(plan));
+    entries.extend(whole::whole(plan));
     entries.sort_by(|a, b| a.item.cmp(&b.item));
     Surface { entries }
 }

@@ -198,6 +198,7 @@ fn builder_type() -> TokenStream {
 
 fn builder_methods(unit: &Unit) -> TokenStream {
     let credentials = unit.client.schemes.iter().map(credential);
+    let providers = unit.client.schemes.iter().map(provider);
     let lifted = unit.client.lifted.iter().map(lifted);
     let server = server::server_setting(&unit.client.servers);
     let rates = rates::setting(&unit.client.rates);
@@ -218,6 +219,7 @@ fn builder_methods(unit: &Unit) -> TokenStream {
     quote! {
         impl ClientBuilder {
             #(#credentials)*
+            #(#providers)*
             #(#lifted)*
             #server
             #rates
@@ -231,6 +233,33 @@ fn builder_methods(unit: &Unit) -> TokenStream {
             pub fn build(self) -> Result<Client, runtime::Error> {
                 Ok(Client { core: self.core.build()? })
             }
+        }
+    }
+}
+
+/// What gives a credential in place of a setter.
+fn provider(scheme: &Scheme) -> TokenStream {
+    let Some(setter) = &scheme.provider else { return TokenStream::new() };
+    let (name, setter, fixed) = (&scheme.name, id(setter), &scheme.setter);
+    let first = format!(
+        " Has the credential of [`{fixed}`](ClientBuilder::{fixed}) given for each call, and renewed when the server refuses it (401)."
+    );
+    let user = (scheme.credential == Credential::Basic).then(|| {
+        quote! {
+            #[doc = ""]
+            #[doc = " The credential is `user:password`."]
+        }
+    });
+    quote! {
+        #[doc = #first]
+        #[doc = ""]
+        #[doc = " A closure that returns a future is a provider: `|why| async move { .. }`. Of this and the setting of a fixed"]
+        #[doc = " credential, what is called last counts."]
+        #user
+        #[inline]
+        pub fn #setter(mut self, provider: impl runtime::CredentialProvider) -> Self {
+            self.core.provider(#name, std::sync::Arc::new(provider));
+            self
         }
     }
 }

@@ -70,6 +70,7 @@ const FILES: &[(&str, &str)] = files![
     "parameters.rs",
     "patch.rs",
     "path.rs",
+    "provider.rs",
     "query.rs",
     "raw.rs",
     "rate.rs",

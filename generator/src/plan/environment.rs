@@ -40,6 +40,16 @@ pub(super) fn environment(
     Environment { variables, foreign, needs_credential: needs_credential && !client.schemes.is_empty() }
 }
 
+/// Names the setters of what gives credentials; one has none where something else is called so.
+pub(super) fn name_providers(client: &mut Client) {
+    let setters = client.schemes.iter().map(|scheme| scheme.setter.clone());
+    let taken: Vec<String> = setters.chain(client.lifted.iter().map(|lifted| lifted.name.clone())).collect();
+    for scheme in &mut client.schemes {
+        let name = format!("{}_provider", bare(&scheme.setter));
+        scheme.provider = Some(name).filter(|name| !taken.contains(name));
+    }
+}
+
 /// Complains of names in the configuration that the client has nothing for.
 fn unknown(key: &str, what: &str, given: &BTreeMap<String, Vec<String>>, known: &[&str], sink: &mut Diagnostics) {
     for name in given.keys().filter(|name| !known.contains(&name.as_str())) {

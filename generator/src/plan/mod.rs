@@ -174,6 +174,8 @@ pub struct Scheme {
     pub constant: String,
     /// The name of its setter.
     pub setter: String,
+    /// The name of the setter of what gives it.
+    pub provider: Option<String>,
     /// The setter's documentation.
     pub docs: Docs,
     /// How the credential goes over the wire.
@@ -250,6 +252,7 @@ pub fn plan(apis: &[(&Api, &str)], config: &Config, sinks: &mut [Diagnostics]) -
             prefix.into_iter().flatten().map(|name| name.replace('-', "_").to_uppercase()).collect();
         let must = |one: &Operation| !one.security.is_empty() && one.security.iter().all(|one| !one.schemes.is_empty());
         let needs_credential = api.operations.iter().any(must);
+        environment::name_providers(&mut unit.client);
         unit.client.environment =
             environment::environment(&unit.client, &choice.env, &prefix.join("_"), needs_credential, sink);
         units.push(unit);

@@ -213,6 +213,7 @@ impl<'a> Builder<'a> {
             name: scheme.name.clone(),
             constant: ident(&scheme.name, Case::Shout),
             setter: names.get(wanted).to_owned(),
+            provider: None,
             docs: scheme_docs(scheme, &credential),
             credential,
         };

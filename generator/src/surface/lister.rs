@@ -1,10 +1,8 @@
 //! From a unit of the plan to its entries: one place per kind of item.
 
-use std::collections::BTreeMap;
-
 use crate::plan::{
-    BodyOrigin, Choice, Condition, Content, Credential, Enum, EnumKind, Field, Group, Input, Item, ItemKind, Method,
-    Output, Place, Plan, RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
+    BodyOrigin, Choice, Content, Credential, Enum, EnumKind, Field, Group, Input, Item, ItemKind, Method, Output,
+    Place, RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
 };
 use crate::surface::Entry;
 use crate::surface::written::written;
@@ -22,31 +20,6 @@ pub(super) fn list(unit: &Unit) -> Vec<Entry> {
         lister.item("types", item);
     }
     lister.entries
-}
-
-/// What no unit has by itself: what is exported of the modules that are written by hand, by name alone, and the predicates of
-/// errors.
-pub(super) fn whole(plan: &Plan) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    let mut add = |kind: &'static str, item: String, rest: &str, wire: String| {
-        let signature = format!("{item}{rest}");
-        let (origin, arguments) = (String::new(), Vec::new());
-        entries.push(Entry { item, kind, signature, wire, origin, arguments, deprecated: false });
-    };
-    for one in &plan.krate.handwritten {
-        let module = one.public.then(|| one.module().to_owned());
-        for item in one.exports.iter().cloned().chain(module) {
-            add("handwritten", item, "", one.path.clone());
-        }
-    }
-    let mut predicates: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for named in plan.units.iter().flat_map(|unit| &unit.errors) {
-        predicates.entry(&named.name).or_default().extend(named.any.iter().map(Condition::told));
-    }
-    for (name, conditions) in predicates {
-        add("predicate", format!("Error::is_{name}"), "() -> bool", conditions.join("; or "));
-    }
-    entries
 }
 
 struct Lister<'a> {
@@ -114,6 +87,10 @@ impl Lister<'_> {
             };
             let fact = Fact::of(credential(scheme), &scheme.origin);
             self.add("setting", format!("{builder}::{}", scheme.setter), values, fact);
+            if let Some(provider) = &scheme.provider {
+                let fact = Fact::of(credential(scheme), &scheme.origin);
+                self.add("setting", format!("{builder}::{provider}"), "(impl CredentialProvider)", fact);
+            }
         }
         for lifted in &unit.client.lifted {
             let fact = Fact::of(format!("path {{{}}}", lifted.wire), "");

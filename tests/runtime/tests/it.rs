@@ -18,7 +18,7 @@ mod generated {
         Attempt, AttemptInfo, AttemptOutcome, Base64, Base64Url, Body, BoxFuture, Call, Clock, Condition, Core,
         CoreBuilder, Date, DateTime, Decode, Encode, Environment, Error, ErrorKind, Event, Events, Failure, Fields,
         File, Hint, Hook, JsonLines, Lifted, Mismatch, Named, Object, Operation, Patch, PathStyle, Place, Property,
-        Rate, Reply, Scheme, Secret, ServerUrl, Setting, Shape, Style, Transport, TransportError, Trial, Unit,
+        Rate, Renewal, Reply, Scheme, Secret, ServerUrl, Setting, Shape, Style, Transport, TransportError, Trial, Unit,
         Variable, Written, deserialize, is_named, serialize, with_tag,
     };
 }
@@ -46,6 +46,7 @@ mod open_sets;
 #[cfg(feature = "hyper")]
 mod parts;
 mod paths;
+mod providers;
 mod queries;
 mod rate;
 mod retries;
