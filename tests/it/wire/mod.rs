@@ -21,6 +21,7 @@ mod mutations; // answers that are almost right
 mod options; // what one call alone is given
 mod pages; // lists that come in pieces, and where they end
 mod paths; // values that must not leave their place
+mod providers; // tokens that are given and renewed
 mod raw; // answers as they came
 mod refusals; // the names of errors, and hints
 mod requests; // bodies that are absent, empty or whole; dates
