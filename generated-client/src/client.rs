@@ -321,6 +321,16 @@ impl ClientBuilder {
         self
     }
 
+    /// Has the credential of [`token`](ClientBuilder::token) given for each call, and renewed when the server refuses it (401).
+    ///
+    /// A closure that returns a future is a provider: `|why| async move { .. }`. Of this and the setting of a fixed
+    /// credential, what is called last counts.
+    #[inline]
+    pub fn token_provider(mut self, provider: impl runtime::CredentialProvider) -> Self {
+        self.core.provider("bearerAuth", std::sync::Arc::new(provider));
+        self
+    }
+
     /// The slug of the organization that calls are about; for a personal account it is the username.
     ///
     /// Calls that have it in their path take it from here, unless they are given another.

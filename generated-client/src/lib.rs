@@ -54,6 +54,7 @@ pub use runtime::AttemptOutcome;
 pub use runtime::Body;
 pub use runtime::BoxFuture;
 pub use runtime::Clock;
+pub use runtime::CredentialProvider;
 pub use runtime::Date;
 pub use runtime::DateTime;
 pub use runtime::Error;
@@ -68,6 +69,7 @@ pub use runtime::Position;
 pub use runtime::Rate;
 pub use runtime::RateLimit;
 pub use runtime::RateLimitReset;
+pub use runtime::Renewal;
 
 #[cfg(feature = "reqwest")]
 pub use runtime::Reqwest;

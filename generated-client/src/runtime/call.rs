@@ -35,6 +35,8 @@ pub struct Call {
     /// What the caller set beyond what the operation has. These win.
     pub(super) headers: Headers,
     pub(super) credentials: Pairs,
+    /// Which of the credentials a provider gave, and after how many renewals.
+    pub(super) provided: Vec<(&'static str, u64)>,
     pub(super) body: Option<(HeaderValue, Body)>,
     /// What is put into the body beyond what it has.
     pub(super) body_fields: Map<String, Value>,
@@ -70,6 +72,7 @@ impl Call {
             parameters: Pairs::default(),
             headers: Headers::new(),
             credentials: Pairs::default(),
+            provided: Vec::new(),
             body: None,
             body_fields: Map::new(),
             connect_timeout,
@@ -102,6 +105,7 @@ impl Call {
             parameters: self.parameters.clone(),
             headers: self.headers.clone(),
             credentials: self.credentials.clone(),
+            provided: self.provided.clone(),
             body,
             body_fields: self.body_fields.clone(),
             problem: self.problem.clone(),

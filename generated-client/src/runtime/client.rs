@@ -17,6 +17,7 @@ use super::hook::Hook;
 use super::limiter::{Limiter, Rate};
 use super::operation::{Callee, Operation, Unit};
 use super::pairs::{Pairs, join};
+use super::provider::Provider;
 use super::retry::{Backoff, Budget};
 use super::secret::Secret;
 use super::transport::Transport;
@@ -42,6 +43,7 @@ pub(super) struct Shared {
     pub(super) address_is_own: bool,
     pub(super) headers: Headers,
     pub(super) credentials: Pairs,
+    pub(super) providers: Vec<Provider>,
     pub(super) limits: Limits,
     pub(super) budget: Budget,
     pub(super) limiter: Option<Limiter>,
@@ -81,6 +83,9 @@ impl fmt::Debug for Core {
         for (name, _) in self.shared.credentials.all() {
             join(&mut credentials, ", ", name);
         }
+        for provider in &self.shared.providers {
+            join(&mut credentials, ", ", provider.scheme);
+        }
         let mut debug = f.debug_struct("Client");
         debug
             .field("base_url", &self.shared.address.path(self.shared.address.origin()))
@@ -100,6 +105,7 @@ pub struct CoreBuilder {
     user_agent: Option<String>,
     headers: Headers,
     pub(super) credentials: Pairs,
+    pub(super) providers: Vec<Provider>,
     pub(super) lifted: Pairs,
     limits: Limits,
     /// Rates to keep to, and the operations that they are for; an empty name is for all.
@@ -125,6 +131,7 @@ impl CoreBuilder {
             user_agent: None,
             headers: Vec::new(),
             credentials: Pairs::default(),
+            providers: Vec::new(),
             lifted: Pairs::default(),
             limits: Limits {
                 connect: Duration::from_secs(10),
@@ -225,6 +232,7 @@ impl CoreBuilder {
     #[inline]
     pub fn credential(&mut self, scheme: &'static str, secret: Secret) {
         self.credentials.set(scheme, secret.expose().to_owned());
+        self.providers.retain(|other| other.scheme != scheme);
     }
 
     /// Sets a path variable for all calls.
@@ -275,7 +283,7 @@ impl CoreBuilder {
         if let Some(problem) = self.problem {
             return Err(config(problem));
         }
-        if !self.sought.is_empty() && self.credentials.all().is_empty() {
+        if !self.sought.is_empty() && self.credentials.all().is_empty() && self.providers.is_empty() {
             return Err(config(format!("there is no credential: {}", self.sought.join("; or "))));
         }
         let address_is_own = self.base_url.is_some();
@@ -309,6 +317,7 @@ impl CoreBuilder {
             address_is_own,
             headers,
             credentials: self.credentials,
+            providers: self.providers,
             limits: self.limits,
             budget: Budget::new(),
             limiter: Limiter::new(self.rates).map_err(config)?,

@@ -121,10 +121,10 @@ impl CoreBuilder {
         self.problem.get_or_insert(problem);
     }
 
-    /// Returns whether the credential of a scheme is set.
+    /// Returns whether the credential of a scheme is set, or somebody gives it.
     #[inline]
     pub fn has_credential(&self, scheme: &str) -> bool {
-        self.credentials.get(scheme).is_some()
+        self.credentials.get(scheme).is_some() || self.providers.iter().any(|one| one.scheme == scheme)
     }
 
     /// Returns whether a path variable is set.

@@ -51,6 +51,8 @@ pub enum ErrorKind {
     Config,
     /// The request could not be made of what was given. Nothing was sent.
     InvalidRequest,
+    /// What provides a credential failed. The server was not asked, or has refused the one before.
+    Credential,
     /// There was no connection. Nothing was sent.
     Connect,
     /// A timer ran out; the message says which. The server may have done what was asked.

@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::BytesMut;
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, StatusCode};
 
 use super::alarm::Alarm;
 use super::body::{Body, MaybeSend};
@@ -14,6 +14,7 @@ use super::call::Call;
 use super::error::{Error, ErrorKind};
 use super::headers::hide;
 use super::hook::AttemptOutcome;
+use super::provider::Renewal;
 use super::rate::server_wait;
 use super::reply::Reply;
 use super::retry::{Outcome, is_idempotent};
@@ -83,6 +84,8 @@ impl Call {
         let deadline = self.transport().clock().now().saturating_add(self.timeout);
         let mut attempts = Attempts { made: 0, deadline, spent: 0, lost: false, note: None, asked: None };
         let mut last = None;
+        let has_providers = !self.core.shared.providers.is_empty();
+        let mut may_renew = has_providers && self.given(Renewal::AsNeeded, deadline).await?;
         loop {
             let request = match make(self) {
                 Ok(request) => request,
@@ -106,7 +109,8 @@ impl Call {
             #[cfg(feature = "tracing")]
             let attempt = span.around(attempt);
             let got = attempt.await;
-            let wait = self.next(&got, &mut attempts);
+            let renews = may_renew && self.is_refused(&got);
+            let wait = if renews { Some(Duration::ZERO) } else { self.next(&got, &mut attempts) };
             #[cfg(feature = "tracing")]
             span.end(&got, wait, attempts.note);
             if !self.core.shared.hooks.is_empty() {
@@ -114,11 +118,31 @@ impl Call {
                 self.hooks_after(attempts.made, &AttemptOutcome { got: &got, elapsed, retry_in: wait });
             }
             match wait {
+                Some(_) if renews => {
+                    may_renew = false;
+                    self.given(Renewal::Refused, deadline).await?;
+                    // That it is made again is no retry.
+                    self.retries = self.retries.saturating_add(1);
+                }
                 Some(wait) => self.transport().clock().sleep(wait).await,
                 None => return self.conclude(got, path, &attempts),
             }
             last = Some(got);
         }
+    }
+
+    /// Returns whether a call that could be made again was refused for its credentials.
+    #[inline]
+    fn is_refused(&self, got: &Result<Response<Body>, TransportError>) -> bool {
+        let status = got.as_ref().ok().map(Response::status);
+        status == Some(StatusCode::UNAUTHORIZED) && !self.spent_body
+    }
+
+    /// Has providers give the credentials; says whether they gave any.
+    #[inline]
+    async fn given(&mut self, why: Renewal, deadline: Duration) -> Result<bool, Error> {
+        let id = self.operation.id();
+        self.provide(why, deadline).await.map_err(|e| e.during(id))
     }
 
     /// Waits until the client's own limits let an attempt go.
