@@ -109,6 +109,7 @@ fn every_public_item_has_its_line() {
     shop::Client::with_store(String) -> Client                                   path {shop}
     shop::ClientBuilder::store(String)                                           path {shop}
     shop::ClientBuilder::token(Secret)                                           Authorization: Bearer
+    shop::ClientBuilder::token_provider(impl CredentialProvider)                 Authorization: Bearer
     shop::TEST_SHOP_BASE_URL                                                     variable of base_url
     shop::TEST_SHOP_STORE                                                        variable of store
     shop::TEST_SHOP_TOKEN                                                        variable of token

@@ -34,6 +34,7 @@ fn bearer() {
         components: {securitySchemes: {auth: {type: http, scheme: bearer, description: Ask the admin.}}}
     "), @"
     ClientBuilder::token(Secret) Authorization: Bearer
+    ClientBuilder::token_provider(impl CredentialProvider) Authorization: Bearer
     getA: &[&[&crate::client::AUTH]]
     ");
 }
@@ -46,6 +47,7 @@ fn basic() {
         components: {securitySchemes: {auth: {type: http, scheme: Basic}}}
     "), @"
     ClientBuilder::basic_auth(user: String, password: Secret) Authorization: Basic
+    ClientBuilder::basic_auth_provider(impl CredentialProvider) Authorization: Basic
     getA: &[&[&crate::client::AUTH]]
     ");
 }
@@ -62,8 +64,11 @@ fn api_keys() {
             three: {type: apiKey, in: cookie, name: session}
     "), @"
     ClientBuilder::one(Secret) header x-key
+    ClientBuilder::one_provider(impl CredentialProvider) header x-key
     ClientBuilder::three(Secret) cookie session
+    ClientBuilder::three_provider(impl CredentialProvider) cookie session
     ClientBuilder::two(Secret) query key
+    ClientBuilder::two_provider(impl CredentialProvider) query key
     getA: &[&[&crate::client::ONE, &crate::client::TWO], &[&crate::client::THREE]]
     ");
 }
@@ -79,7 +84,9 @@ fn oauth_and_openid_end_in_a_bearer_token() {
             two: {type: openIdConnect, openIdConnectUrl: 'https://example.com'}
     "), @"
     ClientBuilder::one(Secret) Authorization: Bearer
+    ClientBuilder::one_provider(impl CredentialProvider) Authorization: Bearer
     ClientBuilder::two(Secret) Authorization: Bearer
+    ClientBuilder::two_provider(impl CredentialProvider) Authorization: Bearer
     getA: &[&[&crate::client::ONE], &[&crate::client::TWO]]
     ");
 }
@@ -94,6 +101,7 @@ fn none_and_optional() {
         components: {securitySchemes: {auth: {type: http, scheme: bearer}}}
     "), @"
     ClientBuilder::token(Secret) Authorization: Bearer
+    ClientBuilder::token_provider(impl CredentialProvider) Authorization: Bearer
     getA: &[]
     getB: &[&[], &[&crate::client::AUTH]]
     ");
@@ -106,6 +114,7 @@ fn a_single_scheme_that_nothing_asks_for() {
         components: {securitySchemes: {auth: {type: http, scheme: bearer}}}
     "), @"
     ClientBuilder::token(Secret) Authorization: Bearer
+    ClientBuilder::token_provider(impl CredentialProvider) Authorization: Bearer
     getA: &[&[&crate::client::AUTH]]
     // note[security-assumed]: nothing says where the security scheme `auth` applies; as the only one, it applies everywhere
     ");
@@ -138,6 +147,7 @@ fn a_scheme_that_is_not_supported() {
         components: {securitySchemes: {auth: {type: http, scheme: digest}}}
     "), @"
     ClientBuilder::authorization(Secret) header authorization
+    ClientBuilder::authorization_provider(impl CredentialProvider) header authorization
     getA: &[&[&crate::client::AUTH]]
     ");
 }
