@@ -10,7 +10,7 @@ use http::{HeaderName, HeaderValue};
 
 use super::address::Address;
 use super::call::Call;
-use super::environment::Setting;
+use super::environment::known;
 use super::error::{Error, ErrorKind};
 use super::headers::{Headers, checked_header};
 use super::hook::Hook;
@@ -324,29 +324,6 @@ impl CoreBuilder {
             hooks: self.hooks,
         };
         Ok(Core { shared: Arc::new(shared), lifted: Arc::new(self.lifted) })
-    }
-}
-
-/// The address in the API's description, where that is all of one.
-#[inline]
-fn known(unit: &Unit) -> Result<String, String> {
-    let begin = "there is no base URL";
-    match unit.base_url {
-        None => Err(match unit.environment.name_of(Setting::BaseUrl) {
-            Some(variable) => {
-                format!("{begin}: set `Client::builder().base_url(..)`, or `{variable}` for `from_env()`")
-            }
-            None => format!("{begin}: set `Client::builder().base_url(..)`"),
-        }),
-        Some(path) if path.starts_with('/') => Err(format!(
-            "{begin}: the API is at `{path}` of a host that its description does not name; set \
-             `Client::builder().base_url(\"https://your-host{path}\")`"
-        )),
-        Some(template) if template.contains('{') => Err(format!(
-            "{begin}: the API is at `{template}`, where something is to be filled in; set `Client::builder().server(..)` or \
-             `Client::builder().base_url(..)`"
-        )),
-        Some(url) => Ok(url.to_owned()),
     }
 }
 

@@ -7,6 +7,7 @@
 use std::ffi::OsString;
 
 use super::client::{CoreBuilder, check_credential};
+use super::operation::Unit;
 use super::pairs::join;
 
 /// The environment variables of an API.
@@ -159,6 +160,29 @@ impl CoreBuilder {
             },
             Setting::Lifted(wire) => self.lifted.set(wire, value),
         }
+    }
+}
+
+/// The address in the API's description, where that is all of one.
+#[inline]
+pub(super) fn known(unit: &Unit) -> Result<String, String> {
+    let begin = "there is no base URL";
+    match unit.base_url {
+        None => Err(match unit.environment.name_of(Setting::BaseUrl) {
+            Some(variable) => {
+                format!("{begin}: set `Client::builder().base_url(..)`, or `{variable}` for `from_env()`")
+            }
+            None => format!("{begin}: set `Client::builder().base_url(..)`"),
+        }),
+        Some(path) if path.starts_with('/') => Err(format!(
+            "{begin}: the API is at `{path}` of a host that its description does not name; set \
+             `Client::builder().base_url(\"https://your-host{path}\")`"
+        )),
+        Some(template) if template.contains('{') => Err(format!(
+            "{begin}: the API is at `{template}`, where something is to be filled in; set `Client::builder().server(..)` or \
+             `Client::builder().base_url(..)`"
+        )),
+        Some(url) => Ok(url.to_owned()),
     }
 }
 
