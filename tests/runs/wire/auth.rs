@@ -66,6 +66,16 @@ pub(crate) async fn check(rows: &mut Rows) {
     let none = with(&server, |builder| builder);
     row("optional, not set", sent(&server, none.auth().maybe().send()).await, "/auth/maybe");
 
+    // What no operation stands for shows the largest set of credentials that is there, or none where some operation asks for none.
+    let beyond = |client: &Client| {
+        let call = client.request("GET", "/beyond").send();
+        async move { call.await.map(drop) }
+    };
+    let largest = sent(&server, beyond(&client)).await;
+    row("beyond the operations, all", largest, "/beyond?key=q%261 x-key: h1");
+    row("beyond the operations, one", sent(&server, beyond(&second)).await, "/beyond cookie: session=c1");
+    row("beyond the operations, none", sent(&server, beyond(&none)).await, "/beyond");
+
     let before = server.requests().len();
     let half = with(&server, |builder| builder.header_key("h1"));
     rows.same("auth, one of two at once: refused", half.auth().both().send().await.is_err(), true);
