@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 use std::future::{pending, ready};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -15,6 +15,10 @@ use super::{SECRET, answering, builder};
 type Seen = Arc<Mutex<Vec<String>>>;
 type Refusal = Box<dyn std::error::Error + Send + Sync>;
 
+fn note(seen: &Seen, said: String) {
+    seen.lock().unwrap_or_else(PoisonError::into_inner).push(said);
+}
+
 /// Notes all that passes.
 struct Notes(&'static str, Seen);
 
@@ -26,16 +30,16 @@ impl Hook for Notes {
     ) -> BoxFuture<'a, Result<(), Refusal>> {
         let AttemptInfo { operation, method, template, number, .. } = attempt;
         let said = format!("{} before {number}: {operation} {method} {template} {}", self.0, request.uri().path());
-        self.1.lock().unwrap().push(said);
+        note(&self.1, said);
         Box::pin(ready(Ok(())))
     }
 
     fn after(&self, attempt: &AttemptInfo<'_>, outcome: &AttemptOutcome<'_>) {
-        let came = outcome.headers().map(|headers| headers.len() > 0);
+        let came = outcome.headers().map(|headers| !headers.is_empty());
         let failure = outcome.failure().map(|failure| failure.failure());
         let (status, again) = (outcome.status().map(|status| status.as_u16()), outcome.retry_in());
         let said = format!("{} after {}: {status:?} {came:?} {failure:?} {again:?}", self.0, attempt.number);
-        self.1.lock().unwrap().push(said);
+        note(&self.1, said);
     }
 }
 
@@ -164,12 +168,12 @@ async fn what_a_hook_prints_is_no_secret() {
             request: &'a mut http::Request<Body>,
             attempt: &'a AttemptInfo<'a>,
         ) -> BoxFuture<'a, Result<(), Refusal>> {
-            self.0.lock().unwrap().push(format!("{request:?} {attempt:?}"));
+            note(&self.0, format!("{request:?} {attempt:?}"));
             Box::pin(ready(Ok(())))
         }
 
         fn after(&self, _: &AttemptInfo<'_>, outcome: &AttemptOutcome<'_>) {
-            self.0.lock().unwrap().push(format!("{outcome:?}"));
+            note(&self.0, format!("{outcome:?}"));
         }
     }
     let cookie = format!("HTTP/1.1 200 Ok\r\nset-cookie: {SECRET}\r\ncontent-length: 16\r\n\r\n{{\"databases\":[]}}");
