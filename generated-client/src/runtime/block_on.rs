@@ -18,6 +18,7 @@ thread_local! {
 }
 
 /// Waits for a future. It can be called anywhere: inside of an async runtime it blocks the thread, as any wait does, and no more.
+#[inline]
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     let mut future = pin!(future);
     let waiting = Waiting::begin();
@@ -49,6 +50,7 @@ struct Bell {
 }
 
 impl Wake for Bell {
+    #[inline]
     fn wake(self: Arc<Self>) {
         self.rung.store(true, Ordering::Release);
         self.thread.unpark();
@@ -56,12 +58,14 @@ impl Wake for Bell {
 }
 
 impl Waiting {
+    #[inline]
     fn begin() -> Waiting {
         let bell = Bell { thread: thread::current(), rung: AtomicBool::new(false) };
         Waiting { bell: Arc::new(bell), before: ALARMS.replace(Some(Vec::new())) }
     }
 
     /// Waits until the future is woken, by others or by an alarm.
+    #[inline]
     fn wait(&self) {
         loop {
             let now = Instant::now();
@@ -81,12 +85,14 @@ impl Waiting {
 }
 
 impl Drop for Waiting {
+    #[inline]
     fn drop(&mut self) {
         ALARMS.set(self.before.take());
     }
 }
 
 /// Takes the alarms whose time has come, and looks when the next one's does.
+#[inline]
 fn take_due(alarms: &mut Option<Vec<(Instant, Waker)>>, now: Instant) -> (Vec<Waker>, Option<Instant>) {
     let (mut due, mut next) = (Vec::new(), None::<Instant>);
     let Some(alarms) = alarms else { return (due, next) };
@@ -108,10 +114,12 @@ fn take_due(alarms: &mut Option<Vec<(Instant, Waker)>>, now: Instant) -> (Vec<Wa
 pub(super) struct BlockingClock;
 
 impl Clock for BlockingClock {
+    #[inline]
     fn now(&self) -> Duration {
         uptime()
     }
 
+    #[inline]
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(Sleep { until: Instant::now().checked_add(duration) })
     }
@@ -125,6 +133,7 @@ struct Sleep {
 impl Future for Sleep {
     type Output = ();
 
+    #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let Some(until) = self.until else { return Poll::Pending };
         let now = Instant::now();

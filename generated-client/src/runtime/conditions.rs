@@ -52,6 +52,7 @@ impl Error {
     }
 
     /// Says which API it is an error of, and finds what helps; `tokens` are the credentials of the call.
+    #[inline]
     pub(super) fn of(mut self, unit: &'static Unit, tokens: &[String]) -> Error {
         self.0.names = unit.errors;
         for hint in unit.hints {
@@ -63,12 +64,14 @@ impl Error {
     }
 
     /// Returns what is looked at of an answer; there is nothing to look at in one that is a success.
+    #[inline]
     fn told(&self) -> Option<Told<'_>> {
         let status = self.status().filter(|status| status.as_u16() >= 400)?;
         Some(Told { status, code: self.code(), message: self.message() })
     }
 
     /// Returns whether the API has this name for the error.
+    #[inline]
     fn is_named(&self, name: &str) -> bool {
         for named in self.0.names {
             if named.name == name {
@@ -87,6 +90,7 @@ struct Told<'a> {
 }
 
 /// Returns whether one of the conditions holds; `tokens` are the credentials of the call, as far as they are still known.
+#[inline]
 fn any(conditions: &[Condition], told: &Told<'_>, tokens: &[String]) -> bool {
     for one in conditions {
         if one.holds(told, tokens) {
@@ -100,6 +104,7 @@ impl Condition {
     /// What always holds.
     pub const ANY: Condition = Condition { status: None, code: None, message: None, claim: None, lacks_claim: None };
 
+    #[inline]
     fn holds(&self, told: &Told<'_>, tokens: &[String]) -> bool {
         self.status.is_none_or(|status| told.status.as_u16() == status)
             && self.code.is_none_or(|code| told.code.is_some_and(|told| like(told, code, true)))
@@ -107,6 +112,7 @@ impl Condition {
             && self.tells_of(tokens)
     }
 
+    #[inline]
     fn tells_of(&self, tokens: &[String]) -> bool {
         if self.claim.is_none() && self.lacks_claim.is_none() {
             return true;
@@ -126,6 +132,7 @@ impl Condition {
 
 /// Returns whether a text has the pieces between the `*` of a pattern, one after the other, in upper or lower case. A whole
 /// text begins with the first of them and ends with the last.
+#[inline]
 fn like(text: &str, pattern: &str, whole: bool) -> bool {
     let (mut rest, mut first, mut last) = (text.as_bytes(), true, "");
     for piece in pattern.split('*') {
@@ -142,6 +149,7 @@ fn like(text: &str, pattern: &str, whole: bool) -> bool {
 }
 
 /// Finds a piece, in upper or lower case.
+#[inline]
 fn find(text: &[u8], piece: &[u8]) -> Option<usize> {
     let mut at = 0;
     while at + piece.len() <= text.len() {
@@ -155,6 +163,7 @@ fn find(text: &[u8], piece: &[u8]) -> Option<usize> {
 
 /// Reads what a JSON Web Token claims, without a look at its signature (RFC 7519, section 3): three parts in base64, of which
 /// the second is an object.
+#[inline]
 fn payload(token: &str) -> Option<Value> {
     let mut parts = token.split('.');
     let (_, payload, _) = (parts.next()?, parts.next()?, parts.next()?);

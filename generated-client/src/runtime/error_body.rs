@@ -41,6 +41,7 @@ impl Error {
         Some(mismatch.path())
     }
 
+    #[inline]
     fn body_value(&self) -> Result<Value, Error> {
         let Some(body) = self.body() else {
             return Err(self.about_body("there was no response whose body could be read"));
@@ -54,6 +55,7 @@ impl Error {
     }
 
     /// An error about the body of this one's response.
+    #[inline]
     fn about_body(&self, message: &str) -> Error {
         let mut error = Error::new(ErrorKind::Decode, message);
         if let Some(operation) = self.operation() {

@@ -27,6 +27,7 @@ pub trait Hook: Send + Sync + 'static {
     /// Header values that are or may be secrets are [sensitive](http::HeaderValue::is_sensitive), so that their `Debug` does not show
     /// them; a key that the API takes in the query stands in the URL as it is. A body in memory can be read, to sign it;
     /// [`Body::as_bytes`] returns it. The time that this takes is bounded as that of an attempt is.
+    #[inline]
     fn before<'a>(
         &'a self,
         request: &'a mut Request<Body>,
@@ -37,6 +38,7 @@ pub trait Hook: Send + Sync + 'static {
     }
 
     /// Sees what came of the attempt. Of an answer that is read as it comes, nothing but the head is there yet.
+    #[inline]
     fn after(&self, attempt: &AttemptInfo<'_>, outcome: &AttemptOutcome<'_>) {
         let _ = (attempt, outcome);
     }

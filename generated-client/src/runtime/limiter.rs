@@ -61,6 +61,7 @@ impl Rate {
     }
 
     /// The time that each request takes, rounded up, so that there are never more of them.
+    #[inline]
     fn step(self) -> Duration {
         let step = self.period / self.requests.max(1);
         if step * self.requests < self.period { step + Duration::from_nanos(1) } else { step }
@@ -105,6 +106,7 @@ enum Look {
 
 impl Limiter {
     /// Makes a limiter of rates and the operations that they are for; an empty name is for all. `None` where there are no rates.
+    #[inline]
     pub fn new(rates: Vec<(String, Rate)>) -> Result<Option<Limiter>, String> {
         let mut buckets = Vec::new();
         for (operation, rate) in rates {
@@ -120,6 +122,7 @@ impl Limiter {
     }
 
     /// Waits until a request of the operation may go, and counts it. Fails at once where that would take longer than `remaining`.
+    #[inline]
     pub fn wait<'a>(&'a self, operation: &str, clock: &'a dyn Clock, remaining: Duration) -> Turn<'a> {
         let mut state = self.state();
         state.next += 1;
@@ -140,17 +143,20 @@ impl Limiter {
         }
     }
 
+    #[inline]
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl State {
+    #[inline]
     fn bucket(&self, operation: &str) -> Option<usize> {
         self.buckets.iter().position(|bucket| bucket.operation == operation)
     }
 
     /// When a bucket lets a request go that so many others are before.
+    #[inline]
     fn free(&self, bucket: Option<usize>, ahead: u32, now: Duration) -> Duration {
         let Some(bucket) = bucket.and_then(|n| self.buckets.get(n)) else { return Duration::ZERO };
         let full = bucket.full.max(now).saturating_add(bucket.step.saturating_mul(ahead));
@@ -158,6 +164,7 @@ impl State {
     }
 
     /// Looks whether it is the turn of a waiter, at its place in the line or behind it. Collects whom to wake.
+    #[inline]
     fn look(
         &mut self,
         number: u64,
@@ -217,6 +224,7 @@ impl State {
     }
 
     /// Takes a waiter out of the line. Collects who is first now of each operation, but for those who were told already.
+    #[inline]
     fn leave(&mut self, number: u64, wake: &mut Vec<Waker>) {
         self.line.retain(|waiter| waiter.number != number);
         for (n, waiter) in self.line.iter().enumerate() {
@@ -247,6 +255,7 @@ pub struct Turn<'a> {
 impl Future for Turn<'_> {
     type Output = Result<(), Error>;
 
+    #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
         let turn = self.get_mut();
         let now = turn.clock.now();
@@ -277,6 +286,7 @@ impl<'a> Turn<'a> {
     }
 
     /// Looks, and wakes whoever is to be woken for it, once nothing is locked.
+    #[inline]
     fn look(&mut self, now: Duration, cx: &Context<'_>) -> Look {
         let mut wake = Vec::new();
         let mut state = self.limiter.state();
@@ -306,6 +316,7 @@ impl<'a> Turn<'a> {
         look
     }
 
+    #[inline]
     fn too_long(&self, wait: Duration, bucket: usize, now: Duration) -> Error {
         let state = self.limiter.state();
         let mut message = "the rate limit of this client".to_owned();
@@ -327,6 +338,7 @@ impl<'a> Turn<'a> {
 }
 
 impl Drop for Turn<'_> {
+    #[inline]
     fn drop(&mut self) {
         if self.waits {
             let mut wake = Vec::new();
@@ -336,6 +348,7 @@ impl Drop for Turn<'_> {
     }
 }
 
+#[inline]
 fn wake_all(wakers: Vec<Waker>) {
     for waker in wakers {
         waker.wake();

@@ -16,12 +16,14 @@ pub(super) struct NotJson {
 
 impl NotJson {
     /// Takes the excerpt away.
+    #[inline]
     pub(super) fn without_excerpt(self) -> NotJson {
         NotJson { excerpt: String::new(), ..self }
     }
 }
 
 /// Parses a body; `None` if there is none. Not generic, so that it is compiled once.
+#[inline]
 pub(super) fn parse(body: &[u8]) -> Result<Option<Value>, NotJson> {
     let text = match str::from_utf8(body) {
         Ok(text) => text,
@@ -39,10 +41,12 @@ pub(super) fn parse(body: &[u8]) -> Result<Option<Value>, NotJson> {
 }
 
 /// Takes off the mark that some put before a text of UTF-8, which need not be there and may be ignored (RFC 8259, section 8.1).
+#[inline]
 pub(super) fn unmarked(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
+#[inline]
 fn of(text: &str, e: &serde_json::Error) -> NotJson {
     let mut start = 0;
     for _ in 1..e.line() {
@@ -53,6 +57,7 @@ fn of(text: &str, e: &serde_json::Error) -> NotJson {
 }
 
 /// The text around a place, on one line, with dots where it goes on.
+#[inline]
 fn excerpt(text: &str, at: usize) -> String {
     let (mut start, mut end) = (at.saturating_sub(AROUND).min(text.len()), (at + AROUND).min(text.len()));
     while !text.is_char_boundary(start) {
@@ -66,6 +71,7 @@ fn excerpt(text: &str, at: usize) -> String {
 }
 
 impl fmt::Display for NotJson {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.problem)?;
         if self.excerpt.is_empty() {
@@ -77,6 +83,7 @@ impl fmt::Display for NotJson {
 }
 
 impl fmt::Debug for NotJson {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "NotJson({self})")
     }

@@ -42,6 +42,7 @@ where
     S: Into<Secret>,
     E: Into<Box<dyn StdError + Send + Sync>>,
 {
+    #[inline]
     fn credential(&self, why: Renewal) -> BoxFuture<'_, Result<Secret, Box<dyn StdError + Send + Sync>>> {
         let given = self(why);
         Box::pin(async move {
@@ -72,11 +73,13 @@ struct Renewals {
 }
 
 impl Provider {
+    #[inline]
     fn renewals<T>(&self, see: impl FnOnce(&mut Renewals) -> T) -> T {
         see(&mut self.renewals.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Begins a renewal as soon as no other is under way.
+    #[inline]
     fn poll_begin(&self, cx: &mut Context<'_>) -> Poll<Running<'_>> {
         let begins = self.renewals(|renewals| {
             if renewals.running {
@@ -92,6 +95,7 @@ impl Provider {
 struct Running<'p>(&'p Provider);
 
 impl Drop for Running<'_> {
+    #[inline]
     fn drop(&mut self) {
         let waiting = self.0.renewals(|renewals| {
             renewals.running = false;
@@ -114,6 +118,7 @@ impl CoreBuilder {
 impl Call {
     /// Asks for the credentials that it needs and that nobody has set: before the first attempt, and again after a refusal. It says
     /// whether there is any.
+    #[inline]
     pub(super) fn provide(&mut self, why: Renewal, deadline: Duration) -> BoxFuture<'_, Result<bool, Error>> {
         Box::pin(async move {
             let mut provided = false;
@@ -132,6 +137,7 @@ impl Call {
         })
     }
 
+    #[inline]
     async fn ask(&mut self, provider: &Provider, why: Renewal, deadline: Duration) -> Result<Secret, Error> {
         let clock = self.transport().clock();
         let mut alarm = Alarm::set(clock, deadline.saturating_sub(clock.now()), None);

@@ -35,6 +35,7 @@ pub enum RateLimitReset {
 
 impl RateLimit {
     /// Reads the headers of a response; `None` where there is nothing of it.
+    #[inline]
     pub fn of(headers: &HeaderMap) -> Option<RateLimit> {
         let mut found = RateLimit::default();
         for (name, value) in headers {
@@ -60,6 +61,7 @@ impl RateLimit {
     }
 
     /// Reads one value, unless there is one already.
+    #[inline]
     fn read(&mut self, key: &str, text: &str) {
         match key {
             "limit" | "q" => self.limit = self.limit.or(whole(text)),
@@ -90,6 +92,7 @@ impl Error {
 ///
 /// By turns: `Retry-After-Ms`; `Retry-After` in seconds, with or without a fraction, or as a date (RFC 9110, section 10.2.3); and
 /// the end of a limit that is used up. What cannot be read is as if it were not there.
+#[inline]
 pub fn server_wait(headers: &HeaderMap, epoch: Option<Duration>) -> Option<Duration> {
     let (mut exact, mut wait) = (None, None);
     for (name, value) in headers {
@@ -112,6 +115,7 @@ pub fn server_wait(headers: &HeaderMap, epoch: Option<Duration>) -> Option<Durat
 }
 
 /// Reads a number, after which windows and other limits may stand: `100, 100;w=60`.
+#[inline]
 fn whole(text: &str) -> Option<u64> {
     let text = text.trim_ascii();
     let end = text.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(text.len());
@@ -123,6 +127,7 @@ fn whole(text: &str) -> Option<u64> {
 
 /// Reads a time of so many units a second. Only digits and a point: nothing negative, no exponent, and none of the words that
 /// are numbers too.
+#[inline]
 fn seconds(text: &str, unit: f64) -> Option<Duration> {
     let text = text.trim_ascii();
     for b in text.bytes() {
@@ -135,6 +140,7 @@ fn seconds(text: &str, unit: f64) -> Option<Duration> {
 
 /// Reads when a limit ends. By their size: small ones are seconds from now, larger ones seconds since 1970, and the largest
 /// milliseconds since then.
+#[inline]
 fn reset(text: &str) -> Option<RateLimitReset> {
     let number = seconds(text, 1.0)?;
     let since = match number.as_secs() {
@@ -146,6 +152,7 @@ fn reset(text: &str) -> Option<RateLimitReset> {
 }
 
 /// Reads how long it is until an HTTP-date (RFC 9110, section 5.6.7), in any of its three forms. One that is over is none.
+#[inline]
 fn until(text: &str, now: Duration) -> Option<Duration> {
     let (mut words, mut count) = ([""; 6], 0);
     for word in text.split([' ', ',', '-']) {
@@ -175,6 +182,7 @@ fn until(text: &str, now: Duration) -> Option<Duration> {
 }
 
 /// Which name it is of a list of names with three letters each, counted from 1.
+#[inline]
 fn nth(name: &str, names: &str) -> Option<usize> {
     let n = names.as_bytes().chunks_exact(3).position(|other| other == name.as_bytes())?;
     Some(n + 1)
