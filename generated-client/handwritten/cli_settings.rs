@@ -35,6 +35,7 @@ impl ClientBuilder {
     ///
     /// That there is no such file, or no token in it, is an error of [`build`](ClientBuilder::build) where nothing else has brought
     /// a token; that it cannot be read or understood always is.
+    #[inline]
     pub fn from_cli_settings(mut self) -> Self {
         match folder(System::HERE, &|name| env::var_os(name)) {
             Ok(folder) => self.from_cli_settings_in(folder),
@@ -47,6 +48,7 @@ impl ClientBuilder {
 
     /// Takes what is not set from the `settings.json` of the Turso CLI in a folder, in the way of
     /// [`from_cli_settings`](ClientBuilder::from_cli_settings).
+    #[inline]
     pub fn from_cli_settings_in(mut self, folder: impl AsRef<Path>) -> Self {
         let path = folder.as_ref().join("settings.json");
         if let Err(problem) = self.read_cli_settings(&path) {
@@ -55,6 +57,7 @@ impl ClientBuilder {
         self
     }
 
+    #[inline]
     fn read_cli_settings(&mut self, path: &Path) -> Result<(), String> {
         let log_in = "log in by `turso auth login`";
         let text = match fs::read_to_string(path) {
@@ -92,11 +95,13 @@ impl ClientBuilder {
 }
 
 /// What is wrong with the file, and what mends it.
+#[inline]
 fn refused(what: &str) -> String {
     format!("{what}; `turso auth login --reset-config` writes them anew")
 }
 
 /// Returns the text of a key, unless it is empty. The CLI writes its keys in small letters and reads them in any.
+#[inline]
 fn value<'s>(settings: &'s Map<String, Value>, key: &str) -> Result<Option<&'s str>, String> {
     match settings.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)) {
         None | Some((_, Value::Null)) => Ok(None),

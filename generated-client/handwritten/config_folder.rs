@@ -27,6 +27,7 @@ impl System {
 ///
 /// The rules are those of the CLI: `TURSO_CONFIG_FOLDER` is the folder itself, and the others the one that it is in. A variable
 /// that is empty counts as one that is not set.
+#[inline]
 pub(crate) fn folder(system: System, lookup: &dyn Fn(&str) -> Option<OsString>) -> Result<PathBuf, String> {
     let set = |name: &str| lookup(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(folder) = set("TURSO_CONFIG_FOLDER") {

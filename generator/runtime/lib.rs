@@ -6,6 +6,7 @@
 mod address;
 mod alarm;
 mod answer;
+mod around;
 mod auth;
 mod base64;
 #[cfg(feature = "blocking")]

@@ -24,6 +24,7 @@ const FILES: &[(&str, &str)] = files![
     "address.rs",
     "alarm.rs",
     "answer.rs",
+    "around.rs",
     "auth.rs",
     "base64.rs",
     "block_on.rs",
