@@ -93,6 +93,7 @@ impl Body {
     }
 
     /// Begins to count the chunks that are taken of a stream; `None` where the body is in memory.
+    #[inline]
     pub(super) fn watch(&mut self) -> Option<Sent> {
         match std::mem::replace(&mut self.0, Content::Bytes(Bytes::new())) {
             Content::Stream(chunks, length) => {

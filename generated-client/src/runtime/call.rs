@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::body::Body;
 use super::client::{Core, Limits, check_credential};
@@ -39,7 +39,9 @@ pub struct Call {
     pub(super) provided: Vec<(&'static str, u64)>,
     pub(super) body: Option<(HeaderValue, Body)>,
     /// What is put into the body beyond what it has.
-    pub(super) body_fields: Map<String, Value>,
+    pub(super) body_fields: Vec<(String, Value)>,
+    /// What puts them into the body. It comes with the first of them, so that a program that sets none has none of its code.
+    pub(super) merge: Option<fn(&mut Call) -> Result<(), String>>,
     pub(super) connect_timeout: Duration,
     pub(super) attempt_timeout: Duration,
     pub(super) timeout: Duration,
@@ -74,7 +76,8 @@ impl Call {
             credentials: Pairs::default(),
             provided: Vec::new(),
             body: None,
-            body_fields: Map::new(),
+            body_fields: Vec::new(),
+            merge: None,
             connect_timeout,
             attempt_timeout,
             timeout,
@@ -90,6 +93,7 @@ impl Call {
     }
 
     /// Copies the call; `None` if its body is a stream.
+    #[inline]
     pub fn try_clone(&self) -> Option<Call> {
         let body = match &self.body {
             Some((content_type, body)) => Some((content_type.clone(), body.try_clone()?)),

@@ -9,6 +9,7 @@ use http::header::USER_AGENT;
 use http::{HeaderName, HeaderValue};
 
 use super::address::Address;
+use super::around::Around;
 use super::call::Call;
 use super::environment::known;
 use super::error::{Error, ErrorKind};
@@ -47,6 +48,7 @@ pub(super) struct Shared {
     pub(super) limits: Limits,
     pub(super) budget: Budget,
     pub(super) limiter: Option<Limiter>,
+    pub(super) around: Around,
     pub(super) hooks: Vec<Arc<dyn Hook>>,
 }
 
@@ -109,9 +111,10 @@ pub struct CoreBuilder {
     pub(super) lifted: Pairs,
     limits: Limits,
     /// Rates to keep to, and the operations that they are for; an empty name is for all.
-    rates: Vec<(String, Rate)>,
+    pub(super) rates: Vec<(String, Rate)>,
     transport: Option<Arc<dyn Transport>>,
     pub(super) hooks: Vec<Arc<dyn Hook>>,
+    pub(super) around: Around,
     /// Where credentials were looked for; one has to be found.
     pub(super) sought: Vec<String>,
     /// The authorities that the user trusts, certificates in DER.
@@ -143,6 +146,7 @@ impl CoreBuilder {
             rates: Vec::new(),
             transport: None,
             hooks: Vec::new(),
+            around: Around::default(),
             sought: Vec::new(),
             roots: Vec::new(),
             problem: None,
@@ -204,13 +208,6 @@ impl CoreBuilder {
     pub fn backoff(&mut self, first: Duration, longest: Duration) {
         self.limits.backoff.first = first;
         self.limits.backoff.longest = longest;
-    }
-
-    /// Keeps to a rate: of one operation, or, where the name is empty, of all requests.
-    #[inline]
-    pub fn rate_limit(&mut self, operation: String, rate: Rate) {
-        self.rates.retain(|(other, _)| *other != operation);
-        self.rates.push((operation, rate));
     }
 
     /// Sets the `User-Agent`.
@@ -284,7 +281,11 @@ impl CoreBuilder {
             return Err(config(problem));
         }
         if !self.sought.is_empty() && self.credentials.all().is_empty() && self.providers.is_empty() {
-            return Err(config(format!("there is no credential: {}", self.sought.join("; or "))));
+            let mut sought = String::new();
+            for place in &self.sought {
+                join(&mut sought, "; or ", place);
+            }
+            return Err(config(format!("there is no credential: {sought}")));
         }
         let address_is_own = self.base_url.is_some();
         let url = match self.base_url {
@@ -306,6 +307,10 @@ impl CoreBuilder {
         headers.insert(0, (USER_AGENT, agent));
         #[cfg(not(feature = "blocking"))]
         drop(own);
+        let limiter = match self.around.limiter {
+            Some(limiter) => Some(limiter(self.rates).map_err(config)?),
+            None => None,
+        };
         let shared = Shared {
             unit: self.unit,
             transport,
@@ -320,7 +325,8 @@ impl CoreBuilder {
             providers: self.providers,
             limits: self.limits,
             budget: Budget::new(),
-            limiter: Limiter::new(self.rates).map_err(config)?,
+            limiter,
+            around: self.around,
             hooks: self.hooks,
         };
         Ok(Core { shared: Arc::new(shared), lifted: Arc::new(self.lifted) })

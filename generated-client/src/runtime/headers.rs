@@ -89,6 +89,7 @@ pub(super) fn hide(headers: &mut HeaderMap, secrets: &[String]) {
     }
 }
 
+#[inline]
 fn is_secret(name: &str, value: &[u8], secrets: &[String]) -> bool {
     let has = |text: &str, part: &str| text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes());
     let told = ["cookie", "auth", "token", "secret", "password", "credential", "api-key", "apikey", "jwt", "session"];

@@ -112,6 +112,8 @@ impl CoreBuilder {
     /// Adds a hook.
     #[inline]
     pub fn hook(&mut self, hook: Arc<dyn Hook>) {
+        self.around.before = Some(Call::hooks_before);
+        self.around.after = Some(Call::hooks_after);
         self.hooks.push(hook);
     }
 }
@@ -119,30 +121,32 @@ impl CoreBuilder {
 impl Call {
     /// Takes the request past all hooks, within the time of an attempt.
     #[inline]
-    pub(super) async fn hooks_before(
-        &self,
-        request: &mut Request<Body>,
+    fn hooks_before<'c>(
+        &'c self,
+        request: &'c mut Request<Body>,
         number: u32,
         time: Duration,
-    ) -> Result<(), TransportError> {
-        let shared = &self.core.shared;
-        let id = self.operation.id();
-        let about = self.about(&id, number);
-        let mut alarm = Alarm::set(self.transport().clock(), time, None);
-        for hook in &shared.hooks {
-            let mut seeing = hook.before(request, &about);
-            let seen = poll_fn(|cx| match seeing.as_mut().poll(cx) {
-                std::task::Poll::Pending => alarm.poll(cx).map(|()| Err(TransportError::new(Failure::Timeout))),
-                polled => polled.map_err(|why| TransportError::new(Failure::Refused).because(why)),
-            });
-            seen.await?;
-        }
-        Ok(())
+    ) -> BoxFuture<'c, Result<(), TransportError>> {
+        Box::pin(async move {
+            let shared = &self.core.shared;
+            let id = self.operation.id();
+            let about = self.about(&id, number);
+            let mut alarm = Alarm::set(self.transport().clock(), time, None);
+            for hook in &shared.hooks {
+                let mut seeing = hook.before(request, &about);
+                let seen = poll_fn(|cx| match seeing.as_mut().poll(cx) {
+                    std::task::Poll::Pending => alarm.poll(cx).map(|()| Err(TransportError::new(Failure::Timeout))),
+                    polled => polled.map_err(|why| TransportError::new(Failure::Refused).because(why)),
+                });
+                seen.await?;
+            }
+            Ok(())
+        })
     }
 
     /// Tells all hooks what came of an attempt.
     #[inline]
-    pub(super) fn hooks_after(&self, number: u32, outcome: &AttemptOutcome<'_>) {
+    fn hooks_after(&self, number: u32, outcome: &AttemptOutcome<'_>) {
         let id = self.operation.id();
         for hook in self.core.shared.hooks.iter().rev() {
             hook.after(&self.about(&id, number), outcome);

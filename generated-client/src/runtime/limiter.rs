@@ -11,6 +11,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use super::call::Call;
+use super::client::CoreBuilder;
 use super::error::{Error, ErrorKind};
 use super::transport::{BoxFuture, Clock};
 
@@ -105,9 +107,9 @@ enum Look {
 }
 
 impl Limiter {
-    /// Makes a limiter of rates and the operations that they are for; an empty name is for all. `None` where there are no rates.
+    /// Makes a limiter of rates and the operations that they are for; an empty name is for all.
     #[inline]
-    pub fn new(rates: Vec<(String, Rate)>) -> Result<Option<Limiter>, String> {
+    pub fn new(rates: Vec<(String, Rate)>) -> Result<Limiter, String> {
         let mut buckets = Vec::new();
         for (operation, rate) in rates {
             if rate.requests == 0 || rate.burst == 0 {
@@ -117,8 +119,7 @@ impl Limiter {
             }
             buckets.push(Bucket { operation, rate, step: rate.step(), full: Duration::ZERO });
         }
-        let limiter = Limiter(Mutex::new(State { buckets, line: Vec::new(), next: 0 }));
-        Ok(if limiter.state().buckets.is_empty() { None } else { Some(limiter) })
+        Ok(Limiter(Mutex::new(State { buckets, line: Vec::new(), next: 0 })))
     }
 
     /// Waits until a request of the operation may go, and counts it. Fails at once where that would take longer than `remaining`.
@@ -146,6 +147,31 @@ impl Limiter {
     #[inline]
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl CoreBuilder {
+    /// Sets a rate to keep to, and the operation that it is for; an empty name is for all.
+    #[inline]
+    pub fn rate_limit(&mut self, operation: String, rate: Rate) {
+        self.around.limiter = Some(Limiter::new);
+        self.around.turn = Some(Call::turn);
+        self.rates.retain(|(other, _)| *other != operation);
+        self.rates.push((operation, rate));
+    }
+}
+
+impl Call {
+    /// Waits until the client's own limits let an attempt go.
+    #[inline]
+    fn turn(&self, deadline: Duration) -> BoxFuture<'_, Result<(), Error>> {
+        Box::pin(async move {
+            let Some(limiter) = &self.core.shared.limiter else { return Ok(()) };
+            let own = self.transport().clock();
+            // One clock for all calls: blocking ones have a clock of their own.
+            let shared = self.core.shared.transport.clock();
+            limiter.wait(&self.operation.id(), shared, deadline.saturating_sub(own.now())).woken_by(own).await
+        })
     }
 }
 

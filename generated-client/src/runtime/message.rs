@@ -5,6 +5,8 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, HeaderName};
 use serde_json::Value;
 
+use super::headers::is_json;
+
 use super::not_json::unmarked;
 
 /// The longest message taken from a body, in characters.
@@ -98,7 +100,7 @@ pub(super) fn not_json(headers: &HeaderMap) -> String {
         (Some(coding), _) => {
             format!("{problem}: it has the content coding `{}`, which was not asked for", line(coding))
         }
-        (_, Some(kind)) if !kind.contains("json") => format!("{problem} but {}", line(kind)),
+        (_, Some(kind)) if !is_json(kind) => format!("{problem} but {}", line(kind)),
         _ => problem.to_owned(),
     }
 }
@@ -109,7 +111,8 @@ pub(super) fn redirect(headers: &HeaderMap) -> Option<String> {
     let end = target.bytes().position(|b| matches!(b, b'?' | b'#')).unwrap_or(target.len());
     let target = &target[..end];
     // What is before an `@` is a user and a password.
-    let target = target.rsplit_once('@').map_or(target, |(_, host)| host);
+    let begin = target.bytes().rposition(|b| b == b'@').map_or(0, |at| at + 1);
+    let target = &target[begin..];
     Some(format!("it leads to {}, and redirects are not followed", line(target)))
 }
 

@@ -16,6 +16,7 @@ pub(crate) use sending::{body_field_option, raw_sending, sending};
 
 mod address;
 mod alarm;
+mod around;
 mod auth;
 mod base64;
 #[cfg(feature = "blocking")]

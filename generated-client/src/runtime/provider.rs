@@ -109,6 +109,7 @@ impl CoreBuilder {
     /// Sets what gives the credential of a scheme.
     #[inline]
     pub fn provider(&mut self, scheme: &'static str, gives: Arc<dyn CredentialProvider>) {
+        self.around.provide = Some(Call::provide);
         self.credentials.remove(scheme);
         self.providers.retain(|other| other.scheme != scheme);
         self.providers.push(Provider { scheme, gives, renewals: Arc::default() });
@@ -119,7 +120,7 @@ impl Call {
     /// Asks for the credentials that it needs and that nobody has set: before the first attempt, and again after a refusal. It says
     /// whether there is any.
     #[inline]
-    pub(super) fn provide(&mut self, why: Renewal, deadline: Duration) -> BoxFuture<'_, Result<bool, Error>> {
+    fn provide(&mut self, why: Renewal, deadline: Duration) -> BoxFuture<'_, Result<bool, Error>> {
         Box::pin(async move {
             let mut provided = false;
             for provider in self.core.shared.providers.clone() {
@@ -129,7 +130,8 @@ impl Call {
                 if !is_asked || is_own {
                     continue;
                 }
-                let secret = self.ask(&provider, why, deadline).await.map_err(|e| self.without_secrets(e))?;
+                let secret = self.ask(&provider, why, deadline).await;
+                let secret = secret.map_err(|e| self.without_secrets(e).during(self.operation.id()))?;
                 self.credentials.set(scheme, secret.expose().to_owned());
                 provided = true;
             }

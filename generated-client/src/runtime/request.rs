@@ -25,7 +25,9 @@ impl Call {
         if let Some(problem) = self.problem.take() {
             return Err(problem);
         }
-        self.merge_body_fields()?;
+        if let Some(merge) = self.merge.take() {
+            merge(self)?;
+        }
         let mut url = self.target()?;
         let headers = self.all_headers()?;
         // A path may have a part of the query in it.

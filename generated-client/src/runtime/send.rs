@@ -84,8 +84,7 @@ impl Call {
         let deadline = self.transport().clock().now().saturating_add(self.timeout);
         let mut attempts = Attempts { made: 0, deadline, spent: 0, lost: false, note: None, asked: None };
         let mut last = None;
-        let has_providers = !self.core.shared.providers.is_empty();
-        let mut may_renew = has_providers && self.given(Renewal::AsNeeded, deadline).await?;
+        let mut may_renew = self.given(Renewal::AsNeeded, deadline).await?;
         loop {
             let request = match make(self) {
                 Ok(request) => request,
@@ -94,7 +93,9 @@ impl Call {
                 }
             };
             let path = request.uri().path().to_owned();
-            if let Err(held) = self.turn(deadline).await {
+            if let Some(turn) = self.core.shared.around.turn
+                && let Err(held) = turn(self, deadline).await
+            {
                 let Some(got) = last else {
                     return Err(held.during(self.operation.id()).at(self.operation.method(), &path));
                 };
@@ -113,9 +114,9 @@ impl Call {
             let wait = if renews { Some(Duration::ZERO) } else { self.next(&got, &mut attempts) };
             #[cfg(feature = "tracing")]
             span.end(&got, wait, attempts.note);
-            if !self.core.shared.hooks.is_empty() {
+            if let Some(after) = self.core.shared.around.after {
                 let elapsed = self.transport().clock().now().saturating_sub(began);
-                self.hooks_after(attempts.made, &AttemptOutcome { got: &got, elapsed, retry_in: wait });
+                after(self, attempts.made, &AttemptOutcome { got: &got, elapsed, retry_in: wait });
             }
             match wait {
                 Some(_) if renews => {
@@ -141,17 +142,10 @@ impl Call {
     /// Has providers give the credentials; says whether they gave any.
     #[inline]
     async fn given(&mut self, why: Renewal, deadline: Duration) -> Result<bool, Error> {
-        let id = self.operation.id();
-        self.provide(why, deadline).await.map_err(|e| e.during(id))
-    }
-
-    /// Waits until the client's own limits let an attempt go.
-    async fn turn(&self, deadline: Duration) -> Result<(), Error> {
-        let Some(limiter) = &self.core.shared.limiter else { return Ok(()) };
-        let own = self.transport().clock();
-        // One clock for all calls: blocking ones have a clock of their own.
-        let shared = self.core.shared.transport.clock();
-        limiter.wait(&self.operation.id(), shared, deadline.saturating_sub(own.now())).woken_by(own).await
+        match self.core.shared.around.provide {
+            Some(provide) => provide(self, why, deadline).await,
+            None => Ok(false),
+        }
     }
 
     /// Makes one attempt, and drops it when its time is up.
@@ -162,8 +156,8 @@ impl Call {
         attempts: &Attempts,
     ) -> Result<Response<Body>, TransportError> {
         let mut left = attempts.deadline.saturating_sub(self.transport().clock().now());
-        if !self.core.shared.hooks.is_empty() {
-            self.hooks_before(&mut request, attempts.made, left.min(self.attempt_timeout)).await?;
+        if let Some(before) = self.core.shared.around.before {
+            before(self, &mut request, attempts.made, left.min(self.attempt_timeout)).await?;
             left = attempts.deadline.saturating_sub(self.transport().clock().now());
         }
         // A long upload is no stalled one, so what counts there is the time in which nothing moves.

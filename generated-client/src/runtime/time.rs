@@ -96,6 +96,7 @@ impl From<SystemTime> for DateTime {
 #[allow(dead_code, reason = "what converts to the types of a calendar library is behind its feature")]
 impl DateTime {
     /// The text of a moment in UTC, or of the nearest one that RFC 3339 can write.
+    #[inline]
     pub(super) fn at(seconds: i64, nanos: u32) -> DateTime {
         const YEAR_0: i64 = -62_167_219_200;
         const YEAR_9999: i64 = 253_402_300_799;
@@ -117,15 +118,18 @@ impl DateTime {
     }
 
     /// What the text says; an error where a server sent something else.
+    #[inline]
     pub(super) fn moment(&self) -> Result<Moment, InvalidTime> {
         moment(&self.0).map_err(|reason| self.invalid(FORMAT, reason))
     }
 
     /// The error of a moment that another type cannot hold.
+    #[inline]
     pub(super) fn beyond(&self, reason: &'static str) -> InvalidTime {
         self.invalid("cannot be converted", reason)
     }
 
+    #[inline]
     fn invalid(&self, problem: &'static str, reason: &'static str) -> InvalidTime {
         InvalidTime { text: self.0.clone(), problem, reason }
     }
@@ -134,6 +138,7 @@ impl DateTime {
 #[allow(dead_code, reason = "what converts to the types of a calendar library is behind its feature")]
 impl Date {
     /// The text of a day, or of the nearest one that RFC 3339 can write.
+    #[inline]
     pub(super) fn on(year: i32, month: u8, day: u8) -> Date {
         Date(match year {
             ..0 => "0000-01-01".to_owned(),
@@ -143,6 +148,7 @@ impl Date {
     }
 
     /// Year, month and day; an error where a server sent something else.
+    #[inline]
     pub(super) fn ymd(&self) -> Result<(i16, u8, u8), InvalidTime> {
         let whole = match day(&self.0) {
             Ok(days) => civil(days),
@@ -153,6 +159,7 @@ impl Date {
     }
 
     /// The error of a day that another type cannot hold.
+    #[inline]
     pub(super) fn beyond(&self, reason: &'static str) -> InvalidTime {
         InvalidTime { text: self.0.clone(), problem: "cannot be converted", reason }
     }
