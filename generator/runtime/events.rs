@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde_json::Value;
 
 use super::answer::{Answer, Ends, Lines};
 use super::codec::Decode;
 use super::error::Error;
+use super::not_json::parse;
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
 
@@ -20,7 +20,7 @@ type Cause = Box<dyn std::error::Error + Send + Sync>;
 /// allows a response to be. Nothing is connected again by itself.
 pub struct Events<T> {
     lines: Lines,
-    read: fn(&str) -> Result<T, Cause>,
+    read: fn(&str, &Answer) -> Result<T, Cause>,
     /// Whether a text such as `[DONE]`, which no JSON can be, is the end.
     sentinel: Option<&'static str>,
     event: String,
@@ -57,18 +57,23 @@ impl Answer {
     /// Gives the body as events with any text for data.
     #[inline]
     pub fn text_events(self) -> Result<Events<String>, Error> {
-        Ok(Events::new(self, |text| Ok(text.to_owned()), None))
+        Ok(Events::new(self, |text, _| Ok(text.to_owned()), None))
     }
 }
 
 #[inline]
-fn json<T: Decode>(text: &str) -> Result<T, Cause> {
-    Ok(T::decode(text.parse::<Value>()?)?)
+fn json<T: Decode>(text: &str, answer: &Answer) -> Result<T, Cause> {
+    let hides = || answer.is_secret(text.as_bytes());
+    match parse(text.as_bytes()).map(Option::unwrap_or_default).map(T::decode) {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(e)) => Err(Box::new(if hides() { e.without_excerpt() } else { e })),
+        Err(e) => Err(Box::new(if hides() { e.without_excerpt() } else { e })),
+    }
 }
 
 impl<T> Events<T> {
     #[inline]
-    fn new(answer: Answer, read: fn(&str) -> Result<T, Cause>, sentinel: Option<&'static str>) -> Events<T> {
+    fn new(answer: Answer, read: fn(&str, &Answer) -> Result<T, Cause>, sentinel: Option<&'static str>) -> Events<T> {
         Events {
             lines: Lines::new(answer, Ends::Any),
             read,
@@ -102,7 +107,7 @@ impl<T> Events<T> {
                 _ => {}
             }
             let event = if event.is_empty() { "message".to_owned() } else { event };
-            let data = match (self.read)(text) {
+            let data = match (self.read)(text, &self.lines.answer) {
                 Ok(data) => data,
                 Err(e) => {
                     let message = format!("the data of an event `{event}` cannot be read");

@@ -204,6 +204,19 @@ fn an_error_about_secrets_has_no_excerpt() {
 }
 
 #[test]
+fn an_event_about_secrets_has_no_excerpt() {
+    for data in ["hunter2", r#"{"Name":"a","tags":[],"size":"hunter2"}"#] {
+        let client = Canned::reply(200, "text/event-stream", format!("data: {data}\n\n")).client();
+        let fails = |operation| {
+            let open = async { client.core.call(operation).open().await?.events::<Item>()?.next().await };
+            block_on(open).unwrap_err().to_string()
+        };
+        assert!(!fails(&GRANT).contains("hunter2"), "{}", fails(&GRANT));
+        assert!(fails(&CREATE).contains("hunter2"), "{}", fails(&CREATE));
+    }
+}
+
+#[test]
 fn a_success_may_have_secrets_and_is_kept_and_not_shown() {
     let error = fails(&Canned::reply(200, "application/json", r#"{"Name":{"jwt":"hunter2"},"jwt":"hunter2"}"#));
     assert!(error.body().unwrap().windows(7).any(|w| w == b"hunter2"));
