@@ -17,6 +17,8 @@ use super::transport::{BoxFuture, TransportError};
 
 /// Has providers give the credentials, until a time of the clock; says whether they gave any.
 type Provide = for<'c> fn(&'c mut Call, Renewal, Duration) -> BoxFuture<'c, Result<bool, Error>>;
+/// Makes a limiter of rates and the operations that they are for.
+type MakeLimiter = fn(Vec<(String, Rate)>) -> Result<Limiter, String>;
 /// Waits until an attempt may go, until a time of the clock.
 type Turn = for<'c> fn(&'c Call, Duration) -> BoxFuture<'c, Result<(), Error>>;
 /// Takes the request of an attempt past the hooks, within some time.
@@ -28,7 +30,7 @@ type After = fn(&Call, u32, &AttemptOutcome<'_>);
 #[derive(Clone, Copy, Default)]
 pub(super) struct Around {
     pub(super) provide: Option<Provide>,
-    pub(super) limiter: Option<fn(Vec<(String, Rate)>) -> Result<Limiter, String>>,
+    pub(super) limiter: Option<MakeLimiter>,
     pub(super) turn: Option<Turn>,
     pub(super) before: Option<Before>,
     pub(super) after: Option<After>,

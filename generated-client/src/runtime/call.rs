@@ -20,6 +20,9 @@ use super::reply::Taken;
 use super::secret::Secret;
 use super::transport::Transport;
 
+/// What changes a call before its request is made.
+type Merge = fn(&mut Call) -> Result<(), String>;
+
 /// A call in the making. Values that cannot be sent are remembered, and the first of them is the error of [`send`](Call::send).
 pub struct Call {
     pub(super) core: Core,
@@ -41,7 +44,7 @@ pub struct Call {
     /// What is put into the body beyond what it has.
     pub(super) body_fields: Vec<(String, Value)>,
     /// What puts them into the body. It comes with the first of them, so that a program that sets none has none of its code.
-    pub(super) merge: Option<fn(&mut Call) -> Result<(), String>>,
+    pub(super) merge: Option<Merge>,
     pub(super) connect_timeout: Duration,
     pub(super) attempt_timeout: Duration,
     pub(super) timeout: Duration,
