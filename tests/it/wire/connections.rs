@@ -1,9 +1,10 @@
 //! Connections that are kept, closed, cut, reset or silent, and answers that are no HTTP.
 
-use std::net::TcpListener;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use serde_json::json;
+use tokio::net::TcpSocket;
 use turso_platform::{Client, ClientBuilder, Error, ErrorKind};
 
 use super::server::{Answer, Server, head};
@@ -198,9 +199,10 @@ async fn the_connection_of_a_call_that_was_given_up_is_not_used_again() {
 
 #[tokio::test]
 async fn a_server_that_is_not_there_is_an_error_of_its_own() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
+    // Bound and not listening: the port is refused, and no other test can get it.
+    let held = TcpSocket::new_v4().unwrap();
+    held.bind(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+    let url = format!("http://{}", held.local_addr().unwrap());
     let error = list(&Client::builder().base_url(url).token("t").build().unwrap()).await.unwrap_err();
     assert!(error.is_connect() && error.status().is_none(), "{error}");
     assert!(error.to_string().contains("refused"), "the cause is what there is to act on: {error}");

@@ -24,6 +24,13 @@ pub(crate) fn serve<T: Send + 'static>(
     (url, receiver)
 }
 
+/// A URL at which nobody listens, for as long as what comes with it lives: it holds the port, which another test would get otherwise.
+pub(crate) fn nobody() -> (String, tokio::net::TcpSocket) {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind(std::net::SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+    (format!("http://{}", socket.local_addr().unwrap()), socket)
+}
+
 /// A server that answers the first request of each connection and closes it. It receives the requests as text.
 pub(crate) fn answer(response: &'static str) -> (String, Receiver<String>) {
     serve(move |_, mut stream| {

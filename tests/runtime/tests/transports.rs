@@ -9,7 +9,7 @@ use runtime::{Answer, Download, Reqwest, Sent};
 
 use crate::api::{Client, ClientBuilder, Item, List};
 use crate::generated::{Body, Call, Error, ErrorKind, Reply};
-use crate::server::{answer, read_message, read_request, read_until, serve};
+use crate::server::{answer, nobody, read_message, read_request, read_until, serve};
 use crate::support::block_on;
 
 /// Long enough for what takes no time, and short enough to wait for.
@@ -185,8 +185,8 @@ fn a_slow_response_meets_the_attempt_timeout() {
 #[test]
 fn nobody_there_is_a_connect_error_with_its_cause() {
     for over in ALL {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let error = over.once(over.client(&format!("http://127.0.0.1:{port}")).create()).unwrap_err();
+        let (url, _held) = nobody();
+        let error = over.once(over.client(&url).create()).unwrap_err();
         assert!(error.is_connect(), "{over:?}: {error}");
         assert!(error.to_string().to_lowercase().contains("refused"), "{over:?}: {error}");
     }

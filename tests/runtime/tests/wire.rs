@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::api::{Client, Item};
 use crate::generated::{Error, ErrorKind};
-use crate::server::{answer, read_request, serve};
+use crate::server::{answer, nobody, read_request, serve};
 use crate::support::block_on;
 
 /// Long enough for what takes no time, and short enough to wait for.
@@ -211,8 +211,8 @@ fn a_tls_handshake_without_end_meets_the_connect_timeout() {
 
 #[test]
 fn nobody_there_is_a_connect_error_with_its_cause() {
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let error = create(&format!("http://127.0.0.1:{port}")).unwrap_err();
+    let (url, _held) = nobody();
+    let error = create(&url).unwrap_err();
     assert!(error.is_connect());
     assert!(error.to_string().to_lowercase().contains("refused"), "{error}");
 }
