@@ -259,4 +259,4 @@ impl Unit {
 /// The modules that every generated crate has.
 const MODULES: &[&str] = &["api", "client", "errors", "runtime", "types"];
 /// The features that every generated crate has.
-const FEATURES: &[&str] = &["blocking", "chrono", "default", "hyper", "jiff", "reqwest", "time", "tracing"];
+const FEATURES: &[&str] = &["blocking", "chrono", "default", "hyper", "jiff", "reqwest", "stream", "time", "tracing"];
