@@ -205,6 +205,7 @@ fn modules_written_by_hand_are_mounted_and_not_made() {
     { path = "handwritten/by-hand.rs", module = "by_hand", exports = ["Walk", "walk"] },
     { path = "handwritten/more/feed.rs", feature = "feed", exports = ["Feed"], public = true },
     { path = "handwritten/fetch.rs", feature = "hyper" },
+    { path = "handwritten/watch.rs", feature = "stream" },
 ]
 "#,
         "",
@@ -227,10 +228,14 @@ fn modules_written_by_hand_are_mounted_and_not_made() {
     #[cfg(feature = "hyper")]
     #[path = "../handwritten/fetch.rs"]
     mod fetch;
+
+    #[cfg(feature = "stream")]
+    #[path = "../handwritten/watch.rs"]
+    mod watch;
     "#);
     let features = part(&made, "Cargo.toml", "[features]", "\n\n");
     let own: Vec<&str> = features.lines().filter(|line| line.ends_with("= []")).collect();
-    assert_eq!(own, ["feed = []"], "every other feature is one that crates have anyway");
+    assert_eq!(own, ["feed = []", "stream = []"], "`hyper` is there anyway, `stream` only where lists come in pages");
     assert!(made.files.iter().all(|(path, _)| !path.starts_with("handwritten")));
     let surface = made.surface.to_text();
     let lines: Vec<&str> = surface.lines().filter(|line| line.contains("handwritten/")).collect();
