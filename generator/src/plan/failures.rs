@@ -99,13 +99,12 @@ impl Builder<'_> {
     fn link(&self, ty: &RustType) -> Option<String> {
         match ty {
             RustType::Named(path) => {
-                let unit = self.config.module.as_ref().map(|module| format!("{module}::")).unwrap_or_default();
+                let unit = self.config.module.as_ref().map(|module| format!("::{module}")).unwrap_or_default();
                 let (shown, module) = match &path.home {
                     Home::Types => (format!("types::{}", path.name), "types".to_owned()),
                     Home::Group(module) => (path.name.clone(), format!("api::{module}")),
                 };
-                let root = "crate";
-                Some(format!("[`{shown}`]({root}::{unit}{module}::{})", path.name))
+                Some(format!("[`{shown}`](crate{unit}::{module}::{})", path.name))
             }
             RustType::Option(inner) | RustType::Boxed(inner) => self.link(inner),
             RustType::Vec(item) => self.link(item).map(|link| format!("a list of {link}")),
