@@ -12,7 +12,7 @@ pub(super) fn offers(plan: &Plan) -> String {
     let Some(unit) = plan.units.first() else { return String::new() };
     let has = |part: Part| plan.units.iter().any(|unit| unit.parts.contains(&part));
     let mut rows = settings(unit);
-    rows.extend(calls());
+    rows.extend(calls(unit));
     rows.extend(lists(plan));
     rows.extend(errors(plan));
     rows.extend(values(&has));
@@ -37,7 +37,8 @@ fn settings(unit: &Unit) -> Vec<Row> {
         names.extend(named(|sets| matches!(sets, Setting::Lifted(_))));
         names.extend(named(|sets| matches!(sets, Setting::BaseUrl)));
         let how = format!(
-            "`Client::from_env()` reads {}. What is missing, empty or contradicts another is an error that names the variables",
+            "`Client::from_env()` reads {}. A credential that is missing and variables that contradict each other are errors that name \
+             the variables",
             names.join(", ")
         );
         rows.push(("settings from the environment", how));
@@ -57,35 +58,42 @@ fn settings(unit: &Unit) -> Vec<Row> {
             "`{name}(..)` when the client is made; `client.{one}(..)` is a client for another one on the same connections, and \
              `.{one}(..)` is for one call"
         );
-        rows.push(("what most calls are about", how));
+        rows.push(("set once for all calls", how));
     }
     rows
 }
 
 /// What happens to a call.
-fn calls() -> Vec<Row> {
+fn calls(unit: &Unit) -> Vec<Row> {
+    let known = match unit.client.rates.is_empty() {
+        true => "",
+        false => ", and `recommended_rate_limits()` sets what is known of this API",
+    };
     let row = |what, how: &str| (what, how.to_owned());
     vec![
         row(
             "deadlines",
-            "10 s to connect, 30 s for an attempt, 120 s for a call with all its attempts: each can be set for the client and for \
-             one call. A body that is a stream may take as long as it moves",
+            "`connect_timeout(..)`, 10 s; `attempt_timeout(..)`, 30 s; `timeout(..)` for a call with all its attempts, 120 s. One call \
+             is given others by `.with_timeout(..)` and its like. A body that is a stream may take as long as it moves",
         ),
         row(
             "retries",
             "two, where they can do no harm: nothing was sent, the server said 429, or doing it twice does the same, by its method or \
-             by `.with_idempotent(true)`. Waits are random and grow, what the server asks for in any form is kept to, a wait past the \
-             deadline is an error at once, and a budget keeps a client from flooding a server that is down",
+             by `.with_idempotent(true)`. Waits are random and grow, and are never shorter than what the server asks for \
+             (`Retry-After` and its relatives). A wait past the deadline is an error at once. A budget keeps a client from flooding a \
+             server that is down",
         ),
         row(
             "rate limits",
-            "`rate_limit()` and `retry_after()` of answers and errors; `rate_limit(Rate::per_minute(100).burst(10))` holds back what \
-             would be too much",
+            &format!(
+                "`rate_limit()` of an answer or an error is what the server says of its limits, `retry_after()` of an error how long to \
+                 wait. On the builder, `rate_limit(Rate::per_minute(100).burst(10))` holds back what would be too much{known}"
+            ),
         ),
         row(
             "options of one call",
             "`.with_timeout`, `.with_attempt_timeout`, `.with_connect_timeout`, `.with_retries`, `.with_idempotent`, `.with_header`, \
-             `.with_query`, `.with_body_field`, `.with_body`",
+             `.with_query`; with a body also `.with_body`, and `.with_body_field` where it is JSON",
         ),
         row(
             "answers as they came",
@@ -93,8 +101,8 @@ fn calls() -> Vec<Row> {
         ),
         row(
             "what nobody documented",
-            "`client.request(\"GET\", \"/v1/new\")`, with the same credentials, retries and errors; values and fields that are new are \
-             kept and written back",
+            "`client.request(\"GET\", \"/v1/new\")`, with the same credentials, retries and errors. Values and fields that are new are \
+             kept, and written back as they came",
         ),
     ]
 }
@@ -117,7 +125,17 @@ fn lists(plan: &Plan) -> Option<Row> {
 }
 
 fn errors(plan: &Plan) -> Vec<Row> {
-    let mut names = vec!["not_found", "conflict", "unauthorized", "forbidden", "rate_limited", "timeout", "connect"];
+    let mut names = vec![
+        "not_found",
+        "conflict",
+        "unauthorized",
+        "forbidden",
+        "rate_limited",
+        "server_error",
+        "timeout",
+        "connect",
+        "decode",
+    ];
     names.extend(plan.units.iter().flat_map(|unit| &unit.errors).map(|named| named.name.as_str()));
     names.dedup();
     let predicates: Vec<String> = names.iter().map(|name| format!("`is_{name}()`")).collect();
@@ -125,15 +143,17 @@ fn errors(plan: &Plan) -> Vec<Row> {
         (
             "errors",
             format!(
-                "one type: {}, `kind()`, `message()`, `code()`, `status()`, `headers()`, `body()`, `attempts()`, \
-                 `body_as()`, \
-                 `may_have_succeeded()`. Its text is one line that says all there is to act on",
-                predicates.join(", ")
+                "one type, whose text is one line that says all there is to act on: {}; `kind()`, `message()`, `code()`, {}`status()`, \
+                 `headers()`, `body()`, `body_as()`, `attempts()`, `may_have_succeeded()`",
+                predicates.join(", "),
+                if plan.units.iter().any(|unit| !unit.hints.is_empty()) { "`hint()`, " } else { "" }
             ),
         ),
         (
             "answers that are not as described",
-            "an error with the place (`databases[3].Name`), what was found there and the whole body; nothing is made up".to_owned(),
+            "an error with the place (`json_path()`, such as `items[3].name`), what was found there and the whole body; nothing is \
+             made up"
+                .to_owned(),
         ),
     ]
 }
@@ -142,12 +162,11 @@ fn errors(plan: &Plan) -> Vec<Row> {
 fn values(has: &dyn Fn(Part) -> bool) -> Vec<Row> {
     let mut rows = Vec::new();
     if has(Part::Patch) {
-        let how = "`Patch::Keep`, `Patch::Clear`, `Patch::Set(..)` wherever the API tells them apart";
+        let how = "`Patch::Keep`, `Patch::Clear`, `Patch::Set(..)` where the API tells them apart";
         rows.push(("left out, null, or set", how.to_owned()));
     }
     if has(Part::DatesJiff) {
-        let how =
-            "texts that are kept as they came, and the features `jiff`, `chrono`, `time` for the types of those crates";
+        let how = "texts that are kept as they came; the features `jiff`, `chrono` and `time` convert them to the types of those crates";
         rows.push(("dates and times", how.to_owned()));
     }
     rows
@@ -157,7 +176,10 @@ fn values(has: &dyn Fn(Part) -> bool) -> Vec<Row> {
 fn surroundings() -> Vec<Row> {
     let row = |what, how: &str| (what, how.to_owned());
     vec![
-        row("hooks", "`hook(..)`: sees each attempt, may change or refuse it, and sees what came of it"),
+        row(
+            "hooks",
+            "`hook(..)` on the builder: it sees each attempt, may change or refuse it, and sees what came of it",
+        ),
         row(
             "tracing",
             "feature `tracing`: a span for each call and each attempt, with the names of OpenTelemetry, and nothing secret in them",
