@@ -33,7 +33,7 @@ impl Error {
         serde_json::from_slice(self.body()?).ok()
     }
 
-    /// Returns the place in the response of the value that could not be read, such as `databases[3].Name`; that of a missing field
+    /// Returns the place in the response of the value that could not be read, such as `items[3].name`; that of a missing field
     /// is where it would be. `None` where that is not what went wrong.
     #[inline]
     pub fn json_path(&self) -> Option<String> {

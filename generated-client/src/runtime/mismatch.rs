@@ -10,7 +10,7 @@ const EXCERPT: usize = 40;
 
 /// A JSON value that is not what its type asks for, and where.
 ///
-/// Displays as ``databases[3].Name: expected a string, found null`` or ``databases[3]: missing field `Name` ``.
+/// Displays as ``items[3].name: expected a string, found null`` or ``items[3]: missing field `name` ``.
 pub struct Mismatch(Box<Details>);
 
 struct Details {
@@ -57,7 +57,7 @@ impl Mismatch {
         self
     }
 
-    /// Returns the place of the value, such as `databases[3].Name`, that of a missing field included. Empty for the whole.
+    /// Returns the place of the value, such as `items[3].name`, that of a missing field included. Empty for the whole.
     pub(super) fn path(&self) -> String {
         let mut path = self.steps();
         if let Problem::Missing(field) = &self.0.problem {
