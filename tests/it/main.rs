@@ -28,6 +28,8 @@ mod examples; // every example in the document survives its type, both ways
 
 mod wire; // the client against a real server on loopback: bytes out, values in
 
+mod offers; // what the readme of the client speaks of is there
+
 mod public_api; // which crates its users meet
 
 mod weight; // how many crates come with the client, and which never do

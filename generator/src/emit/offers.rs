@@ -45,9 +45,12 @@ fn settings(unit: &Unit) -> Vec<Row> {
     }
     if let Some(scheme) = client.schemes.iter().find(|scheme| scheme.credential != Credential::Basic) {
         let setter = &scheme.setter;
+        let provider = scheme.provider.as_ref().map(|provider| {
+            format!(", or `{provider}(..)`, which is asked for one before each call and for another after a 401")
+        });
         let how = format!(
-            "`{setter}(..)`, or `{setter}_provider(..)`, which is asked for one and renews it after a 401; `.{}(..)` for one call. \
-             No secret is shown by `Debug`, errors or logs, those in answers included",
+            "`{setter}(..)`{}; `.{}(..)` for one call. No secret is shown by `Debug`, errors or logs, those in answers included",
+            provider.unwrap_or_default(),
             for_one_call(setter)
         );
         rows.push(("credentials", how));

@@ -31,7 +31,8 @@ pub(super) fn setting(rates: &[Rate]) -> Option<TokenStream> {
 }
 
 fn sentence(rate: &Rate) -> String {
-    let numbers = format!("{} requests in {} s and {} at once", rate.requests, rate.seconds, rate.burst);
+    let requests = if rate.requests == 1 { "request" } else { "requests" };
+    let numbers = format!("{} {requests} in {} s and {} at once", rate.requests, rate.seconds, rate.burst);
     match &rate.operation {
         None => format!("All together: {numbers}"),
         Some(operation) => format!("`{operation}`: {numbers}"),

@@ -55,7 +55,7 @@ fn of_operations() {
     ClientBuilder::recommended_rate_limits()
         /// Keeps to the limits that are known of the API, so that it need not refuse a request. Without it there are none.
         ///
-        /// `addPet`: 1 requests in 10 s and 2 at once; `listPets`: 5 requests in 1 s and 1 at once.
+        /// `addPet`: 1 request in 10 s and 2 at once; `listPets`: 5 requests in 1 s and 1 at once.
         #[inline]
         pub fn recommended_rate_limits(self) -> Self {
             self.operation_rate_limit(
