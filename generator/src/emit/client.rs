@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::attrs::{docs, id};
 use crate::emit::{self, Source, from_client, knowledge, rates, server};
-use crate::plan::{Credential, Group, Lifted, Scheme, Unit, for_one_call};
+use crate::plan::{Credential, Group, Lifted, Scheme, Unit, file_stem, for_one_call};
 
 /// The file of the client.
 pub(super) fn client(unit: &Unit) -> Source {
@@ -126,9 +126,10 @@ fn client_methods(unit: &Unit) -> TokenStream {
             /// Begins a request that has no method here, such as one of an operation that the API's description lacks. It has the same
             /// base URL, credentials, retries, deadlines and errors as every call.
             ///
-            /// The method is one of the crate `http`, or its name, such as `"GET"`. The path is what follows the base URL. A value in it is best written as a name in braces and set by
-            /// [`path`](RawRequest::path), which encodes it; what the client holds for all calls fills its name by itself. Of
-            /// credentials it shows the first set that any operation asks for and that is there, larger sets first.
+            /// The method is one of the crate `http`, or its name, such as `"GET"`. The path is what follows the base URL. A value
+            /// in it is best written as a name in braces and set by [`path`](RawRequest::path), which encodes it; what the client
+            /// holds for all calls fills its name by itself. Of credentials it shows the first set that any operation asks for and
+            /// that is there, larger sets first.
             #[inline]
             pub fn request(&self, method: impl TryInto<http::Method>, path: impl Into<String>) -> RawRequest {
                 RawRequest { call: self.core.request(&UNIT, method.try_into().ok(), path.into()) }
@@ -240,10 +241,14 @@ fn builder_methods(unit: &Unit) -> TokenStream {
 /// What gives a credential in place of a setter.
 fn provider(scheme: &Scheme) -> TokenStream {
     let Some(setter) = &scheme.provider else { return TokenStream::new() };
-    let (name, setter, fixed) = (&scheme.name, id(setter), &scheme.setter);
-    let first = format!(
-        " Has the credential of [`{fixed}`](ClientBuilder::{fixed}) given for each call, and renewed when the server refuses it (401)."
-    );
+    let (name, setter, fixed) = (&scheme.name, id(setter), file_stem(&scheme.setter));
+    // rustdoc has no link to a name that is a keyword.
+    let shown = match *fixed == scheme.setter {
+        true => format!("[`{fixed}`](ClientBuilder::{fixed})"),
+        false => format!("`{fixed}`"),
+    };
+    let first =
+        format!(" Has the credential of {shown} given for each call, and renewed when the server refuses it (401).");
     let user = (scheme.credential == Credential::Basic).then(|| {
         quote! {
             #[doc = ""]
