@@ -251,9 +251,10 @@ impl Client {
     /// Begins a request that has no method here, such as one of an operation that the API's description lacks. It has the same
     /// base URL, credentials, retries, deadlines and errors as every call.
     ///
-    /// The method is one of the crate `http`, or its name, such as `"GET"`. The path is what follows the base URL. A value in it is best written as a name in braces and set by
-    /// [`path`](RawRequest::path), which encodes it; what the client holds for all calls fills its name by itself. Of
-    /// credentials it shows the first set that any operation asks for and that is there, larger sets first.
+    /// The method is one of the crate `http`, or its name, such as `"GET"`. The path is what follows the base URL. A value
+    /// in it is best written as a name in braces and set by [`path`](RawRequest::path), which encodes it; what the client
+    /// holds for all calls fills its name by itself. Of credentials it shows the first set that any operation asks for and
+    /// that is there, larger sets first.
     #[inline]
     pub fn request(
         &self,
