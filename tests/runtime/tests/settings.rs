@@ -109,6 +109,10 @@ fn the_shorter_of_two_timers_is_kept_and_named() {
     assert_eq!((alarm, attempt.timeout, attempt.connect_timeout), (seconds(4), seconds(4), seconds(1)));
     assert_eq!(attempt.max_response_bytes, 7);
 
+    let error = block_on(client.create().with_timeout(seconds(9)).send()).unwrap_err();
+    assert_eq!(error.message(), "the attempt took longer than the attempt timeout of 5s");
+    assert_eq!(silent.limits().1, seconds(5));
+
     let call =
         client.create().with_timeout(seconds(9)).with_attempt_timeout(seconds(8)).with_connect_timeout(seconds(7));
     let error = block_on(call.send()).unwrap_err();
