@@ -106,6 +106,7 @@ impl Download {
     #[cfg(feature = "blocking")]
     #[inline]
     pub fn save_blocking(mut self, path: impl AsRef<std::path::Path>) -> std::io::Result<u64> {
+        self.answer.must_block().map_err(std::io::Error::other)?;
         let mut file = std::fs::File::create(path)?;
         let mut count = 0;
         while let Some(chunk) = self.chunk_blocking().map_err(std::io::Error::other)? {

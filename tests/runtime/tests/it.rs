@@ -67,5 +67,7 @@ mod traces;
 mod transports;
 mod tuples;
 mod unions;
+#[cfg(all(feature = "blocking", feature = "hyper"))]
+mod waits;
 #[cfg(feature = "hyper")]
 mod wire;
