@@ -100,11 +100,13 @@ impl Builder<'_> {
         match ty {
             RustType::Named(path) => {
                 let unit = self.config.module.as_ref().map(|module| format!("::{module}")).unwrap_or_default();
-                let (shown, module) = match &path.home {
-                    Home::Types => (format!("types::{}", path.name), "types".to_owned()),
-                    Home::Group(module) => (path.name.clone(), format!("api::{module}")),
+                let module = match &path.home {
+                    Home::Types => "types".to_owned(),
+                    Home::Group(module) => format!("api::{module}"),
                 };
-                Some(format!("[`{shown}`](crate{unit}::{module}::{})", path.name))
+                let name = &path.name;
+                // No path alone, which rustdoc would call redundant wherever it leads to the same by itself.
+                Some(format!("[type `{name}`](crate{unit}::{module}::{name})"))
             }
             RustType::Option(inner) | RustType::Boxed(inner) => self.link(inner),
             RustType::Vec(item) => self.link(item).map(|link| format!("a list of {link}")),

@@ -140,9 +140,9 @@ fn bodies_that_differ_are_an_enum_by_the_status() {
         ///
         /// # Errors
         ///
-        /// - 4XX: It was refused. (body: [`types::Refusal`](crate::types::Refusal))
+        /// - 4XX: It was refused. (body: [type `Refusal`](crate::types::Refusal))
         /// - 404: There are none.
-        /// - 409: They are in use. (body: a list of [`types::Pet`](crate::types::Pet))
+        /// - 409: They are in use. (body: a list of [type `Pet`](crate::types::Pet))
         ///
         /// [`DeleteAllPetsErrorBody::of`] reads the body by the status.
         #[doc(alias = "deletePets")]

@@ -34,10 +34,10 @@ fn several_errors() {
         ///
         /// # Errors
         ///
-        /// - 400: Wrong query. (body: [`types::Error`](crate::types::Error))
+        /// - 400: Wrong query. (body: [type `Error`](crate::types::Error))
         /// - 404: declared by the API.
         /// - 5XX: The server failed.
-        /// - any other: Anything else. (body: [`types::Error`](crate::types::Error))
+        /// - any other: Anything else. (body: [type `Error`](crate::types::Error))
         pub fn list(&self) -> ListPets {
             let call = self.client.core.call(&LIST_PETS);
             ListPets { call }
