@@ -39,8 +39,8 @@ impl Databases<'_> {
     ///
     /// # Errors
     ///
-    /// - 400: The request was not accepted, for example because the group does not exist, the name is not valid, or a database with this name exists already. (body: [`types::ErrorBody`](crate::types::ErrorBody))
-    /// - 409: Another database of the organization has this name. The server also reports this case with `400`, so the text decides. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 400: The request was not accepted, for example because the group does not exist, the name is not valid, or a database with this name exists already. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 409: Another database of the organization has this name. The server also reports this case with `400`, so the text decides. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "createDatabase")]
     #[inline]
     pub fn create(
@@ -67,7 +67,7 @@ impl Databases<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no database with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "getDatabase")]
     #[inline]
     pub fn get(&self, database_name: impl Into<String>) -> GetDatabase {
@@ -88,7 +88,7 @@ impl Databases<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no database with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "deleteDatabase")]
     #[inline]
     pub fn delete(&self, database_name: impl Into<String>) -> DeleteDatabase {
@@ -195,8 +195,8 @@ impl Databases<'_> {
     ///
     /// # Errors
     ///
-    /// - 400: A parameter is not valid, for example an `expiration` in an unknown format. (body: [`types::ErrorBody`](crate::types::ErrorBody))
-    /// - 404: The organization has no database with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 400: A parameter is not valid, for example an `expiration` in an unknown format. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "createDatabaseToken")]
     #[inline]
     pub fn create_token(&self, database_name: impl Into<String>) -> CreateDatabaseToken {
@@ -220,8 +220,8 @@ impl Databases<'_> {
     ///
     /// # Errors
     ///
-    /// - 400: `from` or `to` is not a timestamp with a time zone. (body: [`types::ErrorBody`](crate::types::ErrorBody))
-    /// - 404: The organization has no database with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 400: `from` or `to` is not a timestamp with a time zone. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "getDatabaseUsage")]
     #[inline]
     pub fn get_usage(&self, database_name: impl Into<String>) -> GetDatabaseUsage {
@@ -242,7 +242,7 @@ impl Databases<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no database with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "getDatabaseStats")]
     #[inline]
     pub fn get_stats(&self, database_name: impl Into<String>) -> GetDatabaseStats {
@@ -263,7 +263,7 @@ impl Databases<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no database with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "invalidateDatabaseTokens")]
     #[inline]
     pub fn invalidate_tokens(

@@ -39,7 +39,7 @@ impl Groups<'_> {
     ///
     /// # Errors
     ///
-    /// - 409: Another group of the organization has this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 409: Another group of the organization has this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "createGroup")]
     #[inline]
     pub fn create(
@@ -66,7 +66,7 @@ impl Groups<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no group with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "getGroup")]
     #[inline]
     pub fn get(&self, group_name: impl Into<String>) -> GetGroup {
@@ -87,7 +87,7 @@ impl Groups<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no group with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "deleteGroup")]
     #[inline]
     pub fn delete(&self, group_name: impl Into<String>) -> DeleteGroup {
@@ -152,7 +152,7 @@ impl Groups<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no group with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "transferGroup")]
     #[inline]
     pub fn transfer(
@@ -180,7 +180,7 @@ impl Groups<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no group with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "unarchiveGroup")]
     #[inline]
     pub fn unarchive(&self, group_name: impl Into<String>) -> UnarchiveGroup {
@@ -202,8 +202,8 @@ impl Groups<'_> {
     ///
     /// # Errors
     ///
-    /// - 400: The location is not known or not available. (body: [`types::ErrorBody`](crate::types::ErrorBody))
-    /// - 404: The organization has no group with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 400: The location is not known or not available. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "addLocationToGroup")]
     #[inline]
     pub fn add_location(
@@ -230,8 +230,8 @@ impl Groups<'_> {
     ///
     /// # Errors
     ///
-    /// - 400: The location code is not valid or the group does not have the location. (body: [`types::ErrorBody`](crate::types::ErrorBody))
-    /// - 404: The organization has no group with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 400: The location code is not valid or the group does not have the location. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "removeLocationFromGroup")]
     #[inline]
     pub fn remove_location(
@@ -257,7 +257,7 @@ impl Groups<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no group with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "updateGroupDatabases")]
     #[deprecated = "the API has deprecated it"]
     #[inline]
@@ -282,8 +282,8 @@ impl Groups<'_> {
     ///
     /// # Errors
     ///
-    /// - 400: A parameter is not valid, for example an `expiration` in an unknown format. (body: [`types::ErrorBody`](crate::types::ErrorBody))
-    /// - 404: The organization has no group with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 400: A parameter is not valid, for example an `expiration` in an unknown format. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "createGroupToken")]
     #[inline]
     pub fn create_token(&self, group_name: impl Into<String>) -> CreateGroupToken {
@@ -307,7 +307,7 @@ impl Groups<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no group with this name. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "invalidateGroupTokens")]
     #[inline]
     pub fn invalidate_tokens(

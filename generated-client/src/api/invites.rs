@@ -53,7 +53,7 @@ impl Invites<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: No pending invite was sent to this email address. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: No pending invite was sent to this email address. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "deleteOrganizationInviteByEmailV2")]
     #[inline]
     pub fn delete(&self, email: impl Into<String>) -> DeleteOrganizationInviteByEmailV2 {

@@ -38,8 +38,8 @@ impl Members<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: No Turso account has this username. (body: [`types::ErrorBody`](crate::types::ErrorBody))
-    /// - 409: The user is a member of the organization already. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: No Turso account has this username. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 409: The user is a member of the organization already. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "addOrganizationMember")]
     #[inline]
     pub fn add(&self, username: impl Into<String>) -> AddOrganizationMember {
@@ -62,7 +62,7 @@ impl Members<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: No member of the organization has this username. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: No member of the organization has this username. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "getOrganizationMember")]
     #[inline]
     pub fn get(&self, username: impl Into<String>) -> GetOrganizationMember {
@@ -83,7 +83,7 @@ impl Members<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: No member of the organization has this username. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: No member of the organization has this username. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "removeOrganizationMember")]
     #[inline]
     pub fn remove(&self, username: impl Into<String>) -> RemoveOrganizationMember {
@@ -105,9 +105,9 @@ impl Members<'_> {
     ///
     /// # Errors
     ///
-    /// - 400: The role is not one of those that can be assigned. (body: [`types::ErrorBody`](crate::types::ErrorBody))
-    /// - 403: The caller is neither the owner nor an admin of the organization. (body: [`types::ErrorBody`](crate::types::ErrorBody))
-    /// - 404: No user with this username was found. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 400: The role is not one of those that can be assigned. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 403: The caller is neither the owner nor an admin of the organization. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404: No user with this username was found. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "updateMemberRole")]
     #[inline]
     pub fn update_role(

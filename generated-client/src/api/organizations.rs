@@ -34,7 +34,7 @@ impl Organizations<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: No organization has this slug, or the user of the token does not belong to it. (body: [`types::ErrorBody`](crate::types::ErrorBody))
+    /// - 404: No organization has this slug, or the user of the token does not belong to it. (body: [type `ErrorBody`](crate::types::ErrorBody))
     #[doc(alias = "getOrganization")]
     #[inline]
     pub fn get(&self) -> GetOrganization {
