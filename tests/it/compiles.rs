@@ -70,6 +70,7 @@ fn calls_are_on_the_wire_as_the_standards_say() {
         ("auth.rs", "tests/runs/wire/auth.rs"),
         ("bodies.rs", "tests/runs/wire/bodies.rs"),
         ("parameters.rs", "tests/runs/wire/parameters.rs"),
+        ("rows.rs", "tests/runs/rows.rs"),
         ("server.rs", "tests/it/wire/server.rs"),
     ];
     runs("wire", &files, "--features=hyper,blocking");
@@ -82,6 +83,7 @@ fn lists_come_in_pages() {
         ("main.rs", "tests/runs/pages/main.rs"),
         ("ends.rs", "tests/runs/pages/ends.rs"),
         ("positions.rs", "tests/runs/pages/positions.rs"),
+        ("rows.rs", "tests/runs/rows.rs"),
         ("server.rs", "tests/it/wire/server.rs"),
     ];
     runs("pages", &files, "--features=hyper,stream,blocking");

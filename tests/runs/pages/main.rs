@@ -3,6 +3,7 @@
 
 mod ends;
 mod positions;
+mod rows;
 #[allow(dead_code, reason = "other tests use what is left")]
 mod server;
 
@@ -14,24 +15,8 @@ use fixture_pages::types::Thing;
 use fixture_pages::{Client, Error, Items, Pages};
 use serde_json::{Value, json};
 
+pub(crate) use rows::Rows;
 use server::{Answer, Server};
-
-/// The rows so far, and those that differ.
-#[derive(Default)]
-pub(crate) struct Rows {
-    count: usize,
-    wrong: Vec<String>,
-}
-
-impl Rows {
-    /// A row: what was found, and what it should be.
-    pub(crate) fn same<T: Debug + PartialEq<U>, U: Debug>(&mut self, row: &str, found: T, expected: U) {
-        self.count += 1;
-        if found != expected {
-            self.wrong.push(format!("{row}\n    found    {found:?}\n    expected {expected:?}"));
-        }
-    }
-}
 
 /// A server that gives these answers and then errors, and a client of it.
 pub(crate) fn given(answers: impl IntoIterator<Item = Value>) -> (Server, Client) {
@@ -113,9 +98,5 @@ fn main() -> ExitCode {
         ends::check(&mut rows).await;
         positions::check(&mut rows).await;
     });
-    for row in &rows.wrong {
-        eprintln!("{row}");
-    }
-    eprintln!("{} of {} rows differ", rows.wrong.len(), rows.count);
-    ExitCode::from(u8::from(!rows.wrong.is_empty()))
+    rows.end()
 }

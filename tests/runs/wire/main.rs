@@ -5,32 +5,16 @@ mod answers;
 mod auth;
 mod bodies;
 mod parameters;
+mod rows;
 #[allow(dead_code, reason = "other tests use what is left")]
 mod server;
 
-use std::fmt::Debug;
 use std::process::ExitCode;
 
 use fixture_wire::{Client, Error};
 
+pub(crate) use rows::Rows;
 use server::{Answer, Request, Server};
-
-/// The rows so far, and those that differ.
-#[derive(Default)]
-pub(crate) struct Rows {
-    count: usize,
-    wrong: Vec<String>,
-}
-
-impl Rows {
-    /// A row: what was found, and what a standard says.
-    pub(crate) fn same<T: Debug + PartialEq<U>, U: Debug>(&mut self, row: &str, found: T, expected: U) {
-        self.count += 1;
-        if found != expected {
-            self.wrong.push(format!("{row}\n    found    {found:?}\n    expected {expected:?}"));
-        }
-    }
-}
 
 /// A client of a server.
 pub(crate) fn client(server: &Server) -> Client {
@@ -62,9 +46,5 @@ fn main() -> ExitCode {
         bodies::check(&mut rows).await;
         answers::check(&mut rows).await;
     });
-    for row in &rows.wrong {
-        eprintln!("{row}");
-    }
-    eprintln!("{} of {} rows differ", rows.wrong.len(), rows.count);
-    ExitCode::from(u8::from(!rows.wrong.is_empty()))
+    rows.end()
 }
