@@ -259,6 +259,26 @@ fn a_kept_connection_that_was_closed_fails_no_get() {
 }
 
 #[test]
+fn a_post_on_a_kept_connection_is_never_sent_twice() {
+    for over in ALL {
+        // The second request of the connection is read and not answered.
+        let (url, requests) = serve(|_, mut stream| {
+            read_request(&mut stream);
+            stream.write_all(ITEM.as_bytes()).unwrap();
+            read_request(&mut stream)
+        });
+        let client = over.client(&url);
+        over.run(async || {
+            over.send(client.create().call, Reply::json::<Item>).await.unwrap();
+            let error = over.send(client.create().call, Reply::json::<Item>).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Transport, "{over:?}: {error}");
+        });
+        assert!(requests.recv().unwrap().starts_with("POST"), "{over:?}");
+        assert!(requests.try_recv().is_err(), "{over:?}: there was no other connection");
+    }
+}
+
+#[test]
 fn bodies_stream_both_ways() {
     for over in ALL {
         let (url, received) = serve(|_, mut stream| {
