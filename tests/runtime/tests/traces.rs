@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::io::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::subscriber::with_default;
-use tracing::{Event, Metadata, Subscriber};
+use tracing::{Dispatch, Event, Metadata, Subscriber};
 
 use crate::api::{CREATE, Client, OTHERS, UNIT};
 use crate::generated::{AttemptInfo, Body, BoxFuture, Call, Error, ErrorKind, Hook};
@@ -98,9 +98,14 @@ impl Subscriber for Recorder {
     }
 }
 
+/// Two that are there as long as the tests are. Where there is but one, tracing asks that of the thread on which a span is first
+/// met whether it is wanted, and goes by that everywhere; the thread may be one of a test that has none.
+static ALWAYS: LazyLock<[Dispatch; 2]> = LazyLock::new(|| [(); 2].map(|()| Dispatch::new(Recorder::default())));
+
 impl Recorder {
     /// Runs something on this thread alone, and returns the spans and the events that it made.
     fn of<T>(run: impl Future<Output = T>) -> (T, Vec<Recorded>, Vec<Recorded>) {
+        LazyLock::force(&ALWAYS);
         let recorder = Recorder::default();
         let done = with_default(recorder.clone(), || block_on(run));
         let log = recorder.0.log.lock().unwrap();
