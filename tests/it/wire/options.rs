@@ -134,3 +134,23 @@ async fn a_deadline_of_the_call_counts() {
     let error = client.databases().list().with_attempt_timeout(soon).send().await.unwrap_err();
     assert!(error.is_timeout() && error.to_string().contains("1ms"), "{error}");
 }
+
+#[tokio::test]
+async fn the_recommended_rate_limits_are_those_of_this_api() {
+    for (creates, expected) in [(true, "10 in 60s and 10 at once"), (false, "100 in 60s and 10 at once")] {
+        let server = Server::start([]);
+        let client = builder(&server).retries(0).recommended_rate_limits().build().unwrap();
+        // The server answers all of them with an error, until they no longer reach it.
+        let error = loop {
+            let soon = Duration::from_millis(100);
+            let error = match creates {
+                true => client.databases().create("a", "default").with_timeout(soon).send().await.unwrap_err(),
+                false => client.databases().list().with_timeout(soon).send().await.unwrap_err(),
+            };
+            if error.is_rate_limited() {
+                break error;
+            }
+        };
+        assert!(server.requests().len() >= 10 && error.to_string().contains(expected), "{error}");
+    }
+}
