@@ -95,7 +95,8 @@ impl Answer {
     #[inline]
     fn error(&self, kind: ErrorKind, message: impl Into<String>) -> Error {
         let operation = &self.call.operation;
-        Error::new(kind, message).during(operation.id()).at(operation.method(), &self.path)
+        let error = Error::new(kind, message).during(operation.id()).at(operation.method(), &self.path);
+        error.after(self.call.made, None, false, None)
     }
 
     /// Refuses to wait for an answer whose transport has to be driven by others: the thread that does may be this one.

@@ -1,5 +1,6 @@
 //! The headers of a request, before they are a `HeaderMap`: a list, which is a tenth of it to compile.
 
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
@@ -106,6 +107,10 @@ pub(super) fn checked_header(
     value: Option<HeaderValue>,
 ) -> Result<(HeaderName, HeaderValue), String> {
     match (name, value) {
+        // Another length would cut the body off, or make the rest of it the next request.
+        (Some(name), Some(_)) if name == CONTENT_LENGTH || name == TRANSFER_ENCODING => {
+            Err(format!("the header `{name}` follows from the body and cannot be set"))
+        }
         (Some(name), Some(mut value)) => {
             // A value from a caller may be a token; this keeps it out of Debug.
             value.set_sensitive(true);

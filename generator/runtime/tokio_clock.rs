@@ -1,10 +1,27 @@
 //! The clock of transports that run on tokio.
 
+use std::panic::catch_unwind;
 use std::time::Duration;
 
-use tokio::runtime::Handle;
+use tokio::runtime::{Handle, Id};
 
-use super::transport::{BoxFuture, Clock, uptime};
+use super::transport::{BoxFuture, Clock, Failure, TransportError, uptime};
+
+/// Says which tokio runtime a call is made in, or why none can be used. Without timers tokio panics where one is set, and there is no
+/// other way to ask.
+#[inline]
+pub(super) fn current_runtime() -> Result<Id, TransportError> {
+    let unusable = |why: &'static str| Err(TransportError::new(Failure::Unusable).because(why));
+    let Ok(runtime) = Handle::try_current() else {
+        return unusable(
+            "the call was not made inside a tokio runtime; use `#[tokio::main]`, or the feature `blocking`",
+        );
+    };
+    match catch_unwind(|| drop(tokio::time::sleep(Duration::ZERO))) {
+        Ok(()) => Ok(runtime.id()),
+        Err(_) => unusable("the tokio runtime of the call has no timers; build it with `enable_all()`"),
+    }
+}
 
 /// Timers of the tokio runtime that a call is made in.
 #[derive(Clone, Copy)]

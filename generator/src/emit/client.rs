@@ -179,6 +179,7 @@ fn handle(lifted: &Lifted) -> TokenStream {
         #docs
         #[doc = ""]
         #[doc = " Returns a client with another one. It shares connections and settings with this one, which stays as it is."]
+        #[must_use = "the client itself stays as it is"]
         #[inline]
         pub fn #name(&self, #argument: impl Into<String>) -> Client {
             Client { core: self.core.lift(#wire, #argument.into()) }

@@ -44,6 +44,7 @@ fn base_urls_that_cannot_be_used_are_refused() {
         ("https://user:hunter2@h", "it has a user or password"),
         ("https://h/a/../b", "its path has a segment `.` or `..`"),
         ("https://h h", "it is no URL"),
+        ("https://h:99999", "its port is no number up to 65535"),
         ("http://api.example.com", "it is plain `http`"),
         ("http://localhost.example.com", "it is plain `http`"),
         ("http://128.0.0.1", "it is plain `http`"),
@@ -67,6 +68,11 @@ fn settings_that_cannot_be_sent_are_refused_without_their_value() {
             "the credential `bearerAuth` has a control character at position 7, counted from 0",
         ),
         (builder().token(""), "the credential `bearerAuth` is empty"),
+        (builder().token(" hunter2"), "the credential `bearerAuth` begins or ends with a space"),
+        (
+            builder().header("content-length", "3"),
+            "the header `content-length` follows from the body and cannot be set",
+        ),
         (builder().user_agent("hunter2\r"), "the user agent has a character that no header may have"),
         (
             builder().header("x-a", "hunter2\n"),
@@ -166,6 +172,8 @@ fn nothing_that_can_be_printed_has_a_secret() {
     let mut list = client.list().with_header("x-b", "hunter2").with_query("q", "hunter2").name("n");
     list.call.credential("bearerAuth", "hunter2".into());
     let shown = format!("{before} {client:?} {list:?} {:?}", list.call);
+    let below = Client::builder().transport(server.clone()).base_url("https://h/a/b/").build().unwrap();
+    assert!(format!("{below:?}").contains("\"https://h/a/b\""), "{below:?}");
     let error = block_on(list.send()).unwrap_err();
     let request = server.request();
     assert!(request.uri().query().unwrap().contains("hunter2"), "the test sends it");

@@ -250,3 +250,41 @@ fn outside_of_a_runtime_there_is_an_error_and_no_panic() {
         _ => panic!("it waits"),
     }
 }
+
+#[test]
+fn a_connection_stays_with_the_runtime_that_it_was_made_in() {
+    let (url, connections) = serve(|n, mut stream| {
+        while !read_request(&mut stream).is_empty() {
+            stream.write_all(ITEM.as_bytes()).unwrap();
+        }
+        n
+    });
+    let client = client(&url);
+    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let (first, second) = (runtime(), runtime());
+    // The first is still there, but nobody drives it.
+    for runtime in [&first, &second, &first, &second] {
+        runtime.block_on(client.create().name("n").send()).unwrap();
+    }
+    drop((client, first, second));
+    let mut used = [connections.recv().unwrap(), connections.recv().unwrap()];
+    used.sort_unstable();
+    assert_eq!((used, connections.recv_timeout(SOON).is_err()), ([0, 1], true));
+}
+
+#[test]
+fn a_runtime_without_timers_or_sockets_is_an_error_and_no_panic() {
+    let (url, _requests) = answer(ITEM);
+    for (timers, sockets) in [(false, false), (false, true), (true, false)] {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        if timers {
+            runtime.enable_time();
+        }
+        if sockets {
+            runtime.enable_io();
+        }
+        let error = runtime.build().unwrap().block_on(client(&url).create().name("n").send()).unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Config, 1), "{error}");
+        assert!(error.to_string().contains("build it with `enable_all()`"), "{error}");
+    }
+}
