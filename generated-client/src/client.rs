@@ -241,6 +241,7 @@ impl Client {
     /// The slug of the organization that calls are about; for a personal account it is the username.
     ///
     /// Returns a client with another one. It shares connections and settings with this one, which stays as it is.
+    #[must_use = "the client itself stays as it is"]
     #[inline]
     pub fn with_organization(&self, organization: impl Into<String>) -> Client {
         Client {

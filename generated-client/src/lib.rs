@@ -57,6 +57,7 @@ pub use runtime::Clock;
 pub use runtime::CredentialProvider;
 pub use runtime::Date;
 pub use runtime::DateTime;
+pub use runtime::Decode;
 pub use runtime::Error;
 pub use runtime::ErrorKind;
 pub use runtime::Failure;

@@ -28,6 +28,9 @@ impl Address {
         if authority.as_str().bytes().any(|b| b == b'@') {
             return Err("it has a user or password, which would show in logs; set a credential".to_owned());
         }
+        if authority.port_u16().is_none() && authority.as_str().len() > authority.host().len() {
+            return Err("its port is no number up to 65535".to_owned());
+        }
         if authority.host().is_empty() {
             return Err("it has no host".to_owned());
         }

@@ -54,6 +54,8 @@ pub struct Call {
     pub(super) idempotent: Option<bool>,
     /// Whether the last attempt had less time than attempts have, since the call's was nearly up.
     pub(super) hurried: bool,
+    /// How many attempts there were.
+    pub(super) made: u32,
     /// Whether its body was a stream, and is gone.
     pub(super) spent_body: bool,
     pub(super) taken: Taken,
@@ -87,6 +89,7 @@ impl Call {
             retries: backoff.retries,
             idempotent: None,
             hurried: false,
+            made: 0,
             spent_body: false,
             taken: Taken::Success,
             #[cfg(feature = "blocking")]

@@ -90,7 +90,7 @@ impl fmt::Debug for Core {
         }
         let mut debug = f.debug_struct("Client");
         debug
-            .field("base_url", &self.shared.address.path(self.shared.address.origin()))
+            .field("base_url", &format!("{}{}", self.shared.address.origin(), self.shared.address.path("")))
             .field("credentials", &credentials);
         debug.field("lifted", &self.lifted.all()).finish_non_exhaustive()
     }
@@ -378,6 +378,9 @@ fn default_transport(_: &[Vec<u8>]) -> Result<Arc<dyn Transport>, Error> {
 pub(super) fn check_credential(scheme: &str, secret: &str) -> Result<(), String> {
     if secret.is_empty() {
         return Err(format!("the credential `{scheme}` is empty"));
+    }
+    if secret.starts_with(' ') || secret.ends_with(' ') {
+        return Err(format!("the credential `{scheme}` begins or ends with a space"));
     }
     for (n, c) in secret.chars().enumerate() {
         if c.is_control() {

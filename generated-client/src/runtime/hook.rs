@@ -44,6 +44,22 @@ pub trait Hook: Send + Sync + 'static {
     }
 }
 
+impl<H: Hook + ?Sized> Hook for Arc<H> {
+    #[inline]
+    fn before<'a>(
+        &'a self,
+        request: &'a mut Request<Body>,
+        attempt: &'a AttemptInfo<'a>,
+    ) -> BoxFuture<'a, Result<(), Box<dyn StdError + Send + Sync>>> {
+        (**self).before(request, attempt)
+    }
+
+    #[inline]
+    fn after(&self, attempt: &AttemptInfo<'_>, outcome: &AttemptOutcome<'_>) {
+        (**self).after(attempt, outcome);
+    }
+}
+
 /// Which attempt it is, and of what. Nothing in it is secret.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]

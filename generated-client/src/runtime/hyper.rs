@@ -11,18 +11,21 @@
 //! is dropped closes its connection, none outlives the client, and a kept one that the server has closed is found out when it
 //! is taken again.
 
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 
 use http::header::{CONTENT_LENGTH, HOST};
 use http::{HeaderValue, Method, Request, Response, Uri};
 use hyper::client::conn::http1::handshake;
-use tokio::runtime::Handle;
 
 use super::body::Body;
 use super::connect::Connector;
 use super::line::{Line, Outgoing, Pool, broken, download};
 use super::stream::Stream;
-use super::tokio_clock::TokioClock;
+use super::tokio_clock::{TokioClock, current_runtime};
 use super::transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportError};
 
 /// Sends requests by hyper on the tokio runtime that the call is made in, which needs its IO and time drivers.
@@ -58,12 +61,11 @@ impl Transport for Hyper {
 
 /// Sends one request, on a kept connection if there is one that takes it.
 async fn exchange(hyper: &Hyper, request: Request<Body>, attempt: Attempt) -> Result<Response<Body>, TransportError> {
-    if Handle::try_current().is_err() {
-        return Err(TransportError::new(Failure::Unusable).because("the call was not made inside a tokio runtime"));
-    }
+    // A connection is served by the runtime that it was made in, and by no other.
+    let runtime = current_runtime()?;
     let target = request.uri().clone();
-    let key =
-        format!("{}://{}", target.scheme_str().unwrap_or_default(), target.authority().map_or("", |a| a.as_str()));
+    let (scheme, host) = (target.scheme_str().unwrap_or_default(), target.authority().map_or("", |a| a.as_str()));
+    let key = format!("{runtime} {scheme}://{host}");
     let mut request = origin_form(request)?;
     // A server may close a kept connection at any time. If hyper hands the request back, it wrote none of it, and it is as good
     // as new. One that was written may be sent again if its method is safe (RFC 9110, sections 9.2.1 and 9.2.2). Each round uses
@@ -147,12 +149,21 @@ fn origin_form(request: Request<Body>) -> Result<Request<Outgoing>, TransportErr
 }
 
 async fn open(hyper: &Hyper, target: &Uri, attempt: Attempt) -> Result<Line, TransportError> {
-    let stream: Box<dyn Stream> =
-        match tokio::time::timeout(attempt.connect_timeout, hyper.connector.connect(target)).await {
-            Ok(Ok(stream)) => Box::new(stream),
-            Ok(Err(e)) => return Err(TransportError::new(Failure::Connect).because(e)),
-            Err(_) => return Err(TransportError::new(Failure::ConnectTimeout)),
-        };
+    let mut connecting = pin!(hyper.connector.connect(target));
+    // In a runtime that has no sockets, tokio panics where one is made, and there is no other way to ask.
+    let connecting = poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| connecting.as_mut().poll(cx))) {
+        Ok(polled) => polled.map(Some),
+        Err(_) => Poll::Ready(None),
+    });
+    let stream: Box<dyn Stream> = match tokio::time::timeout(attempt.connect_timeout, connecting).await {
+        Ok(Some(Ok(stream))) => Box::new(stream),
+        Ok(Some(Err(e))) => return Err(TransportError::new(Failure::Connect).because(e)),
+        Ok(None) => {
+            let why = "no socket could be made in the tokio runtime of the call; build it with `enable_all()`";
+            return Err(TransportError::new(Failure::Unusable).because(why));
+        }
+        Err(_) => return Err(TransportError::new(Failure::ConnectTimeout)),
+    };
     match handshake(stream).await {
         Ok((sender, connection)) => {
             let connection = Box::pin(async move {

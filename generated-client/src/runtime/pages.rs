@@ -26,6 +26,7 @@ use super::walk::{Sheet, Walk};
 /// After an error, `next` can be called again: a page that could not be read is asked for again, and an item that could not be
 /// is left out. The list ends where the server says so, or else at an empty page. A page that comes a second time ends it as
 /// well; that is an error where the server says that there is more, since that cannot be had.
+#[must_use = "nothing is asked for before the first `next`"]
 pub struct Items<T> {
     walk: Walk,
     /// The page that the items left are of.
@@ -36,6 +37,7 @@ pub struct Items<T> {
 
 impl<T: Decode> Items<T> {
     /// Begins with the page that the call asks for.
+    #[doc(hidden)]
     #[inline]
     pub fn new(call: Call, ways: &'static [Paging]) -> Items<T> {
         Items { walk: Walk::new(call, ways), page: None, left: Vec::new().into_iter(), item: PhantomData }
@@ -147,6 +149,7 @@ impl<T> Items<T> {
 /// After an error, `next` can be called again, and asks for the same page again. The pages end where the server says so, or else
 /// with an empty one. A page that comes a second time ends them as well; that is an error where the server says that there is
 /// more, since that cannot be had.
+#[must_use = "nothing is asked for before the first `next`"]
 pub struct Pages<T> {
     walk: Walk,
     page: PhantomData<fn() -> T>,
@@ -154,6 +157,7 @@ pub struct Pages<T> {
 
 impl<T: Decode> Pages<T> {
     /// Begins with the page that the call asks for.
+    #[doc(hidden)]
     #[inline]
     pub fn new(call: Call, ways: &'static [Paging]) -> Pages<T> {
         Pages { walk: Walk::new(call, ways), page: PhantomData }

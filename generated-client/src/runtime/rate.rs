@@ -135,7 +135,9 @@ fn seconds(text: &str, unit: f64) -> Option<Duration> {
             return None;
         }
     }
-    Duration::try_from_secs_f64(text.parse::<f64>().ok()? / unit).ok()
+    let number = text.parse::<f64>().ok()?;
+    // What is more than there is of time is as long as can be said.
+    Some(Duration::try_from_secs_f64(number / unit).unwrap_or(Duration::MAX))
 }
 
 /// Reads when a limit ends. By their size: small ones are seconds from now, larger ones seconds since 1970, and the largest

@@ -69,6 +69,7 @@ pub struct Reply {
     pub(super) body: Bytes,
     /// The credentials that were sent, of which no error shows anything that the server repeats.
     secrets: Vec<String>,
+    attempts: u32,
 }
 
 impl Reply {
@@ -76,7 +77,13 @@ impl Reply {
     pub(super) fn new(operation: Callee, path: String, response: http::Response<Body>) -> Reply {
         let (parts, body) = response.into_parts();
         let body = body.as_bytes().cloned().unwrap_or_default();
-        Reply { operation, path, status: parts.status, headers: parts.headers, body, secrets: Vec::new() }
+        Reply { operation, path, status: parts.status, headers: parts.headers, body, secrets: Vec::new(), attempts: 0 }
+    }
+
+    /// Says how many attempts there were.
+    pub(super) fn after(mut self, attempts: u32) -> Reply {
+        self.attempts = attempts;
+        self
     }
 
     /// Says which credentials were sent for it.
@@ -197,7 +204,7 @@ impl Reply {
     pub(super) fn undecodable(self, message: &str, source: Option<Box<dyn std::error::Error + Send + Sync>>) -> Error {
         let error = Error::new(ErrorKind::Decode, message).during(self.operation.id());
         let error = error.at(self.operation.method(), &self.path);
-        let error = error.with_response(self.status, self.headers, self.body);
+        let error = error.with_response(self.status, self.headers, self.body).after(self.attempts, None, false, None);
         match source {
             Some(source) => error.because(source),
             None => error,

@@ -8,9 +8,9 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use http::Response;
 use http_body::{Body as _, Frame, SizeHint};
-use tokio::runtime::Handle;
 
 use super::body::{Body, Chunks};
+use super::tokio_clock::current_runtime;
 use super::transport::{Failure, TransportError};
 
 /// Whether there is a runtime, without which reqwest would panic.
@@ -22,10 +22,7 @@ pub(super) fn ready() -> Result<(), TransportError> {
         let why = "a client of reqwest cannot send a blocking call: use `send`, or a client with the default transport";
         return Err(TransportError::new(Failure::Unusable).because(why));
     }
-    match Handle::try_current() {
-        Ok(_) => Ok(()),
-        Err(_) => Err(TransportError::new(Failure::Unusable).because("the call was not made inside a tokio runtime")),
-    }
+    current_runtime().map(|_| ())
 }
 
 /// The body of a request. Bytes in memory stay such, so that reqwest can repeat what it knows was not sent.

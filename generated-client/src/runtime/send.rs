@@ -62,7 +62,7 @@ impl Call {
     fn send_by(mut self, make: impl Make) -> BoxFuture<'static, Result<Reply, Error>> {
         Box::pin(async move {
             let (response, path) = self.exchange(make, Want::All).await?;
-            Ok(Reply::new(self.operation.clone(), path, response).hiding(self.secrets()))
+            Ok(Reply::new(self.operation.clone(), path, response).hiding(self.secrets()).after(self.made))
         })
     }
 
@@ -103,6 +103,7 @@ impl Call {
                 return self.conclude(got, path, &attempts);
             }
             attempts.made += 1;
+            self.made = attempts.made;
             let began = self.transport().clock().now();
             #[cfg(feature = "tracing")]
             let span = AttemptSpan::new(self, &request, attempts.made);
@@ -266,7 +267,8 @@ impl Call {
     pub(super) fn failed(&self, e: TransportError) -> Error {
         let limits = &self.core.shared.limits;
         let error = match e.failure {
-            Failure::Unusable | Failure::Connect => Error::new(ErrorKind::Connect, "could not connect"),
+            Failure::Unusable => Error::new(ErrorKind::Config, "the transport cannot be used here"),
+            Failure::Connect => Error::new(ErrorKind::Connect, "could not connect"),
             Failure::ConnectTimeout => Error::new(
                 ErrorKind::Timeout,
                 format!("connecting took longer than the connect timeout of {:?}", self.connect_timeout),

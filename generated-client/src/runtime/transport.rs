@@ -8,6 +8,7 @@ use std::fmt;
 use std::future::Future;
 use std::hash::{BuildHasher as _, RandomState};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 use std::time::SystemTime;
@@ -36,6 +37,22 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Returns the clock by which attempts are timed.
     fn clock(&self) -> &dyn Clock;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    #[inline]
+    fn send(
+        &self,
+        request: http::Request<Body>,
+        attempt: Attempt,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        (**self).send(request, attempt)
+    }
+
+    #[inline]
+    fn clock(&self) -> &dyn Clock {
+        (**self).clock()
+    }
 }
 
 /// Where time comes from, so that a test can bring its own.
@@ -147,7 +164,8 @@ impl fmt::Display for TransportError {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.failure {
-            Failure::Unusable | Failure::Connect => "could not connect",
+            Failure::Unusable => "the transport cannot be used here",
+            Failure::Connect => "could not connect",
             Failure::ConnectTimeout => "connecting took too long",
             Failure::Timeout => "the attempt took too long",
             Failure::Interrupted => "the exchange broke off",
