@@ -358,9 +358,10 @@ impl ClientBuilder {
 
     /// Takes what is not set from the environment variables that [`Client::from_env`] lists.
     ///
-    /// What is set on the builder wins, before this call or after it; of what is set before, the variables are not
-    /// even looked at. A variable that is empty counts as one that is not set. What is wrong with a variable is an
-    /// error of [`build`](ClientBuilder::build).
+    /// What is set on the builder wins, before this call or after it. Of what was set before, by the program or by
+    /// another source, the variables are not looked at; where they are, what is wrong with them is an error of
+    /// [`build`](ClientBuilder::build), also if the same is set afterwards. A variable that is empty counts as one that
+    /// is not set.
     #[inline]
     pub fn from_env(mut self) -> Self {
         self.core.environment();
