@@ -1,4 +1,4 @@
-//! The headers of a request, before they are a `HeaderMap`: a list, which is a tenth of it to compile.
+//! The headers of a request, before they are a `HeaderMap`: a list, which is less to compile.
 
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue};
