@@ -2,7 +2,7 @@
 //! JSON to Rust values and back: [`Decode`] and [`Encode`] over `serde_json::Value`.
 //!
 //! A text is parsed once, by code that serde_json has compiled already, and every type is then read from that tree by small
-//! functions that are generic over nothing. Per type that costs a tenth of a derived `Deserialize`, errors know their path,
+//! functions that are generic over nothing. Per type that is much less to compile than a derived `Deserialize`, errors know their path,
 //! unknown fields can be kept, and a union can look at a value before it chooses.
 
 use serde_json::{Map, Value};

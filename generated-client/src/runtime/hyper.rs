@@ -3,8 +3,8 @@
 //!
 //! ## Why not hyper-util's client
 //!
-//! Its legacy client takes 7.6 s of CPU to compile in every crate that instantiates it, and 14 more crates; hyper's own
-//! connections, over one stream type, half of that. What is lost is a pool, and what is needed of one is below.
+//! Its legacy client is compiled again in every crate that instantiates it, and brings more crates; hyper's own connections, over
+//! one stream type, are less to compile. What is lost is a pool, and what is needed of one is below.
 //! The functions that reach hyper are `#[inline]`, so that they are compiled where a client is made.
 //!
 //! A connection is not a task of its own: whoever waits for a response runs it, and between two calls nobody does. A call that

@@ -207,7 +207,7 @@ impl<T: Decode> Decode for Vec<T> {
     fn decode(json: Value) -> Result<Self, Mismatch> {
         match json {
             Value::Array(mut items) => {
-                // A loop, where `collect` into a `Result` would compile ten times as much for every `T`.
+                // A loop, where `collect` into a `Result` would compile much more for every `T`.
                 let mut out = Vec::with_capacity(items.len());
                 for item in &mut items {
                     match T::decode(item.take()) {
