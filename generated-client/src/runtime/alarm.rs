@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use super::transport::{BoxFuture, Clock};
+use super::transport::{BoxFuture, Clock, Failure, TransportError};
 
 /// How many chunks of a request's body have been taken.
 pub(super) type Sent = Arc<AtomicU64>;
@@ -37,6 +37,19 @@ impl<'c> Alarm<'c> {
                 }
                 _ => return Poll::Ready(()),
             }
+        }
+    }
+
+    /// Returns what has come of something, or that its time is up.
+    #[inline]
+    pub(super) fn bound<T>(
+        &mut self,
+        polled: Poll<Result<T, TransportError>>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<T, TransportError>> {
+        match polled {
+            Poll::Pending => self.poll(cx).map(|()| Err(TransportError::new(Failure::Timeout))),
+            ready => ready,
         }
     }
 }

@@ -150,11 +150,8 @@ impl Call {
             let mut alarm = Alarm::set(self.transport().clock(), time, None);
             for hook in &shared.hooks {
                 let mut seeing = hook.before(request, &about);
-                let seen = poll_fn(|cx| match seeing.as_mut().poll(cx) {
-                    std::task::Poll::Pending => alarm.poll(cx).map(|()| Err(TransportError::new(Failure::Timeout))),
-                    polled => polled.map_err(|why| TransportError::new(Failure::Refused).because(why)),
-                });
-                seen.await?;
+                let refused = |why: Box<dyn StdError + Send + Sync>| TransportError::new(Failure::Refused).because(why);
+                poll_fn(|cx| alarm.bound(seeing.as_mut().poll(cx).map_err(refused), cx)).await?;
             }
             Ok(())
         })

@@ -2,7 +2,6 @@
 //! A call goes out, and its answer comes in: attempts one after the other, their timers, and what is said where there is no answer.
 
 use std::future::poll_fn;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::BytesMut;
@@ -169,7 +168,7 @@ impl Call {
         let mut alarm = Alarm::set(transport.clock(), time, sent);
         let attempt = Attempt::new(time, self.connect_timeout, shared.limits.response_bytes);
         let mut sending = transport.send(request, attempt);
-        let mut response = poll_fn(|cx| in_time(sending.as_mut().poll(cx), &mut alarm, cx)).await?;
+        let mut response = poll_fn(|cx| alarm.bound(sending.as_mut().poll(cx), cx)).await?;
         hide(response.headers_mut(), &self.secrets());
         if want == Want::Head && response.status().is_success() {
             return Ok(response);
@@ -177,7 +176,7 @@ impl Call {
         let (parts, mut body) = response.into_parts();
         let limit = shared.limits.response_bytes;
         let mut whole = BytesMut::new();
-        let body = poll_fn(|cx| in_time(body.poll_collect(cx, limit, &mut whole), &mut alarm, cx)).await?;
+        let body = poll_fn(|cx| alarm.bound(body.poll_collect(cx, limit, &mut whole), cx)).await?;
         Ok(Response::from_parts(parts, Body::from(body)))
     }
 
@@ -292,17 +291,5 @@ impl Call {
             Some(source) => error.because(source),
             None => error,
         }
-    }
-}
-
-/// What has come of something, or that its time is up.
-fn in_time<T>(
-    polled: Poll<Result<T, TransportError>>,
-    alarm: &mut Alarm,
-    cx: &mut Context<'_>,
-) -> Poll<Result<T, TransportError>> {
-    match polled {
-        Poll::Pending => alarm.poll(cx).map(|()| Err(TransportError::new(Failure::Timeout))),
-        ready => ready,
     }
 }
