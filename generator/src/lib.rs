@@ -25,6 +25,10 @@ pub mod project;
 pub mod render;
 pub mod surface;
 
+pub mod diff;
+pub mod report;
+pub mod review;
+
 pub mod check;
 pub mod emit;
 pub mod lower;
@@ -103,6 +107,15 @@ impl Report {
     }
 }
 
+/// What the front end made of one document.
+#[derive(Debug)]
+pub struct Understood {
+    /// What the API is; `None` where the document could not be read. It is here beside errors that stop a generation.
+    pub api: Option<model::Api>,
+    /// What was found.
+    pub report: Report,
+}
+
 /// Generates a crate from one document for each unit of the configuration.
 ///
 /// # Errors
@@ -112,22 +125,30 @@ pub fn generate(inputs: Vec<Input>, config: &Config) -> Outcome {
     let names: Vec<String> = inputs.iter().map(|input| file_name(&input.document.name)).collect();
     let mut reports = Vec::with_capacity(inputs.len());
     let mut apis = Vec::with_capacity(inputs.len());
-    for input in inputs {
-        let mut sink = Diagnostics::new();
-        sink.deny_slugs(&config.deny);
-        let (sources, document) = document::parse(input.document, input.overlays, &mut sink);
-        let operations = document.as_ref().map_or(0, Document::operations);
-        if let Some(document) = document.filter(|_| sink.gate().is_ok()) {
-            let api = lower::lower(&document, &mut sink);
-            check::check(&api, &mut sink);
-            apis.push(api);
-        }
-        reports.push(Report { sources, diagnostics: sink, operations });
+    for understood in inputs.into_iter().map(|input| understand(input, &config.deny)) {
+        apis.extend(understood.api);
+        reports.push(understood.report);
     }
     let stopped = apis.len() < reports.len() || reports.iter().any(|report| report.diagnostics.has_errors());
     let generated = if stopped { None } else { build(&apis, &names, config, &mut reports) };
     reports.iter_mut().for_each(|report| report.diagnostics.fold_notes());
     Outcome { generated, reports }
+}
+
+/// Reads one document with its overlays and says what is wrong with it: all of the front end, and nothing of Rust.
+///
+/// Findings of the kinds in `deny` count as errors.
+pub fn understand(input: Input, deny: &[String]) -> Understood {
+    let mut sink = Diagnostics::new();
+    sink.deny_slugs(deny);
+    let (sources, document) = document::parse(input.document, input.overlays, &mut sink);
+    let operations = document.as_ref().map_or(0, Document::operations);
+    let api = document.filter(|_| sink.gate().is_ok()).map(|document| {
+        let api = lower::lower(&document, &mut sink);
+        check::check(&api, &mut sink);
+        api
+    });
+    Understood { api, report: Report { sources, diagnostics: sink, operations } }
 }
 
 /// Plans and writes what was understood.

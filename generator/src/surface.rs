@@ -3,7 +3,9 @@
 //! The text form is for reviewers, one line an item in alphabetical order; the JSON form is for the differ and keeps
 //! what a line leaves out: the place in the document, the order and the types of arguments.
 
+mod kind;
 mod lister;
+mod reading;
 mod whole;
 mod written;
 
@@ -12,6 +14,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use crate::plan::Plan;
+pub use crate::surface::kind::Kind;
 use crate::surface::lister::list;
 
 /// Every public item of a crate.
@@ -25,8 +28,8 @@ pub struct Surface {
 pub struct Entry {
     /// The item's path, unique in the crate.
     pub item: String,
-    /// What it is: `resource`, `method`, `setter`, `struct`, `field`, ...
-    pub kind: &'static str,
+    /// What it is.
+    pub kind: Kind,
     /// How it is written, types included.
     pub signature: String,
     /// What it stands for on the wire.
@@ -82,7 +85,7 @@ impl Surface {
 fn entry_json(entry: &Entry) -> Value {
     let mut object = json!({
         "item": entry.item,
-        "kind": entry.kind,
+        "kind": entry.kind.word(),
         "signature": entry.signature,
         "wire": entry.wire,
         "origin": entry.origin,

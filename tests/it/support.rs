@@ -7,7 +7,7 @@ use openapi_sdkgen::config::Config;
 use openapi_sdkgen::document::Source;
 use openapi_sdkgen::output::Files;
 use openapi_sdkgen::project::Project;
-use openapi_sdkgen::surface::Entry;
+use openapi_sdkgen::surface::{Entry, Kind};
 use openapi_sdkgen::{Generated, Input, Outcome, generate};
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config as RunnerConfig, RngAlgorithm, TestCaseError, TestRng, TestRunner};
@@ -128,10 +128,10 @@ pub(crate) fn surface(yaml: &str) -> String {
 
 /// Whether an item is one that every crate or every type of its kind has.
 fn everywhere(entry: &Entry) -> bool {
-    let kinds = ["function", "handle", "request", "resource", "variable"];
+    let kinds = [Kind::Function, Kind::Handle, Kind::Request, Kind::Resource, Kind::Variable];
     let wires = ["any other key", "any other text", "anything else"];
-    let of_struct = entry.kind == "setter" && !entry.item.contains("().");
-    let of_call = entry.kind == "setter" && entry.wire == "Authorization: Bearer";
+    let of_struct = entry.kind == Kind::Setter && !entry.item.contains("().");
+    let of_call = entry.kind == Kind::Setter && entry.wire == "Authorization: Bearer";
     kinds.contains(&entry.kind) || wires.contains(&entry.wire.as_str()) || of_struct || of_call
 }
 

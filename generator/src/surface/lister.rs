@@ -4,8 +4,8 @@ use crate::plan::{
     BodyOrigin, Choice, Content, Credential, Enum, EnumKind, Field, Group, Input, Item, ItemKind, Method, Output,
     Place, RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
 };
-use crate::surface::Entry;
 use crate::surface::written::written;
+use crate::surface::{Entry, Kind};
 
 /// The public items of a unit, in the order of the plan.
 pub(super) fn list(unit: &Unit) -> Vec<Entry> {
@@ -53,21 +53,14 @@ impl Fact {
 
 impl Lister<'_> {
     /// Adds an item; `rest` is what follows its path where it is written down.
-    fn add(&mut self, kind: &'static str, item: String, rest: &str, fact: Fact) {
+    fn add(&mut self, kind: Kind, item: String, rest: &str, fact: Fact) {
         let signature = format!("{item}{rest}");
         let Fact { wire, origin, deprecated } = fact;
         self.entries.push(Entry { item, kind, signature, wire, origin, arguments: Vec::new(), deprecated });
     }
 
     /// Adds a function with its arguments; `rest` is what follows them.
-    fn add_function(
-        &mut self,
-        kind: &'static str,
-        item: String,
-        of: Vec<(&str, &RustType, String)>,
-        rest: &str,
-        fact: Fact,
-    ) {
+    fn add_function(&mut self, kind: Kind, item: String, of: Vec<(&str, &RustType, String)>, rest: &str, fact: Fact) {
         let arguments: Vec<(String, String, String)> =
             of.into_iter().map(|(name, ty, wire)| (name.to_owned(), self.name(ty), wire)).collect();
         let shown: Vec<String> = arguments.iter().map(|(name, ty, _)| format!("{name}: {ty}")).collect();
@@ -86,26 +79,26 @@ impl Lister<'_> {
                 _ => "(Secret)",
             };
             let fact = Fact::of(credential(scheme), &scheme.origin);
-            self.add("setting", format!("{builder}::{}", scheme.setter), values, fact);
+            self.add(Kind::Setting, format!("{builder}::{}", scheme.setter), values, fact);
             if let Some(provider) = &scheme.provider {
                 let fact = Fact::of(credential(scheme), &scheme.origin);
-                self.add("setting", format!("{builder}::{provider}"), "(impl CredentialProvider)", fact);
+                self.add(Kind::Setting, format!("{builder}::{provider}"), "(impl CredentialProvider)", fact);
             }
         }
         for lifted in &unit.client.lifted {
             let fact = Fact::of(format!("path {{{}}}", lifted.wire), "");
-            self.add("setting", format!("{builder}::{}", lifted.name), "(String)", fact.clone());
+            self.add(Kind::Setting, format!("{builder}::{}", lifted.name), "(String)", fact.clone());
             let handle = format!("{}Client::{}", self.prefix, for_one_call(&lifted.name));
-            self.add("function", handle, "(String) -> Client", fact);
+            self.add(Kind::Function, handle, "(String) -> Client", fact);
         }
         if !unit.client.rates.is_empty() {
-            self.add("setting", format!("{builder}::recommended_rate_limits"), "()", Fact::of("", ""));
+            self.add(Kind::Setting, format!("{builder}::recommended_rate_limits"), "()", Fact::of("", ""));
         }
         let prefix = self.prefix.clone();
         for variable in &unit.client.environment.variables {
             for name in &variable.names {
                 let fact = Fact::of(format!("variable of {}", variable.setter), "");
-                self.add("variable", format!("{prefix}{name}"), "", fact);
+                self.add(Kind::Variable, format!("{prefix}{name}"), "", fact);
             }
         }
     }
@@ -117,15 +110,15 @@ impl Lister<'_> {
         for server in &servers.list {
             let arguments: Vec<String> = server.arguments().map(|name| format!("{name}: String")).collect();
             let fact = Fact::of(&server.url, &server.origin);
-            self.add("server", format!("{path}::{}", server.name), &format!("({})", arguments.join(", ")), fact);
+            self.add(Kind::Server, format!("{path}::{}", server.name), &format!("({})", arguments.join(", ")), fact);
         }
         for setter in &servers.setters {
             let fact = Fact::of(format!("server {{{}}}", setter.wire), &setter.origin);
-            self.add("setting", format!("{path}.{}", setter.name), "(String)", fact);
+            self.add(Kind::Setting, format!("{path}.{}", setter.name), "(String)", fact);
         }
         if !servers.list.is_empty() {
             let item = format!("{}ClientBuilder::server", self.prefix);
-            self.add("setting", item, &format!("({path})"), Fact::of("base URL", "/servers"));
+            self.add(Kind::Setting, item, &format!("({path})"), Fact::of("base URL", "/servers"));
         }
     }
 
@@ -133,12 +126,12 @@ impl Lister<'_> {
         let module = format!("api::{}", group.module);
         let handle = format!("{}{module}::{}", self.prefix, group.handle);
         let accessor = format!("{}{}()", self.prefix, group.name);
-        self.add("resource", accessor, &format!(" -> {handle}"), Fact::of(format!("resource {:?}", group.key), ""));
-        self.add("handle", handle, "", Fact::of(format!("resource {:?}", group.key), ""));
+        self.add(Kind::Resource, accessor, &format!(" -> {handle}"), Fact::of(format!("resource {:?}", group.key), ""));
+        self.add(Kind::Handle, handle, "", Fact::of(format!("resource {:?}", group.key), ""));
         for method in &group.methods {
             self.method(group, method);
             let request = format!("{}{module}::{}", self.prefix, method.request);
-            self.add("request", request, "", Fact::of(format!("{} {}", method.verb, method.path), &method.origin));
+            self.add(Kind::Request, request, "", Fact::of(format!("{} {}", method.verb, method.path), &method.origin));
         }
         for item in &group.items {
             self.item(&module, item);
@@ -151,19 +144,24 @@ impl Lister<'_> {
         let arguments = method.arguments.iter().map(|one| (one.name.as_str(), &one.ty, wire_of(one))).collect();
         let fact = Fact::of(format!("{} {}", method.verb, method.path), &method.origin);
         let fact = Fact { deprecated: method.deprecated.is_some(), ..fact };
-        self.add_function("method", path.clone(), arguments, &format!(" -> {output}"), fact);
+        self.add_function(Kind::Method, path.clone(), arguments, &format!(" -> {output}"), fact);
         self.setters(&path, method);
         for one in &method.alternatives {
             let fact = Fact::of(one.accept.clone(), &method.origin);
-            self.add("send", format!("{path}().{}()", one.name), &format!(" -> {}", self.output(&one.output)), fact);
+            self.add(
+                Kind::Send,
+                format!("{path}().{}()", one.name),
+                &format!(" -> {}", self.output(&one.output)),
+                fact,
+            );
         }
         if let Some(paging) = &method.paging {
             let positions: Vec<String> = paging.positions().map(|position| format!("query {position}")).collect();
             let wire = if positions.is_empty() { "all at once".to_owned() } else { positions.join(" or ") };
             let fact = || Fact::of(format!("pages: {wire}"), &method.origin);
             let (item, page) = (self.name(&paging.item), self.name(&paging.page));
-            self.add("send", format!("{path}().items()"), &format!(" -> Items<{item}>"), fact());
-            self.add("send", format!("{path}().pages()"), &format!(" -> Pages<{page}>"), fact());
+            self.add(Kind::Send, format!("{path}().items()"), &format!(" -> Items<{item}>"), fact());
+            self.add(Kind::Send, format!("{path}().pages()"), &format!(" -> Pages<{page}>"), fact());
         }
         if let Output::Choice(choice) = &method.output {
             self.choice(group, method, choice, "answers");
@@ -177,7 +175,7 @@ impl Lister<'_> {
     fn choice(&mut self, group: &Group, method: &Method, choice: &Choice, of: &str) {
         let name = format!("{}api::{}::{}", self.prefix, group.module, choice.name);
         let at = method.origin.key("responses");
-        self.add("enum", name.clone(), "", Fact::of(format!("{of} of {}", method.id), &at));
+        self.add(Kind::Enum, name.clone(), "", Fact::of(format!("{of} of {}", method.id), &at));
         for variant in &choice.variants {
             let holds = match &variant.content {
                 Content::Nothing => String::new(),
@@ -190,7 +188,7 @@ impl Lister<'_> {
                 (0, _) => "any other".to_owned(),
                 (first, last) => format!("{first} to {last}"),
             };
-            self.add("variant", format!("{name}::{}", variant.name), &holds, Fact::of(wire, &at));
+            self.add(Kind::Variant, format!("{name}::{}", variant.name), &holds, Fact::of(wire, &at));
         }
     }
 
@@ -214,26 +212,26 @@ impl Lister<'_> {
         let unit = self.unit;
         for setter in &method.setters {
             let ty = format!("({})", self.name(&setter.ty));
-            self.add("setter", format!("{path}.{}", setter.name), &ty, Fact::of_input(setter));
+            self.add(Kind::Setter, format!("{path}.{}", setter.name), &ty, Fact::of_input(setter));
             if let Some(clear) = &setter.clear {
                 let fact = Fact { wire: format!("{}: null", wire_of(setter)), ..Fact::of_input(setter) };
-                self.add("setter", format!("{path}.{clear}"), "()", fact);
+                self.add(Kind::Setter, format!("{path}.{clear}"), "()", fact);
             }
         }
         if let Some(body) = method.body.as_ref().filter(|body| body.origin != BodyOrigin::Argument) {
             let ty = format!("({})", self.name(&body.ty));
-            self.add("setter", format!("{path}.body"), &ty, Fact::of("body", &method.origin));
+            self.add(Kind::Setter, format!("{path}.body"), &ty, Fact::of("body", &method.origin));
         }
         for lifted in unit.client.lifted.iter().filter(|one| method.lifted.contains(&one.wire)) {
             let fact = Fact::of(format!("path {{{}}}", lifted.wire), &method.origin);
-            self.add("setter", format!("{path}.{}", for_one_call(&lifted.name)), "(String)", fact);
+            self.add(Kind::Setter, format!("{path}.{}", for_one_call(&lifted.name)), "(String)", fact);
         }
         let used = |scheme: &Scheme| method.security.iter().flatten().any(|name| *name == scheme.name);
         for scheme in unit.client.schemes.iter().filter(|scheme| used(scheme)) {
             // A user and a password are set on the client alone.
             if scheme.credential != Credential::Basic {
                 let fact = Fact::of(credential(scheme), &scheme.origin);
-                self.add("setter", format!("{path}.{}", for_one_call(&scheme.setter)), "(Secret)", fact);
+                self.add(Kind::Setter, format!("{path}.{}", for_one_call(&scheme.setter)), "(Secret)", fact);
             }
         }
     }
@@ -243,30 +241,30 @@ impl Lister<'_> {
         let (kind, rest) = match &item.kind {
             ItemKind::Struct(strukt) => {
                 self.strukt(&path, item, strukt);
-                ("struct", String::new())
+                (Kind::Struct, String::new())
             }
             ItemKind::Enum(values) => {
                 self.variants(&path, item, values);
-                ("enum", String::new())
+                (Kind::Enum, String::new())
             }
             ItemKind::Union(union) => {
                 self.alternatives(&path, item, union);
-                ("union", String::new())
+                (Kind::Union, String::new())
             }
             ItemKind::Headers(fields) => {
                 for one in fields {
                     let ty = format!(": Option<{}>", self.name(&one.ty));
                     self.add(
-                        "field",
+                        Kind::Field,
                         format!("{path}.{}", one.name),
                         &ty,
                         Fact::of(format!("header {}", one.wire), &one.origin),
                     );
                 }
-                ("struct", String::new())
+                (Kind::Struct, String::new())
             }
-            ItemKind::Wrapper(ty) => ("struct", format!("({})", self.name(ty))),
-            ItemKind::Alias(ty) => ("alias", format!(" = {}", self.name(ty))),
+            ItemKind::Wrapper(ty) => (Kind::Struct, format!("({})", self.name(ty))),
+            ItemKind::Alias(ty) => (Kind::Alias, format!(" = {}", self.name(ty))),
         };
         let fact = Fact { deprecated: item.deprecated.is_some(), ..Fact::of(schema(item), &item.origin) };
         self.add(kind, path, &rest, fact);
@@ -275,26 +273,26 @@ impl Lister<'_> {
     fn strukt(&mut self, path: &str, item: &Item, strukt: &Struct) {
         for field in &strukt.fields {
             let ty = format!(": {}", self.name(&field.ty));
-            self.add("field", format!("{path}.{}", field.name), &ty, Fact::of_field(field));
+            self.add(Kind::Field, format!("{path}.{}", field.name), &ty, Fact::of_field(field));
         }
         let extra = format!(": {}", self.name(&RustType::Map(Box::new(strukt.extra.value.clone()))));
         let fact = Fact::of("any other key", &item.origin);
-        self.add("field", format!("{path}.{}", strukt.extra.name), &extra, fact);
+        self.add(Kind::Field, format!("{path}.{}", strukt.extra.name), &extra, fact);
         if strukt.sample.is_some() {
             let fact = Fact::of("examples", &item.origin);
-            self.add("function", format!("{path}::sample"), "()", fact);
+            self.add(Kind::Function, format!("{path}::sample"), "()", fact);
         }
         let Some(required) = &strukt.constructor else { return };
         let arguments = required.iter().map(|index| &strukt.fields[*index]);
         let arguments = arguments.map(|one| (one.name.as_str(), &one.ty, one.wire.clone())).collect();
         let fact = Fact::of("required keys", &item.origin);
-        self.add_function("constructor", format!("{path}::new"), arguments, "", fact);
+        self.add_function(Kind::Constructor, format!("{path}::new"), arguments, "", fact);
         for field in strukt.fields.iter().filter(|field| field.is_set()) {
             let ty = format!("({})", self.name(field.ty.inner()));
-            self.add("setter", format!("{path}::{}", field.setter), &ty, Fact::of_field(field));
+            self.add(Kind::Setter, format!("{path}::{}", field.setter), &ty, Fact::of_field(field));
             if let Some(clear) = &field.clear {
                 let fact = Fact { wire: format!("{:?}: null", field.wire), ..Fact::of_field(field) };
-                self.add("setter", format!("{path}::{clear}"), "()", fact);
+                self.add(Kind::Setter, format!("{path}::{clear}"), "()", fact);
             }
         }
     }
@@ -305,13 +303,13 @@ impl Lister<'_> {
                 Wire::Text(text) => format!("{text:?}"),
                 Wire::Integer(number) => number.to_string(),
             };
-            self.add("variant", format!("{path}::{}", one.name), "", Fact::of(wire, &one.origin));
+            self.add(Kind::Variant, format!("{path}::{}", one.name), "", Fact::of(wire, &one.origin));
         }
         let (others, held) = match values.kind {
             EnumKind::Text => ("any other text", "(String)"),
             EnumKind::Integer => ("any other number", "(i64)"),
         };
-        self.add("variant", format!("{path}::{}", values.other), held, Fact::of(others, &item.origin));
+        self.add(Kind::Variant, format!("{path}::{}", values.other), held, Fact::of(others, &item.origin));
     }
 
     fn alternatives(&mut self, path: &str, item: &Item, union: &Union) {
@@ -321,10 +319,10 @@ impl Lister<'_> {
                 None => "one of".to_owned(),
             };
             let ty = format!("({})", self.name(&one.ty));
-            self.add("variant", format!("{path}::{}", one.name), &ty, Fact::of(wire, &one.origin));
+            self.add(Kind::Variant, format!("{path}::{}", one.name), &ty, Fact::of(wire, &one.origin));
         }
         let fact = Fact::of("anything else", &item.origin);
-        self.add("variant", format!("{path}::{}", union.other), "(Value)", fact);
+        self.add(Kind::Variant, format!("{path}::{}", union.other), "(Value)", fact);
     }
 
     /// A type as a search finds it.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::plan::{Condition, Plan};
-use crate::surface::Entry;
+use crate::surface::{Entry, Kind};
 
 /// What is exported of the modules that are written by hand, by name alone, and the predicates of errors.
 pub(super) fn whole(plan: &Plan) -> Vec<Entry> {
     let mut entries = Vec::new();
-    let mut add = |kind: &'static str, item: String, rest: &str, wire: String| {
+    let mut add = |kind: Kind, item: String, rest: &str, wire: String| {
         let signature = format!("{item}{rest}");
         let (origin, arguments) = (String::new(), Vec::new());
         entries.push(Entry { item, kind, signature, wire, origin, arguments, deprecated: false });
@@ -16,7 +16,7 @@ pub(super) fn whole(plan: &Plan) -> Vec<Entry> {
     for one in &plan.krate.handwritten {
         let module = one.public.then(|| one.module().to_owned());
         for item in one.exports.iter().cloned().chain(module) {
-            add("handwritten", item, "", one.path.clone());
+            add(Kind::Handwritten, item, "", one.path.clone());
         }
     }
     let mut predicates: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -24,7 +24,7 @@ pub(super) fn whole(plan: &Plan) -> Vec<Entry> {
         predicates.entry(&named.name).or_default().extend(named.any.iter().map(Condition::told));
     }
     for (name, conditions) in predicates {
-        add("predicate", format!("Error::is_{name}"), "() -> bool", conditions.join("; or "));
+        add(Kind::Predicate, format!("Error::is_{name}"), "() -> bool", conditions.join("; or "));
     }
     entries
 }

@@ -1,6 +1,7 @@
 //! What methods are called: by their id, or by what they do where the id says no more than the path.
 
 use insta::assert_snapshot;
+use openapi_sdkgen::surface::Kind;
 
 use crate::support::{document, run};
 
@@ -10,8 +11,8 @@ fn named(yaml: &str) -> String {
     let generated = outcome.generated.expect("it generates");
     let entries = generated.surface.entries().iter();
     let line = |wire: &str, item: &str| format!("{wire} -> {item}\n");
-    let methods = entries.clone().filter(|one| one.kind == "method").map(|one| line(&one.wire, &one.item));
-    methods.chain(entries.filter(|one| one.kind == "request").map(|one| line(&one.wire, &one.item))).collect()
+    let methods = entries.clone().filter(|one| one.kind == Kind::Method).map(|one| line(&one.wire, &one.item));
+    methods.chain(entries.filter(|one| one.kind == Kind::Request).map(|one| line(&one.wire, &one.item))).collect()
 }
 
 #[test]
