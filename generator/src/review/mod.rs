@@ -25,6 +25,10 @@ pub struct Row {
     pub subject: String,
     /// The change in a few words.
     pub what: String,
+    /// The value before, where the change is one of a value.
+    pub before: Option<String>,
+    /// The value after.
+    pub after: Option<String>,
     /// The unit of the crate, by its module; empty for the root.
     pub unit: String,
     /// Its place in the old document.
