@@ -18,6 +18,7 @@
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+mod hash;
 pub mod model;
 pub mod output;
 pub mod pointer;
@@ -151,17 +152,38 @@ pub fn understand(input: Input, deny: &[String]) -> Understood {
     Understood { api, report: Report { sources, diagnostics: sink, operations } }
 }
 
-/// Plans and writes what was understood.
-fn build(apis: &[model::Api], names: &[String], config: &Config, reports: &mut [Report]) -> Option<Generated> {
-    let units: Vec<(&model::Api, &str)> = apis.iter().zip(names).map(|(api, name)| (api, name.as_str())).collect();
+/// Lists the public items of the crate that would be made of what was understood, without making it.
+///
+/// The findings of the plan are added to the reports. `None` where there is an error, for which there is no crate either.
+pub fn surface_of(understood: &mut [Understood], config: &Config) -> Option<Surface> {
+    if understood.iter().any(|one| one.api.is_none() || one.report.diagnostics.has_errors()) {
+        return None;
+    }
+    let names = understood.iter().map(|one| one.report.sources.files().first().map(|file| file_name(&file.name)));
+    let names: Vec<String> = names.map(Option::unwrap_or_default).collect();
+    let mut units = Vec::new();
+    let mut reports = Vec::new();
+    for (Understood { api, report }, name) in understood.iter_mut().zip(&names) {
+        units.extend(api.as_ref().map(|api| (api, name.as_str())));
+        reports.push(report);
+    }
+    Some(surface::surface(&planned(&units, config, reports)?))
+}
+
+/// Plans what was understood; `None` where the plan adds an error to the reports.
+fn planned(units: &[(&model::Api, &str)], config: &Config, mut reports: Vec<&mut Report>) -> Option<plan::Plan> {
     let mut sinks: Vec<Diagnostics> = reports.iter().map(|report| report.diagnostics.clone()).collect();
-    let plan = plan::plan(&units, config, &mut sinks);
+    let plan = plan::plan(units, config, &mut sinks);
     for (report, sink) in reports.iter_mut().zip(sinks) {
         report.diagnostics = sink;
     }
-    if reports.iter().any(|report| report.diagnostics.has_errors()) {
-        return None;
-    }
+    reports.iter().all(|report| !report.diagnostics.has_errors()).then_some(plan)
+}
+
+/// Plans and writes what was understood.
+fn build(apis: &[model::Api], names: &[String], config: &Config, reports: &mut [Report]) -> Option<Generated> {
+    let units: Vec<(&model::Api, &str)> = apis.iter().zip(names).map(|(api, name)| (api, name.as_str())).collect();
+    let plan = planned(&units, config, reports.iter_mut().collect())?;
     let surface = surface::surface(&plan);
     let counts = plan.counts();
     match render::render(emit::emit(&plan)) {

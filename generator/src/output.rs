@@ -16,6 +16,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::hash::fnv;
+
 /// The name of the list.
 pub const LIST: &str = ".sdkgen-files";
 /// The folder in which new files are made ready.
@@ -207,13 +209,9 @@ fn list_of<P: Display, H: Display>(rows: impl IntoIterator<Item = (P, H)>) -> St
     text
 }
 
-/// FNV-1a of 64 bits: it tells an edited file from an untouched one and guards nothing.
+/// It tells an edited file from an untouched one.
 fn hash(text: &str) -> String {
-    let mut state: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in text.bytes() {
-        state = (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("{state:016x}")
+    format!("{:016x}", fnv(text))
 }
 
 /// The files on a directory's list, with their hashes.

@@ -3,10 +3,16 @@
 //! It joins the facts on the wire (`diff`) with the difference of two public surfaces, so that a change of the generator or
 //! of its configuration shows too.
 
+pub mod accept;
+mod fingerprint;
 pub mod item;
+pub mod side;
+pub mod threshold;
 
 use crate::diff::{Hint, Level, Site};
+use crate::review::accept::Accepted;
 use crate::review::item::{ItemChange, RustLevel};
+use crate::review::side::Side;
 
 /// One change with everything that is said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,8 +139,44 @@ pub struct Review {
     pub bump: Option<Bump>,
     /// What the compiler said.
     pub checked: Checked,
-    /// What the reader should know beside: which surface was read, what could not be compared.
+    /// What the reader should know beside, such as which surface was read.
     pub notes: Vec<String>,
+    /// What could not be compared, and why. Where there is anything, the review is not the whole truth, and no check that asks
+    /// it has passed.
+    pub unchecked: Vec<String>,
     /// How to get the same review again.
     pub command: String,
+}
+
+/// What a caller may choose.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The changes that were accepted.
+    pub accepted: Accepted,
+    /// How to get the same review again, as a line for a shell.
+    pub command: String,
+}
+
+/// Compares two revisions of a crate and of its documents.
+pub fn review(old: &Side, new: &Side, options: &Options) -> Review {
+    let krate = new.krate.clone().or_else(|| old.krate.clone()).unwrap_or_default();
+    Review {
+        old: old.name.clone(),
+        new: new.name.clone(),
+        krate,
+        rows: Vec::new(),
+        defects: Vec::new(),
+        bump: None,
+        checked: Checked::Not { reason: "the compiler was not asked".to_owned() },
+        notes: Vec::new(),
+        unchecked: Vec::new(),
+        command: options.command.clone(),
+    }
+}
+
+impl Review {
+    /// Whether everything was compared, and the compiler does not contradict.
+    pub fn is_whole(&self) -> bool {
+        self.unchecked.is_empty() && !matches!(self.checked, Checked::Disagrees { .. })
+    }
 }

@@ -8,6 +8,7 @@ use crate::tidy::{File, files, none};
 /// The modules of the crate, each with those that it may name.
 const STAGES: &[(&str, &[&str])] = &[
     ("pointer", &[]),
+    ("hash", &[]),
     ("config", &[]),
     ("diagnostic", &["pointer"]),
     ("document", &["pointer", "diagnostic"]),
@@ -18,11 +19,11 @@ const STAGES: &[(&str, &[&str])] = &[
     ("plan", &["model", "config", "pointer", "diagnostic", "Counts"]),
     ("emit", &["plan"]),
     ("render", &["emit", "output"]),
-    ("output", &[]),
+    ("output", &["hash"]),
     ("surface", &["plan"]),
     ("diff", &["model", "pointer"]),
     // Facts on the wire joined with Rust items, and with the faults of both documents.
-    ("review", &["diff", "surface", "model", "document", "diagnostic", "pointer", "Report", "Understood"]),
+    ("review", &["diff", "surface", "model", "document", "diagnostic", "pointer", "hash", "Report", "Understood"]),
     ("report", &["review", "diff", "surface"]),
     ("project", &["config", "document", "Input"]),
     (
@@ -63,7 +64,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde_json_path", &["document"]),
     ("serde_yaml", &["document"]),
     ("syn", &["render"]),
-    ("toml", &["config", "emit"]),
+    ("toml", &["config", "emit", "review"]),
     ("unicode_ident", &["plan"]),
     ("unicode_normalization", &["plan"]),
 ];
