@@ -34,4 +34,6 @@ mod public_api; // which crates its users meet
 
 mod weight; // how many crates come with the client, and which never do
 
+mod diff; // two documents: what changed, what it breaks, and how that is told
+
 mod tidy; // the tree against its own rules

@@ -1,14 +1,33 @@
 //! Two APIs → what differs between them: facts first, then what they mean on the wire, and not a word of Rust.
 //!
+//! ```text
+//! operations, parameters, bodies, responses, security, servers, types  ─▶  Found, pushed to the Walk
+//! walk, sites: which operations reach it          judge, rules: what it means          subject: what it is called
+//! ```
+//!
 //! A second back end of the front end. It reads the model alone, so that what it compares is resolved, inherited and
 //! normalized, and is what the generator believes too.
 
+mod components;
+mod fact;
+pub mod judge;
 pub mod level;
+mod operations;
+mod prose;
+mod rules;
+mod sites;
+mod subject;
+mod types;
+mod walk;
 
+use crate::diff::sites::Gathered;
 use crate::model::Api;
 use crate::pointer::Pointer;
 
+pub use fact::{Fact, Found};
 pub use level::{Direction, Level};
+pub use types::SchemaFact;
+pub use walk::Walk;
 
 /// One root change: what was done to one place, however many operations reach it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +54,21 @@ pub struct Change {
     pub sites: Vec<Site>,
     /// What it may be the other half of: a rename or a move, as a hint.
     pub hint: Option<Hint>,
+    /// The edits that it is made of, where it stands for many: those of the documentation.
+    pub edits: Vec<Edit>,
+}
+
+/// Words that are other words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Their place in the old document, or where they would be.
+    pub old: Pointer,
+    /// Their place in the new document, or where they would be.
+    pub new: Pointer,
+    /// The words before; nothing where there were none.
+    pub before: Option<String>,
+    /// The words after.
+    pub after: Option<String>,
 }
 
 /// An operation that a change reaches.
@@ -72,8 +106,43 @@ pub enum HintKind {
     Moved,
 }
 
-/// Compares two APIs: every root change once, the worst first, and of those in the order of the documents.
+/// Compares two APIs: every root change once, the worst first, and of those by subject.
 pub fn diff(old: &Api, new: &Api) -> Vec<Change> {
-    let _ = (old, new);
-    Vec::new()
+    let mut walk = Walk::new(old, new);
+    operations::compare(&mut walk);
+    walk.settle();
+    components::compare(&mut walk);
+    walk.settle();
+    let gathered = sites::gather(&mut walk.nodes);
+    let mut changes: Vec<Change> = gathered.into_iter().map(|one| change(&walk, one)).collect();
+    types::hint(&walk, &mut changes);
+    changes.sort_by(|a, b| {
+        let key = |one: &Change| (std::cmp::Reverse(one.level), one.subject.clone(), one.rule, one.what.clone());
+        key(a).cmp(&key(b)).then_with(|| (&a.old, &a.new).cmp(&(&b.old, &b.new)))
+    });
+    changes
+}
+
+/// A fact with its verdict.
+fn change(walk: &Walk<'_>, gathered: Gathered) -> Change {
+    let Gathered { found, sites, directions } = gathered;
+    let directions: Vec<Direction> = directions.into_iter().collect();
+    let unused = matches!(found.fact, Fact::Schema(_)) && directions.is_empty();
+    let verdict = judge::worst(found.fact, &directions).filter(|_| !unused);
+    let (rule, level, reason) = verdict.map_or(judge::UNUSED, |rule| (rule.id, rule.level, rule.reason));
+    let subject = found.subject.unwrap_or_else(|| walk.subject(found.old.as_ref(), found.new.as_ref()));
+    Change {
+        rule,
+        level,
+        reason,
+        subject,
+        what: found.what,
+        old: found.old,
+        new: found.new,
+        before: found.before,
+        after: found.after,
+        sites: sites.into_values().collect(),
+        hint: None,
+        edits: Vec::new(),
+    }
 }
