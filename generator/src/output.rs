@@ -2,13 +2,16 @@
 //!
 //! The directory holds a list of what was generated, each file with a hash. A file that is not on the list is never
 //! touched, and one that is on it but no longer generated is removed. New files are made ready in a folder beside the
-//! old ones and then moved into place one by one; where a move fails, those before it are taken back. A run that was
-//! interrupted leaves that folder behind, with the list that it was about to put in place: by it the next run knows
+//! old ones and then moved into place one by one; where a move fails, those before it are taken back (`exchange`). A run
+//! that was interrupted leaves that folder behind, with the list that it was about to put in place: by it the next run knows
 //! which of the files without a row in the old list are ours.
 //!
 //! # Why
 //!
 //! Whole directories are not swapped, because hand-written files live beside the generated ones.
+
+mod batch;
+mod exchange;
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
@@ -16,7 +19,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::hash::fnv;
+pub use self::batch::Batch;
+use self::exchange::{exchange, hash, list_of, listed, put, put_back, read, remove_empty_parents};
 
 /// The name of the list.
 pub const LIST: &str = ".sdkgen-files";
@@ -49,6 +53,16 @@ pub struct Written {
     pub unchanged: usize,
     /// Files that somebody had edited since they were generated; some of them may be among the removed ones.
     pub edited: Vec<String>,
+}
+
+/// What writing would do.
+struct Pending {
+    /// The files to write, in this order.
+    fresh: Vec<(String, String)>,
+    /// The files to remove.
+    stale: Vec<String>,
+    /// What is told of it.
+    done: Written,
 }
 
 /// Why nothing was written.
@@ -151,46 +165,54 @@ impl Files {
     /// Where the directory or a file in the way is not ours, or the disk fails; then everything is as it was.
     pub fn write(&self, dir: &Path) -> Result<Written, OutputError> {
         recover(dir)?;
+        let Pending { fresh, stale, done } = self.pending(dir)?;
+        if !fresh.is_empty() || !stale.is_empty() {
+            let fresh: Vec<(&str, &str)> = fresh.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+            let stale: Vec<&str> = stale.iter().map(String::as_str).collect();
+            exchange(dir, STAGING, &self.list(), &fresh, &stale)?;
+        }
+        Ok(done)
+    }
+
+    /// What writing into a directory would do.
+    fn pending(&self, dir: &Path) -> Result<Pending, OutputError> {
         let owned = owned(dir)?;
         if owned.is_empty() && !may_fill(dir)? {
             return Err(OutputError::Foreign(dir.to_owned()));
         }
         let mut done = Written::default();
-        let mut fresh: Vec<(&str, &str)> = Vec::new();
+        let mut fresh: Vec<(String, String)> = Vec::new();
         for (path, text) in self.iter() {
             let target = dir.join(path);
             match read(&target)? {
-                Some(old) if old == text => done.unchanged += 1,
+                Some(old) if old == text => {
+                    done.unchanged += 1;
+                    continue;
+                }
                 Some(old) => match owned.get(path) {
                     None => return Err(OutputError::Occupied(target)),
-                    Some(known) => {
-                        if *known != hash(&old) {
-                            done.edited.push(path.to_owned());
-                        }
-                        fresh.push((path, text));
-                    }
+                    Some(known) if *known != hash(&old) => done.edited.push(path.to_owned()),
+                    Some(_) => {}
                 },
-                None => fresh.push((path, text)),
+                None => {}
             }
+            fresh.push((path.to_owned(), text.to_owned()));
         }
-        let stale: Vec<&String> =
-            owned.keys().filter(|path| !self.0.contains_key(*path) && dir.join(path).is_file()).collect();
+        done.written = fresh.iter().map(|(path, _)| path.clone()).collect();
+        let stale = owned.keys().filter(|path| !self.0.contains_key(*path) && dir.join(path).is_file());
+        let stale: Vec<String> = stale.cloned().collect();
         for path in &stale {
-            if read(&dir.join(path))?.is_some_and(|old| owned[*path] != hash(&old)) {
-                done.edited.push((*path).clone());
+            if read(&dir.join(path))?.is_some_and(|old| owned[path] != hash(&old)) {
+                done.edited.push(path.clone());
             }
         }
+        done.removed.clone_from(&stale);
         let list = self.list();
         if read(&dir.join(LIST))?.as_deref() != Some(&list) {
             // The list goes last: until it is there, the old one still tells the truth of what is ours.
-            fresh.push((LIST, &list));
+            fresh.push((LIST.to_owned(), list));
         }
-        if !fresh.is_empty() || !stale.is_empty() {
-            exchange(dir, &list, &fresh, &stale)?;
-        }
-        done.written = fresh.iter().map(|(path, _)| (*path).to_owned()).filter(|path| path != LIST).collect();
-        done.removed = stale.into_iter().cloned().collect();
-        Ok(done)
+        Ok(Pending { fresh, stale, done })
     }
 
     /// The text of the list.
@@ -200,31 +222,9 @@ impl Files {
     }
 }
 
-/// The text of a list with these rows: paths and hashes.
-fn list_of<P: Display, H: Display>(rows: impl IntoIterator<Item = (P, H)>) -> String {
-    let mut text = String::from("# What openapi-sdkgen generated here, each file with a hash of its content.\n");
-    for (path, hash) in rows {
-        text.push_str(&format!("{hash} {path}\n"));
-    }
-    text
-}
-
-/// It tells an edited file from an untouched one.
-fn hash(text: &str) -> String {
-    format!("{:016x}", fnv(text))
-}
-
 /// The files on a directory's list, with their hashes.
 fn owned(dir: &Path) -> Result<BTreeMap<String, String>, OutputError> {
     Ok(listed(&read(&dir.join(LIST))?.unwrap_or_default()))
-}
-
-/// The rows of a list. A path that leads out of the directory is not ours, whoever wrote it there.
-fn listed(text: &str) -> BTreeMap<String, String> {
-    let rows = text.lines().filter(|line| !line.starts_with('#'));
-    let rows = rows.filter_map(|line| line.split_once(' '));
-    let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)));
-    rows.filter(|(_, path)| inside(path)).map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect()
 }
 
 /// Whether the first generation may go here: the directory is not there, is empty, or holds only what is meant to live
@@ -245,90 +245,6 @@ fn may_fill(dir: &Path) -> Result<bool, OutputError> {
         }
     }
     Ok(true)
-}
-
-fn read(path: &Path) -> Result<Option<String>, OutputError> {
-    match fs::read(path) {
-        // Bytes that are no text are certainly not what we wrote.
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(OutputError::Io(path.to_owned(), error)),
-    }
-}
-
-/// A move that was made, to be taken back where a later one fails.
-enum Step {
-    /// The old file went into the staging folder.
-    Saved(PathBuf, PathBuf),
-    /// The new file went into place.
-    Placed(PathBuf),
-}
-
-/// Makes the new files ready, then moves old ones out and new ones in.
-fn exchange(dir: &Path, list: &str, fresh: &[(&str, &str)], stale: &[&String]) -> Result<(), OutputError> {
-    let staging = dir.join(STAGING);
-    let new = staging.join("new");
-    // The intended list comes first: should the run be interrupted, `recover` knows by it what was placed.
-    let ready = put(&staging.join(LIST), list)
-        .and_then(|()| fresh.iter().try_for_each(|(path, text)| put(&new.join(path), text)));
-    let mut steps = Vec::new();
-    let moved = ready
-        .and_then(|()| stale.iter().try_for_each(|path| save(dir, path, &mut steps)))
-        .and_then(|()| fresh.iter().try_for_each(|(path, _)| replace(dir, path, &mut steps)));
-    if let Err(error) = moved {
-        if take_back(steps) {
-            let _ = fs::remove_dir_all(&staging);
-            fresh.iter().for_each(|(path, _)| remove_empty_parents(dir, Path::new(path)));
-        }
-        return Err(error);
-    }
-    // What is left in the staging folder are the old files.
-    fs::remove_dir_all(&staging).map_err(|error| OutputError::Io(staging, error))?;
-    for path in stale {
-        remove_empty_parents(dir, Path::new(path));
-    }
-    Ok(())
-}
-
-/// Writes a file, and the folders that it is in.
-fn put(path: &Path, text: &str) -> Result<(), OutputError> {
-    make_parent(path)?;
-    fs::write(path, text).map_err(|error| OutputError::Io(path.to_owned(), error))
-}
-
-fn save(dir: &Path, path: &str, steps: &mut Vec<Step>) -> Result<(), OutputError> {
-    let from = dir.join(path);
-    let to = dir.join(STAGING).join("old").join(path);
-    make_parent(&to)?;
-    fs::rename(&from, &to).map_err(|error| OutputError::Io(from.clone(), error))?;
-    steps.push(Step::Saved(from, to));
-    Ok(())
-}
-
-fn replace(dir: &Path, path: &str, steps: &mut Vec<Step>) -> Result<(), OutputError> {
-    let target = dir.join(path);
-    make_parent(&target)?;
-    if target.exists() {
-        save(dir, path, steps)?;
-    }
-    let from = dir.join(STAGING).join("new").join(path);
-    fs::rename(&from, &target).map_err(|error| OutputError::Io(target.clone(), error))?;
-    steps.push(Step::Placed(target));
-    Ok(())
-}
-
-/// Takes the moves back, the last one first; whether that worked for all.
-fn take_back(steps: Vec<Step>) -> bool {
-    let mut all = true;
-    for step in steps.into_iter().rev() {
-        // The first failure is the one to report; what cannot be taken back now stays where `recover` finds it.
-        let done = match step {
-            Step::Placed(path) => fs::remove_file(path),
-            Step::Saved(from, to) => fs::rename(to, from),
-        };
-        all &= done.is_ok();
-    }
-    all
 }
 
 /// Takes back what an interrupted run left half done: old files are put back, and the new ones that it had placed are
@@ -361,34 +277,4 @@ fn recover(dir: &Path) -> Result<(), OutputError> {
         fs::rename(ready, &list).map_err(|error| OutputError::Io(list, error))?;
     }
     fs::remove_dir_all(&staging).map_err(|error| OutputError::Io(staging, error))
-}
-
-fn put_back(from: &Path, to: &Path) -> Result<(), OutputError> {
-    let Ok(entries) = fs::read_dir(from) else { return Ok(()) };
-    for entry in entries.flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            put_back(&entry.path(), &target)?;
-        } else {
-            fs::rename(entry.path(), &target).map_err(|error| OutputError::Io(target.clone(), error))?;
-        }
-    }
-    Ok(())
-}
-
-fn make_parent(path: &Path) -> Result<(), OutputError> {
-    let Some(parent) = path.parent() else { return Ok(()) };
-    fs::create_dir_all(parent).map_err(|error| OutputError::Io(parent.to_owned(), error))
-}
-
-/// Removes the folders that a removed file leaves empty.
-fn remove_empty_parents(dir: &Path, path: &Path) {
-    let mut parent = path.parent();
-    while let Some(folder) = parent.filter(|folder| !folder.as_os_str().is_empty()) {
-        // A folder that is not empty stays: `remove_dir` refuses it.
-        if fs::remove_dir(dir.join(folder)).is_err() {
-            return;
-        }
-        parent = folder.parent();
-    }
 }

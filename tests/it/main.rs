@@ -22,6 +22,8 @@ mod compiles; // what is generated compiles
 
 mod writing; // the output directory: all or nothing, and only our own
 
+mod batch; // files of several folders, all or none
+
 mod fresh; // generated-client/ is what the generator makes today
 
 mod examples; // every example in the document survives its type, both ways

@@ -9,28 +9,28 @@ use openapi_sdkgen::output::{Files, LIST, OutputError};
 const STAGING: &str = ".sdkgen-staging";
 
 /// A directory for one test, gone when the test is over.
-struct Dir(PathBuf);
+pub(crate) struct Dir(pub(crate) PathBuf);
 
 impl Dir {
-    fn new(test: &str) -> Self {
+    pub(crate) fn new(test: &str) -> Self {
         let path = std::env::temp_dir().join(format!("sdkgen-{}-{test}", std::process::id()));
         // An earlier process with our number may have left one.
         let _ = fs::remove_dir_all(&path);
         Dir(path)
     }
 
-    fn put(&self, path: &str, text: &str) {
+    pub(crate) fn put(&self, path: &str, text: &str) {
         let path = self.0.join(path);
         fs::create_dir_all(path.parent().expect("it is in the directory")).expect("a directory can be made");
         fs::write(path, text).expect("a file can be written");
     }
 
-    fn get(&self, path: &str) -> Option<String> {
+    pub(crate) fn get(&self, path: &str) -> Option<String> {
         fs::read_to_string(self.0.join(path)).ok()
     }
 
     /// Every file and every empty directory, by path.
-    fn listing(&self) -> Vec<String> {
+    pub(crate) fn listing(&self) -> Vec<String> {
         let mut found = Vec::new();
         list(&self.0, &self.0, &mut found);
         found.sort();
@@ -38,7 +38,7 @@ impl Dir {
     }
 
     /// Every file with its content, to see whether anything changed.
-    fn everything(&self) -> Vec<(String, Option<String>)> {
+    pub(crate) fn everything(&self) -> Vec<(String, Option<String>)> {
         self.listing().into_iter().map(|path| (path.clone(), self.get(&path))).collect()
     }
 }
@@ -64,7 +64,7 @@ fn list(root: &Path, dir: &Path, found: &mut Vec<String>) {
     }
 }
 
-fn files(all: &[(&str, &str)]) -> Files {
+pub(crate) fn files(all: &[(&str, &str)]) -> Files {
     let mut files = Files::default();
     all.iter().for_each(|(path, text)| files.insert((*path).to_owned(), (*text).to_owned()));
     files
