@@ -2,6 +2,23 @@
 //!
 //! Every function is pure. What is said of a row is said by the same words in each of them, and nothing is judged here.
 
+mod group; // what is told first, and what is folded
+mod items; // which public items stand for the others
+mod tally; // how many of what
+
+mod checked; // words: of the compiler
+mod plain; // words: of documents, made harmless
+mod words; // words: of everything else
+
+mod changelog;
+mod github;
+mod html;
+mod json;
+mod markdown;
+mod paint;
+mod summary;
+mod terminal;
+
 use crate::review::Review;
 
 /// How a terminal is written to.
@@ -18,54 +35,47 @@ pub struct Look {
 /// The length of a comment, in bytes, that no program refuses: GitHub takes 65,536 characters.
 pub const COMMENT: usize = 60_000;
 
+/// What a comment begins with.
+pub const MARKER: &str = "<!-- sdk-diff -->";
+
 /// The review for somebody at a terminal.
 pub fn terminal(review: &Review, look: Look) -> String {
-    let _ = (review, look);
-    String::new()
+    terminal::terminal(review, look)
 }
 
 /// The review as a comment of a pull request, which is never longer than `limit` bytes.
 ///
 /// It begins with [`MARKER`], by which it can be found and edited in place.
 pub fn markdown(review: &Review, limit: usize) -> String {
-    let _ = (review, limit);
-    String::new()
+    markdown::markdown(review, limit)
 }
-
-/// What a comment begins with.
-pub const MARKER: &str = "<!-- sdk-diff -->";
 
 /// The review as one page that needs nothing else.
 pub fn html(review: &Review) -> String {
-    let _ = review;
-    String::new()
+    html::html(review)
 }
 
 /// The review for programs. [`json_schema`] describes it.
 pub fn json(review: &Review) -> String {
-    let _ = review;
-    String::new()
+    json::json(review)
 }
 
 /// The JSON Schema of what [`json`] writes.
 pub fn json_schema() -> &'static str {
-    ""
+    json::SCHEMA
 }
 
 /// The review as workflow commands of GitHub Actions, which put remarks beside lines of the documents.
 pub fn github(review: &Review) -> String {
-    let _ = review;
-    String::new()
+    github::github(review)
 }
 
 /// A section of a changelog for the users of the crate. `date` is written as it is.
 pub fn changelog(review: &Review, version: &str, date: &str) -> String {
-    let _ = (review, version, date);
-    String::new()
+    changelog::changelog(review, version, date)
 }
 
 /// The review on one line.
 pub fn summary(review: &Review) -> String {
-    let _ = review;
-    String::new()
+    summary::summary(review)
 }
