@@ -3,6 +3,7 @@
 //! The text form is for reviewers, one line an item in alphabetical order; the JSON form is for the differ and keeps
 //! what a line leaves out: the place in the document, the order and the types of arguments.
 
+mod choices;
 mod kind;
 mod lister;
 mod reading;

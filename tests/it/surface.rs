@@ -106,7 +106,7 @@ fn every_public_item_has_its_line() {
     let config = Config::from_toml(toml).unwrap_or_else(|error| panic!("{error}"));
     let outcome = run_with(&document(SHOP), &[], &config);
     insta::assert_snapshot!(crate_of(outcome).surface.to_text(), @r#"
-    shop::Client::with_store(String) -> Client                                   path {shop}
+    shop::Client::with_store(String) -> shop::Client                             path {shop}
     shop::ClientBuilder::store(String)                                           path {shop}
     shop::ClientBuilder::token(Secret)                                           Authorization: Bearer
     shop::ClientBuilder::token_provider(impl CredentialProvider)                 Authorization: Bearer

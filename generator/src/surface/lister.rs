@@ -1,11 +1,11 @@
 //! From a unit of the plan to its entries: one place per kind of item.
 
 use crate::plan::{
-    BodyOrigin, Choice, Content, Credential, Enum, EnumKind, Field, Group, Input, Item, ItemKind, Method, Output,
-    Place, RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
+    BodyOrigin, Credential, Enum, EnumKind, Field, Group, Input, Item, ItemKind, Method, Output, Place, RustType,
+    Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
 };
 use crate::surface::written::written;
-use crate::surface::{Entry, Kind};
+use crate::surface::{Entry, Kind, choices};
 
 /// The public items of a unit, in the order of the plan.
 pub(super) fn list(unit: &Unit) -> Vec<Entry> {
@@ -22,7 +22,7 @@ pub(super) fn list(unit: &Unit) -> Vec<Entry> {
     lister.entries
 }
 
-struct Lister<'a> {
+pub(super) struct Lister<'a> {
     unit: &'a Unit,
     /// The module of the unit, with its colons.
     prefix: String,
@@ -31,14 +31,14 @@ struct Lister<'a> {
 
 /// What an item stands for.
 #[derive(Clone)]
-struct Fact {
+pub(super) struct Fact {
     wire: String,
     origin: String,
     deprecated: bool,
 }
 
 impl Fact {
-    fn of(wire: impl Into<String>, origin: impl ToString) -> Self {
+    pub(super) fn of(wire: impl Into<String>, origin: impl ToString) -> Self {
         Fact { wire: wire.into(), origin: origin.to_string(), deprecated: false }
     }
 
@@ -53,7 +53,7 @@ impl Fact {
 
 impl Lister<'_> {
     /// Adds an item; `rest` is what follows its path where it is written down.
-    fn add(&mut self, kind: Kind, item: String, rest: &str, fact: Fact) {
+    pub(super) fn add(&mut self, kind: Kind, item: String, rest: &str, fact: Fact) {
         let signature = format!("{item}{rest}");
         let Fact { wire, origin, deprecated } = fact;
         self.entries.push(Entry { item, kind, signature, wire, origin, arguments: Vec::new(), deprecated });
@@ -62,7 +62,7 @@ impl Lister<'_> {
     /// Adds a function with its arguments; `rest` is what follows them.
     fn add_function(&mut self, kind: Kind, item: String, of: Vec<(&str, &RustType, String)>, rest: &str, fact: Fact) {
         let arguments: Vec<(String, String, String)> =
-            of.into_iter().map(|(name, ty, wire)| (name.to_owned(), self.name(ty), wire)).collect();
+            of.into_iter().map(|(name, ty, wire)| (name.to_owned(), self.given(ty), wire)).collect();
         let shown: Vec<String> = arguments.iter().map(|(name, ty, _)| format!("{name}: {ty}")).collect();
         self.add(kind, item, &format!("({}){rest}", shown.join(", ")), fact);
         if let Some(entry) = self.entries.last_mut() {
@@ -89,7 +89,7 @@ impl Lister<'_> {
             let fact = Fact::of(format!("path {{{}}}", lifted.wire), "");
             self.add(Kind::Setting, format!("{builder}::{}", lifted.name), "(String)", fact.clone());
             let handle = format!("{}Client::{}", self.prefix, for_one_call(&lifted.name));
-            self.add(Kind::Function, handle, "(String) -> Client", fact);
+            self.add(Kind::Function, handle, &format!("(String) -> {}Client", self.prefix), fact);
         }
         if !unit.client.rates.is_empty() {
             self.add(Kind::Setting, format!("{builder}::recommended_rate_limits"), "()", Fact::of("", ""));
@@ -140,7 +140,8 @@ impl Lister<'_> {
 
     fn method(&mut self, group: &Group, method: &Method) {
         let path = format!("{}{}().{}", self.prefix, group.name, method.name);
-        let output = self.output(&method.output);
+        let headers = method.headers.as_ref().map(|name| format!(", with {}", self.of_group(group, name)));
+        let output = format!("{}{}", self.output(group, &method.output), headers.unwrap_or_default());
         let arguments = method.arguments.iter().map(|one| (one.name.as_str(), &one.ty, wire_of(one))).collect();
         let fact = Fact::of(format!("{} {}", method.verb, method.path), &method.origin);
         let fact = Fact { deprecated: method.deprecated.is_some(), ..fact };
@@ -151,7 +152,7 @@ impl Lister<'_> {
             self.add(
                 Kind::Send,
                 format!("{path}().{}()", one.name),
-                &format!(" -> {}", self.output(&one.output)),
+                &format!(" -> {}", self.output(group, &one.output)),
                 fact,
             );
         }
@@ -164,36 +165,15 @@ impl Lister<'_> {
             self.add(Kind::Send, format!("{path}().pages()"), &format!(" -> Pages<{page}>"), fact());
         }
         if let Output::Choice(choice) = &method.output {
-            self.choice(group, method, choice, "answers");
+            choices::list(self, group, method, choice, false);
         }
         if let Some(choice) = &method.failures {
-            self.choice(group, method, choice, "errors");
-        }
-    }
-
-    /// The enum of what an operation answers, by the status.
-    fn choice(&mut self, group: &Group, method: &Method, choice: &Choice, of: &str) {
-        let name = format!("{}api::{}::{}", self.prefix, group.module, choice.name);
-        let at = method.origin.key("responses");
-        self.add(Kind::Enum, name.clone(), "", Fact::of(format!("{of} of {}", method.id), &at));
-        for variant in &choice.variants {
-            let holds = match &variant.content {
-                Content::Nothing => String::new(),
-                Content::Bytes => "(Bytes)".to_owned(),
-                Content::Json(ty) => format!("({})", self.name(ty)),
-                Content::Text | Content::Events(_) | Content::TextEvents | Content::Lines(_) => "(String)".to_owned(),
-            };
-            let wire = match (variant.first, variant.last) {
-                (first, last) if first == last => first.to_string(),
-                (0, _) => "any other".to_owned(),
-                (first, last) => format!("{first} to {last}"),
-            };
-            self.add(Kind::Variant, format!("{name}::{}", variant.name), &holds, Fact::of(wire, &at));
+            choices::list(self, group, method, choice, true);
         }
     }
 
     /// What a call yields.
-    fn output(&self, output: &Output) -> String {
+    fn output(&self, group: &Group, output: &Output) -> String {
         match output {
             Output::Nothing => "()".to_owned(),
             Output::Json(ty) => self.name(ty),
@@ -203,7 +183,7 @@ impl Lister<'_> {
             Output::Events(ty) => format!("Events<{}>", self.name(ty)),
             Output::TextEvents => "Events<String>".to_owned(),
             Output::Lines(ty) => format!("JsonLines<{}>", self.name(ty)),
-            Output::Choice(choice) => choice.name.clone(),
+            Output::Choice(choice) => self.of_group(group, &choice.name),
         }
     }
 
@@ -211,7 +191,7 @@ impl Lister<'_> {
     fn setters(&mut self, path: &str, method: &Method) {
         let unit = self.unit;
         for setter in &method.setters {
-            let ty = format!("({})", self.name(&setter.ty));
+            let ty = format!("({})", self.given(&setter.ty));
             self.add(Kind::Setter, format!("{path}.{}", setter.name), &ty, Fact::of_input(setter));
             if let Some(clear) = &setter.clear {
                 let fact = Fact { wire: format!("{}: null", wire_of(setter)), ..Fact::of_input(setter) };
@@ -219,7 +199,7 @@ impl Lister<'_> {
             }
         }
         if let Some(body) = method.body.as_ref().filter(|body| body.origin != BodyOrigin::Argument) {
-            let ty = format!("({})", self.name(&body.ty));
+            let ty = format!("({})", self.given(&body.ty));
             self.add(Kind::Setter, format!("{path}.body"), &ty, Fact::of("body", &method.origin));
         }
         for lifted in unit.client.lifted.iter().filter(|one| method.lifted.contains(&one.wire)) {
@@ -288,7 +268,7 @@ impl Lister<'_> {
         let fact = Fact::of("required keys", &item.origin);
         self.add_function(Kind::Constructor, format!("{path}::new"), arguments, "", fact);
         for field in strukt.fields.iter().filter(|field| field.is_set()) {
-            let ty = format!("({})", self.name(field.ty.inner()));
+            let ty = format!("({})", self.given(field.ty.inner()));
             self.add(Kind::Setter, format!("{path}::{}", field.setter), &ty, Fact::of_field(field));
             if let Some(clear) = &field.clear {
                 let fact = Fact { wire: format!("{:?}: null", field.wire), ..Fact::of_field(field) };
@@ -325,8 +305,21 @@ impl Lister<'_> {
         self.add(Kind::Variant, format!("{path}::{}", union.other), "(Value)", fact);
     }
 
+    /// The path of a type in the module of a resource.
+    pub(super) fn of_group(&self, group: &Group, name: &str) -> String {
+        format!("{}api::{}::{name}", self.prefix, group.module)
+    }
+
+    /// The type of an argument: what is boxed is given as it is.
+    fn given(&self, ty: &RustType) -> String {
+        match ty {
+            RustType::Boxed(inner) => self.name(inner),
+            other => self.name(other),
+        }
+    }
+
     /// A type as a search finds it.
-    fn name(&self, ty: &RustType) -> String {
+    pub(super) fn name(&self, ty: &RustType) -> String {
         written(ty, &self.prefix)
     }
 }

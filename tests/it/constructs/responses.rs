@@ -137,7 +137,7 @@ fn what_several_successes_yield() {
     a().get() -> Option<i64>
 
     {'200': {description: ok, content: {application/json: {schema: {type: integer}}}}, '202': {description: ok, content: {application/json: {schema: {type: string}}}}}
-    a().get() -> GetAAnswer
+    a().get() -> api::a::GetAAnswer
 
     {'200': {description: ok, content: {application/json: {schema: {type: integer}}}}, default: {description: ok, content: {application/json: {schema: {type: string}}}}}
     a().get() -> i64
