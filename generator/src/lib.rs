@@ -29,6 +29,7 @@ pub mod surface;
 pub mod diff;
 pub mod report;
 pub mod review;
+pub mod witness;
 
 pub mod check;
 pub mod emit;

@@ -12,7 +12,7 @@ use openapi_sdkgen::config::Config;
 use crate::support::{crate_of, root, run_with, text};
 
 /// The documents under `tests/specs`.
-const DOCUMENTS: &[&str] =
+pub(crate) const DOCUMENTS: &[&str] =
     &["answers", "bodies", "composition", "lints", "naming", "operations", "pages", "resources", "values", "wire"];
 
 #[test]

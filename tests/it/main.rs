@@ -20,6 +20,8 @@ mod counts; // how much there is, and how much of it is wider than the document
 
 mod compiles; // what is generated compiles
 
+mod witness; // what is predicted of changes, held to account by the compiler
+
 mod writing; // the output directory: all or nothing, and only our own
 
 mod batch; // files of several folders, all or none

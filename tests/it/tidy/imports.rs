@@ -25,6 +25,8 @@ const STAGES: &[(&str, &[&str])] = &[
     // Facts on the wire joined with Rust items, and with the faults of both documents.
     ("review", &["diff", "surface", "model", "document", "diagnostic", "pointer", "hash", "Report", "Understood"]),
     ("report", &["review", "diff", "surface"]),
+    // What the compiler says of the items is compared with what is predicted of them.
+    ("witness", &["review", "surface"]),
     ("project", &["config", "document", "Input"]),
     (
         "lib",
@@ -60,11 +62,11 @@ const CRATES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["plan"]),
     ("quote", &["emit", "render"]),
     ("serde", &["config", "document", "lower"]),
-    ("serde_json", &["document", "lower", "emit", "surface", "report"]),
+    ("serde_json", &["document", "lower", "emit", "surface", "report", "witness"]),
     ("serde_json_path", &["document"]),
     ("serde_yaml", &["document"]),
     ("syn", &["render"]),
-    ("toml", &["config", "emit", "review"]),
+    ("toml", &["config", "emit", "review", "witness"]),
     ("unicode_ident", &["plan"]),
     ("unicode_normalization", &["plan"]),
 ];

@@ -63,11 +63,13 @@ fn what_reads_a_document_cannot_panic() {
 }
 
 #[test]
-fn only_two_modules_touch_the_disk_and_one_the_terminal() {
+fn only_three_modules_touch_the_disk_and_one_the_terminal() {
     let mut broken = Vec::new();
     for file in files(&["generator/src"], ".rs") {
         let name = file.path.trim_start_matches("generator/src/");
-        let disk = ["output.rs", "project.rs"].contains(&name) || name.starts_with("output/");
+        // The package of a witness is for cargo alone, which reads what it is called by from the environment.
+        let cargo = name == "witness/cargo.rs";
+        let disk = ["output.rs", "project.rs", "witness/package.rs"].contains(&name) || name.starts_with("output/");
         let terminal = name == "main.rs";
         for (number, line) in file.code() {
             let words = [
@@ -75,14 +77,14 @@ fn only_two_modules_touch_the_disk_and_one_the_terminal() {
                 ("File::", disk),
                 ("println!", terminal),
                 ("eprint", terminal),
-                ("std::io", disk || terminal),
+                ("std::io", disk || terminal || cargo),
             ];
             for (word, _) in words.iter().filter(|(word, allowed)| !allowed && line.contains(word)) {
                 broken.push(format!("{}:{number}: {word}", file.path));
             }
             // `env!` is read when the generator is built, and `quote!` writes it into the generated crate.
             let reads = line.contains("env::") && !line.contains("env!");
-            if reads && !terminal {
+            if reads && !terminal && !cargo {
                 broken.push(format!("{}:{number}: env::", file.path));
             }
         }
