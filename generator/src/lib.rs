@@ -31,13 +31,15 @@ pub mod report;
 pub mod review;
 pub mod witness;
 
+pub mod command;
+
 pub mod check;
 pub mod emit;
 pub mod lower;
 pub mod plan;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::document::{Document, Source, Sources};
 use crate::output::Files;
 use crate::surface::Surface;
@@ -107,6 +109,11 @@ impl Report {
     pub fn render(&self, color: bool) -> String {
         diagnostic::render::render(&self.diagnostics, &self.sources, color)
     }
+
+    /// The errors alone, as a terminal shows them.
+    pub fn render_errors(&self, color: bool) -> String {
+        diagnostic::render::render(&self.diagnostics.only(Severity::Error), &self.sources, color)
+    }
 }
 
 /// What the front end made of one document.
@@ -124,15 +131,9 @@ pub struct Understood {
 ///
 /// Never by `Result`: where [`Outcome::generated`] is `None`, the reports hold at least one error.
 pub fn generate(inputs: Vec<Input>, config: &Config) -> Outcome {
-    let names: Vec<String> = inputs.iter().map(|input| file_name(&input.document.name)).collect();
-    let mut reports = Vec::with_capacity(inputs.len());
-    let mut apis = Vec::with_capacity(inputs.len());
-    for understood in inputs.into_iter().map(|input| understand(input, &config.deny)) {
-        apis.extend(understood.api);
-        reports.push(understood.report);
-    }
-    let stopped = apis.len() < reports.len() || reports.iter().any(|report| report.diagnostics.has_errors());
-    let generated = if stopped { None } else { build(&apis, &names, config, &mut reports) };
+    let mut understood: Vec<Understood> = inputs.into_iter().map(|input| understand(input, &config.deny)).collect();
+    let generated = crate_of(&mut understood, config);
+    let mut reports: Vec<Report> = understood.into_iter().map(|one| one.report).collect();
     reports.iter_mut().for_each(|report| report.diagnostics.fold_notes());
     Outcome { generated, reports }
 }
@@ -143,6 +144,22 @@ pub fn generate(inputs: Vec<Input>, config: &Config) -> Outcome {
 pub fn understand(input: Input, deny: &[String]) -> Understood {
     let mut sink = Diagnostics::new();
     sink.deny_slugs(deny);
+    understood(input, sink)
+}
+
+/// Reads a document with overlays and a configuration that were made for another revision of it: what they say of things that
+/// are not there is a note, where [`understand`] and the plan have an error.
+pub fn understand_leniently(input: Input) -> Understood {
+    let mut sink = Diagnostics::new();
+    let codes =
+        [Code::OverlayNoMatch, Code::OverlayTargetInvalid, Code::InvalidConfiguration, Code::InvalidNameOverride];
+    for code in codes {
+        sink.set_severity(code, Severity::Note);
+    }
+    understood(input, sink)
+}
+
+fn understood(input: Input, mut sink: Diagnostics) -> Understood {
     let (sources, document) = document::parse(input.document, input.overlays, &mut sink);
     let operations = document.as_ref().map_or(0, Document::operations);
     let api = document.filter(|_| sink.gate().is_ok()).map(|document| {
@@ -157,18 +174,32 @@ pub fn understand(input: Input, deny: &[String]) -> Understood {
 ///
 /// The findings of the plan are added to the reports. `None` where there is an error, for which there is no crate either.
 pub fn surface_of(understood: &mut [Understood], config: &Config) -> Option<Surface> {
+    let (units, reports) = parts(understood)?;
+    let units: Vec<(&model::Api, &str)> = units.iter().map(|(api, name)| (*api, name.as_str())).collect();
+    Some(surface::surface(&planned(&units, config, reports)?))
+}
+
+/// Makes the crate of what was understood; otherwise like [`surface_of`].
+pub fn crate_of(understood: &mut [Understood], config: &Config) -> Option<Generated> {
+    let (units, reports) = parts(understood)?;
+    let units: Vec<(&model::Api, &str)> = units.iter().map(|(api, name)| (*api, name.as_str())).collect();
+    build(&units, config, reports)
+}
+
+/// What is planned with, by the names of the documents, and the reports; `None` where there is an error.
+#[allow(clippy::type_complexity, reason = "a name would say no more")]
+fn parts(understood: &mut [Understood]) -> Option<(Vec<(&model::Api, String)>, Vec<&mut Report>)> {
     if understood.iter().any(|one| one.api.is_none() || one.report.diagnostics.has_errors()) {
         return None;
     }
-    let names = understood.iter().map(|one| one.report.sources.files().first().map(|file| file_name(&file.name)));
-    let names: Vec<String> = names.map(Option::unwrap_or_default).collect();
     let mut units = Vec::new();
     let mut reports = Vec::new();
-    for (Understood { api, report }, name) in understood.iter_mut().zip(&names) {
-        units.extend(api.as_ref().map(|api| (api, name.as_str())));
+    for Understood { api, report } in understood {
+        let name = report.sources.files().first().map(|file| file_name(&file.name)).unwrap_or_default();
+        units.extend(api.as_ref().map(|api| (api, name)));
         reports.push(report);
     }
-    Some(surface::surface(&planned(&units, config, reports)?))
+    Some((units, reports))
 }
 
 /// Plans what was understood; `None` where the plan adds an error to the reports.
@@ -182,9 +213,8 @@ fn planned(units: &[(&model::Api, &str)], config: &Config, mut reports: Vec<&mut
 }
 
 /// Plans and writes what was understood.
-fn build(apis: &[model::Api], names: &[String], config: &Config, reports: &mut [Report]) -> Option<Generated> {
-    let units: Vec<(&model::Api, &str)> = apis.iter().zip(names).map(|(api, name)| (api, name.as_str())).collect();
-    let plan = planned(&units, config, reports.iter_mut().collect())?;
+fn build(units: &[(&model::Api, &str)], config: &Config, mut reports: Vec<&mut Report>) -> Option<Generated> {
+    let plan = planned(units, config, reports.iter_mut().map(|report| &mut **report).collect())?;
     let surface = surface::surface(&plan);
     let counts = plan.counts();
     match render::render(emit::emit(&plan)) {

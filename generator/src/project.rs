@@ -106,7 +106,7 @@ fn read(path: &Path) -> Result<String, ProjectError> {
 }
 
 /// The path with each `dir/..` taken out, so that messages show `spec/api.yml` and not `client/../spec/api.yml`.
-fn shortened(path: &Path) -> PathBuf {
+pub fn shortened(path: &Path) -> PathBuf {
     let mut found = PathBuf::new();
     for part in path.components() {
         match part {

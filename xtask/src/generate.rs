@@ -4,16 +4,14 @@
 //! are moved waits for the last of them, and what a crash leaves half done is put right by the next run.
 
 use std::collections::BTreeSet;
-use std::env;
 use std::fs;
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::process::{self, ExitCode};
-use std::sync::{Mutex, PoisonError};
+use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::anyhow;
 use clap::Args;
+use openapi_sdkgen::command::{Color, whole};
 use openapi_sdkgen::diagnostic::{Code, Severity};
 use openapi_sdkgen::output::{Difference, OutputError, Written};
 use openapi_sdkgen::project::{self, Project, ProjectError};
@@ -23,9 +21,6 @@ use crate::{paths, say};
 
 /// The names of so many files are printed.
 const SHOWN: usize = 12;
-
-/// Held while files are moved.
-static WRITING: Mutex<()> = Mutex::new(());
 
 /// What to generate from, and whether to write.
 #[derive(Debug, Args)]
@@ -99,7 +94,7 @@ fn load(dir: &Path, spec: Option<&Path>) -> anyhow::Result<Project> {
 
 /// Prints the findings; whether one of them is a fault of the generator.
 fn report(outcome: &Outcome) -> bool {
-    let color = std::io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none();
+    let color = Color::Auto.on_stderr();
     let found = || outcome.reports.iter().flat_map(|report| report.diagnostics.iter());
     for text in outcome.reports.iter().map(|report| report.render(color)).filter(|text| !text.is_empty()) {
         say(text.trim_end());
@@ -154,17 +149,6 @@ fn stale(difference: &Difference, dir: &Path, again: &str, started: Instant) -> 
     ));
     say(&format!("run `{again}`, and commit what it writes"));
     ExitCode::from(1)
-}
-
-/// Does something that a signal to stop does not break off in the middle.
-fn whole<T>(act: impl FnOnce() -> T) -> anyhow::Result<T> {
-    ctrlc::set_handler(|| {
-        let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-        // What a shell says of a program that SIGINT ended.
-        process::exit(130);
-    })?;
-    let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-    Ok(act())
 }
 
 /// Says what was written.

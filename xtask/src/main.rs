@@ -5,14 +5,14 @@
 
 mod bench;
 mod corpus;
+mod diff;
 mod generate;
 mod paths;
 
-use std::io::Write;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use openapi_sdkgen::command::{protect, say};
 
 /// The chores of this repository.
 #[derive(Debug, Parser)]
@@ -33,6 +33,9 @@ struct Cli {
 enum Command {
     /// Writes `generated-client` from the documents in `spec`, or says what is stale in it.
     Generate(generate::GenerateArgs),
+    /// Says what changed between two revisions: on the wire, in Rust, and what its users have to do.
+    #[command(long_about = diff::ABOUT)]
+    Diff(diff::DiffArgs),
     /// Measures what generating and compiling cost, beside the project's targets.
     #[command(long_about = bench::ABOUT)]
     Bench(bench::BenchArgs),
@@ -42,26 +45,10 @@ enum Command {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let run = || match &cli.command {
+    protect(|| match &cli.command {
         Command::Generate(args) => generate::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Bench(args) => bench::run(args),
         Command::Corpus(args) => corpus::run(args),
-    };
-    match catch_unwind(AssertUnwindSafe(run)) {
-        Ok(Ok(code)) => code,
-        Ok(Err(error)) => {
-            say(&format!("error: {error:#}"));
-            ExitCode::from(2)
-        }
-        // The panic's own message is on the terminal already.
-        Err(_) => {
-            say("error: this is a fault of the generator and not of its input; report it with the lines above");
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// Writes a line for people; a closed pipe is nobody's fault.
-fn say(text: &str) {
-    let _ = writeln!(std::io::stderr(), "{text}");
+    })
 }

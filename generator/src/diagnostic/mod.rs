@@ -185,6 +185,13 @@ impl Diagnostics {
         });
     }
 
+    /// Returns the findings of one severity.
+    pub fn only(&self, severity: Severity) -> Self {
+        let mut found = self.clone();
+        found.list.retain(|it| it.severity == severity);
+        found
+    }
+
     /// Tells whether there is an error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

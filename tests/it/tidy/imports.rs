@@ -45,14 +45,34 @@ const STAGES: &[(&str, &[&str])] = &[
             "surface",
         ],
     ),
+    // What both programs do with the library, the disk and the terminal.
+    (
+        "command",
+        &[
+            "config",
+            "diagnostic",
+            "output",
+            "project",
+            "report",
+            "review",
+            "surface",
+            "Input",
+            "Understood",
+            "crate_of",
+            "surface_of",
+            "understand",
+            "understand_leniently",
+        ],
+    ),
     ("main", &[]),
 ];
 
 /// The crates that only some may name; `indexmap` is for everybody.
 const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic"]),
-    ("anyhow", &["main"]),
-    ("clap", &["main"]),
+    ("anyhow", &["main", "command"]),
+    ("clap", &["main", "command"]),
+    ("ctrlc", &["command"]),
     ("mimalloc", &["main"]),
     ("heck", &["plan"]),
     ("indexmap", &["document", "model", "lower", "check", "plan", "emit", "surface", "diff", "review"]),

