@@ -151,8 +151,13 @@ pub fn understand(input: Input, deny: &[String]) -> Understood {
 /// are not there is a note, where [`understand`] and the plan have an error.
 pub fn understand_leniently(input: Input) -> Understood {
     let mut sink = Diagnostics::new();
-    let codes =
-        [Code::OverlayNoMatch, Code::OverlayTargetInvalid, Code::InvalidConfiguration, Code::InvalidNameOverride];
+    let codes = [
+        Code::OverlayNoMatch,
+        Code::OverlayTargetInvalid,
+        Code::InvalidConfiguration,
+        Code::InvalidNameOverride,
+        Code::InvalidPagination,
+    ];
     for code in codes {
         sink.set_severity(code, Severity::Note);
     }

@@ -62,6 +62,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "surface_of",
             "understand",
             "understand_leniently",
+            "witness",
         ],
     ),
     ("main", &[]),
