@@ -19,7 +19,7 @@ pub use crate::surface::kind::Kind;
 use crate::surface::lister::list;
 
 /// Every public item of a crate.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Surface {
     entries: Vec<Entry>,
 }

@@ -4,15 +4,31 @@
 //! of its configuration shows too.
 
 pub mod accept;
+mod advice;
+mod bump;
+mod defects;
 mod fingerprint;
+mod fragment;
 pub mod item;
+mod items;
+mod join;
+mod path;
+mod reviewing;
+mod rows;
 pub mod side;
+mod spots;
 pub mod threshold;
+mod units;
 
-use crate::diff::{Hint, Level, Site};
+use crate::diff::{Edit, Hint, Level, Site};
 use crate::review::accept::Accepted;
 use crate::review::item::{ItemChange, RustLevel};
 use crate::review::side::Side;
+
+pub use self::items::items;
+
+/// The rule of what no change of the document explains.
+pub const CRATE_CHANGED: &str = "crate-changed";
 
 /// One change with everything that is said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +65,8 @@ pub struct Row {
     pub items: Vec<ItemChange>,
     /// What it may be the other half of.
     pub hint: Option<Hint>,
+    /// The edits that it is made of, where it stands for many: those of the documentation.
+    pub edits: Vec<Edit>,
     /// What a user of the crate has to do, in Rust names; nothing where there is nothing to do.
     pub advice: Option<String>,
     /// What tells it apart from every other change, made of structure and not of prose: 12 hexadecimal digits.
@@ -159,19 +177,7 @@ pub struct Options {
 
 /// Compares two revisions of a crate and of its documents.
 pub fn review(old: &Side, new: &Side, options: &Options) -> Review {
-    let krate = new.krate.clone().or_else(|| old.krate.clone()).unwrap_or_default();
-    Review {
-        old: old.name.clone(),
-        new: new.name.clone(),
-        krate,
-        rows: Vec::new(),
-        defects: Vec::new(),
-        bump: None,
-        checked: Checked::Not { reason: "the compiler was not asked".to_owned() },
-        notes: Vec::new(),
-        unchecked: Vec::new(),
-        command: options.command.clone(),
-    }
+    reviewing::review(old, new, options)
 }
 
 impl Review {

@@ -1,0 +1,143 @@
+//! What a user of the crate does about a change, in the names of the crate.
+
+mod arguments;
+mod sentences;
+
+use crate::diff::{HintKind, Level};
+use crate::review::Row;
+use crate::review::item::RustLevel;
+use crate::review::items::Moved;
+use crate::review::join::parent;
+use crate::surface::{Kind, Surface};
+
+/// How many sentences one row has at most.
+const MOST: usize = 5;
+
+/// The rows and the items that each of them has, by number.
+pub(super) struct Advisor<'a> {
+    pub(super) moved: &'a [Moved<'a>],
+    /// The numbers of each row's items.
+    pub(super) of_rows: &'a [Vec<usize>],
+    pub(super) rows: &'a [Row],
+    pub(super) new: &'a Surface,
+}
+
+impl Advisor<'_> {
+    /// The advice for a row; nothing where there is nothing to do.
+    pub(super) fn advice(&self, row: usize) -> Option<String> {
+        let mine: Vec<&Moved<'_>> = self.items(row).collect();
+        let breaking: Vec<&Moved<'_>> =
+            mine.iter().copied().filter(|one| one.change.level == RustLevel::Breaking).collect();
+        let mut found: Vec<String> = Vec::new();
+        for one in breaking.iter().filter(|one| self.is_worth_a_word(one, &breaking)) {
+            let said = self.about(one, row, &mine);
+            if !found.contains(&said) {
+                found.push(said);
+            }
+        }
+        if found.is_empty() {
+            found.extend(mine.iter().filter_map(|one| sentences::marked(one)));
+            found.extend(self.at_run_time(row, &mine));
+        }
+        let more = found.len().saturating_sub(MOST);
+        found.truncate(MOST);
+        if more > 0 {
+            found.push(format!("and {more} more"));
+        }
+        (!found.is_empty()).then(|| found.join("; "))
+    }
+
+    fn items(&self, row: usize) -> impl Iterator<Item = &Moved<'_>> {
+        self.of_rows.get(row).into_iter().flatten().filter_map(|index| self.moved.get(*index))
+    }
+
+    /// Whether an item says something that another one of the row does not say for it.
+    fn is_worth_a_word(&self, one: &Moved<'_>, all: &[&Moved<'_>]) -> bool {
+        let has = |kind: Kind| all.iter().any(|other| other.change.kind == kind);
+        let goes = one.new.is_none();
+        let owner = parent(&one.change.item, one.change.kind);
+        let gone = |path: &str| all.iter().any(|other| other.change.item == path && other.new.is_none());
+        match one.change.kind {
+            _ if goes && owner.is_some_and(gone) => false,
+            // Nobody writes their names down.
+            Kind::Request => !has(Kind::Method),
+            Kind::Handle => !has(Kind::Resource),
+            Kind::Resource => !has(Kind::Method),
+            // The setters of a call and of its body say the same.
+            Kind::Setter if !one.change.item.contains("().") => !self.has_setter_of_call(one, all),
+            Kind::Field => !self.has_setter(one, all),
+            _ => true,
+        }
+    }
+
+    fn has_setter_of_call(&self, one: &Moved<'_>, all: &[&Moved<'_>]) -> bool {
+        let wire = one.entry().map(|entry| format!("body {}", entry.wire));
+        all.iter().any(|other| {
+            other.change.kind == Kind::Setter
+                && other.change.item.contains("().")
+                && other.entry().map(|entry| entry.wire.clone()) == wire
+        })
+    }
+
+    /// Whether a setter that is gone, too, stands for the field of a request.
+    fn has_setter(&self, one: &Moved<'_>, all: &[&Moved<'_>]) -> bool {
+        let origin = one.old.map(|entry| entry.origin.as_str());
+        all.iter().any(|other| {
+            other.change.kind == Kind::Setter
+                && other.new.is_some() == one.new.is_some()
+                && other.old.map(|entry| entry.origin.as_str()) == origin
+        })
+    }
+
+    /// What is said of one item that breaks.
+    fn about(&self, one: &Moved<'_>, row: usize, mine: &[&Moved<'_>]) -> String {
+        if let Some(after) = self.replacement(one, row, mine) {
+            return sentences::replaced(one, after);
+        }
+        match (one.old, one.new) {
+            (Some(old), Some(new)) => arguments::told(old, new).unwrap_or_else(|| sentences::changed(old, new)),
+            _ => sentences::gone(one, self.new),
+        }
+    }
+
+    /// The item that takes the place of one that is gone: it has its place in the document, or is the other half of a hint.
+    fn replacement<'s>(&'s self, one: &Moved<'_>, row: usize, mine: &[&'s Moved<'s>]) -> Option<&'s str> {
+        if one.new.is_some() {
+            return None;
+        }
+        let kind = one.change.kind;
+        let comes = |other: &&Moved<'_>| other.old.is_none() && other.change.kind == kind;
+        let origin = one.change.old_origin.as_str();
+        let here = |other: &&Moved<'_>| !origin.is_empty() && other.change.new_origin == origin;
+        if let Some(other) = mine.iter().copied().filter(comes).find(here) {
+            return Some(&other.change.item);
+        }
+        let hint = self.rows.get(row)?.hint.as_ref()?;
+        let unit = &self.rows.get(row)?.unit;
+        let half = self.rows.iter().position(|other| other.subject == hint.other && other.unit == *unit)?;
+        let candidates: Vec<&Moved<'_>> = self.items(half).filter(comes).collect();
+        let owner = |item: &str| parent(item, kind).map(str::to_owned);
+        let same_owner = candidates.iter().find(|other| owner(&other.change.item) == owner(&one.change.item));
+        let fitting = match hint.kind {
+            HintKind::Renamed => same_owner.or_else(|| candidates.first().filter(|_| candidates.len() == 1)),
+            HintKind::Moved => candidates.first(),
+        };
+        fitting.map(|other| other.change.item.as_str())
+    }
+
+    /// What is said where programs compile and the old crate may fail.
+    fn at_run_time(&self, row: usize, mine: &[&Moved<'_>]) -> Option<String> {
+        let row = self.rows.get(row).filter(|row| row.wire >= Level::Risky)?;
+        let variant = mine.iter().find(|one| one.change.kind == Kind::Variant && one.old.is_none());
+        if let Some(variant) = variant {
+            return Some(sentences::named(variant, self.new));
+        }
+        let renamed = mine.iter().any(|one| one.change.before.is_some() && one.change.after.is_some());
+        if row.rust == RustLevel::None && renamed {
+            return Some(
+                "build programs again with the new version: the Rust names stay, what is sent does not".to_owned(),
+            );
+        }
+        None
+    }
+}

@@ -1,0 +1,80 @@
+//! Two lists of public items → what became of each: exactly what a compiler would say of some program, and what it cannot see.
+//!
+//! What the verdicts rest on is what `emit` writes: structs and enums of every kind are `#[non_exhaustive]`, so that fields and
+//! variants can be added; a builder stands behind every operation, so that setters can be; an argument takes what converts into
+//! its type and has a name for its reader alone.
+
+mod arguments;
+mod shape;
+mod verdict;
+
+use std::collections::BTreeMap;
+
+use crate::review::item::ItemChange;
+use crate::surface::{Entry, Surface};
+
+use self::shape::Names;
+
+/// One public item that is not what it was, with what both lists say of it.
+#[derive(Debug, Clone)]
+pub(super) struct Moved<'a> {
+    /// What became of it.
+    pub(super) change: ItemChange,
+    /// The item before.
+    pub(super) old: Option<&'a Entry>,
+    /// The item after.
+    pub(super) new: Option<&'a Entry>,
+}
+
+impl<'a> Moved<'a> {
+    /// The item as either list has it, the new one first.
+    pub(super) fn entry(&self) -> Option<&'a Entry> {
+        self.new.or(self.old)
+    }
+}
+
+/// What became of each public item, in the order of their paths; items that are what they were are left out.
+pub fn items(old: &Surface, new: &Surface) -> Vec<ItemChange> {
+    moved(old, new).into_iter().map(|one| one.change).collect()
+}
+
+/// The same, with the entries.
+pub(super) fn moved<'a>(old: &'a Surface, new: &'a Surface) -> Vec<Moved<'a>> {
+    let mut pairs: BTreeMap<&str, (Option<&Entry>, Option<&Entry>)> = BTreeMap::new();
+    for entry in old.entries() {
+        pairs.entry(&entry.item).or_default().0 = Some(entry);
+    }
+    for entry in new.entries() {
+        pairs.entry(&entry.item).or_default().1 = Some(entry);
+    }
+    let names = (Names::of(old), Names::of(new));
+    pairs.into_values().filter_map(|(old, new)| compared(old, new, &names)).collect()
+}
+
+fn compared<'a>(old: Option<&'a Entry>, new: Option<&'a Entry>, names: &(Names<'_>, Names<'_>)) -> Option<Moved<'a>> {
+    let verdict = match (old, new) {
+        (Some(old), None) => verdict::removed(old.kind),
+        (None, Some(new)) => verdict::added(new.kind),
+        (Some(old), Some(new)) => verdict::changed(old, new, names)?,
+        (None, None) => return None,
+    };
+    let origin = |entry: Option<&Entry>| entry.map(|entry| entry.origin.clone()).unwrap_or_default();
+    let either = new.or(old)?;
+    let change = ItemChange {
+        item: either.item.clone(),
+        kind: either.kind,
+        before: old.map(written),
+        after: new.map(written),
+        level: verdict.level,
+        reason: verdict.reason,
+        visible: verdict.visible,
+        old_origin: origin(old),
+        new_origin: origin(new),
+    };
+    Some(Moved { change, old, new })
+}
+
+/// An item as it is written, with what a reader has to know of it.
+fn written(entry: &Entry) -> String {
+    if entry.deprecated { format!("{} (deprecated)", entry.signature) } else { entry.signature.clone() }
+}
