@@ -1,26 +1,29 @@
 //! `openapi-sdkgen`: the generator for any document, from the command line.
 //!
-//! Exit codes: 0 fine, 1 findings (errors in the document, stale files), 2 could not run.
+//! Exit codes: 0 fine, 1 findings (errors in the document, stale files, breaking changes), 2 could not run.
 
-use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+mod program;
+
 use std::process::ExitCode;
-use std::time::Instant;
 
-use anyhow::{Context, bail};
-use clap::{Args, Parser, Subcommand};
-use openapi_sdkgen::config::Config;
-use openapi_sdkgen::diagnostic::{Code, Severity};
-use openapi_sdkgen::project::{self, source};
-use openapi_sdkgen::{Generated, Input, Outcome, generate};
+use clap::{Parser, Subcommand};
+use openapi_sdkgen::command::protect;
+
+use program::{diff, explain, generate};
 
 /// A generation makes and drops a million small values; a quarter of its time went into the system's allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Turns an OpenAPI document into a Rust SDK.
+/// Turns an OpenAPI document into a Rust SDK, and says what a newer one changes.
 #[derive(Debug, Parser)]
-#[command(name = "openapi-sdkgen", version, arg_required_else_help = true)]
+#[command(
+    name = "openapi-sdkgen",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    after_help = "Exit codes: 0 fine, 1 findings, 2 could not run."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -29,7 +32,10 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Writes a crate made from a document.
-    Generate(GenerateArgs),
+    Generate(generate::GenerateArgs),
+    /// Says what changed between two documents: on the wire, in Rust, and what users of the crate have to do.
+    #[command(long_about = diff::ABOUT)]
+    Diff(diff::DiffArgs),
     /// Explains a diagnostic by its name, such as `dangling-reference`.
     Explain {
         /// The name in the brackets of a diagnostic; without one, all are listed.
@@ -37,177 +43,11 @@ enum Command {
     },
 }
 
-#[derive(Debug, Args)]
-struct GenerateArgs {
-    /// The OpenAPI 3.0 or 3.1 document, YAML or JSON.
-    spec: PathBuf,
-    /// The directory to write the crate into: new, empty, or generated before.
-    #[arg(long, value_name = "DIR")]
-    out: PathBuf,
-    /// The name of the crate.
-    #[arg(long, value_name = "CRATE", required_unless_present = "config")]
-    name: Option<String>,
-    /// An OpenAPI Overlay 1.0 document to apply first; may be given several times.
-    #[arg(long, value_name = "FILE")]
-    overlay: Vec<PathBuf>,
-    /// An `sdkgen.toml` with further choices; its `spec` and `overlays` give way to those of the command line.
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-    /// Write nothing; list what is stale and exit with 1 if anything is.
-    #[arg(long)]
-    check: bool,
-    /// Count these diagnostics as errors, by name.
-    #[arg(long, value_name = "SLUG")]
-    deny: Vec<String>,
-    /// Say nothing but errors.
-    #[arg(long, short)]
-    quiet: bool,
-}
-
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let done = match cli.command {
-        Command::Generate(args) => run(&args),
-        Command::Explain { slug } => explain(slug.as_deref()),
-    };
-    match done {
-        Ok(code) => code,
-        Err(error) => {
-            say(&format!("error: {error:#}"));
-            ExitCode::from(2)
-        }
-    }
-}
-
-fn run(args: &GenerateArgs) -> anyhow::Result<ExitCode> {
-    let started = Instant::now();
-    let config = config(args)?;
-    project::handwritten(&args.out, &config)?;
-    let input = Input {
-        document: source(&args.spec)?,
-        overlays: args.overlay.iter().map(|path| source(path)).collect::<Result<_, _>>()?,
-    };
-    let outcome = generate(vec![input], &config);
-    let internal = report(&outcome, args.quiet);
-    let Some(generated) = outcome.generated else {
-        say("nothing was written");
-        return Ok(ExitCode::from(if internal { 2 } else { 1 }));
-    };
-    if args.check { check(args, &generated) } else { write(args, &generated, started) }
-}
-
-fn config(args: &GenerateArgs) -> anyhow::Result<Config> {
-    let mut config = match &args.config {
-        Some(path) => {
-            let text = source(path)?.text;
-            Config::from_toml(&text).with_context(|| format!("`{}`", path.display()))?
-        }
-        None => Config::for_crate(args.name.as_deref().unwrap_or_default(), &args.spec.display().to_string()),
-    };
-    if config.units.len() != 1 {
-        bail!(
-            "the configuration speaks of {} units; the command line can give the document of one",
-            config.units.len()
-        );
-    }
-    if let Some(name) = &args.name {
-        config.krate.name.clone_from(name);
-    }
-    config.check()?;
-    for slug in &args.deny {
-        if Code::from_slug(slug).is_none() {
-            bail!("no diagnostic is called `{slug}`; `openapi-sdkgen explain` lists them");
-        }
-        config.deny.push(slug.clone());
-    }
-    Ok(config)
-}
-
-/// Prints the findings; whether one of them is a fault of the generator.
-fn report(outcome: &Outcome, quiet: bool) -> bool {
-    let color = std::io::stderr().is_terminal();
-    let mut internal = false;
-    for report in &outcome.reports {
-        let errors = report.diagnostics.has_errors();
-        if !quiet || errors {
-            let text = report.render(color);
-            if !text.is_empty() {
-                say(text.trim_end());
-            }
-        }
-        internal |= report.diagnostics.iter().any(|one| one.code == Code::Internal);
-        if !quiet && !report.diagnostics.is_empty() {
-            let severities = [Severity::Error, Severity::Warning, Severity::Gap, Severity::Note];
-            let counts = severities.map(|severity| {
-                let count = report.diagnostics.count(severity);
-                format!("{count} {}{}", severity.word(), if count == 1 { "" } else { "s" })
-            });
-            say(&format!("{}; `openapi-sdkgen explain NAME` says more of each", counts.join(", ")));
-        }
-    }
-    internal
-}
-
-fn check(args: &GenerateArgs, generated: &Generated) -> anyhow::Result<ExitCode> {
-    let difference = generated.files.compare(&args.out)?;
-    if difference.is_empty() {
-        say(&format!("`{}` is what the document makes today", args.out.display()));
-        return Ok(ExitCode::SUCCESS);
-    }
-    for (word, paths) in
-        [("missing", &difference.missing), ("changed", &difference.changed), ("stale", &difference.stale)]
-    {
-        for path in paths {
-            say(&format!("{word}: {}", args.out.join(path).display()));
-        }
-    }
-    say("run the same command without `--check` to bring it up to date");
-    Ok(ExitCode::from(1))
-}
-
-fn write(args: &GenerateArgs, generated: &Generated, started: Instant) -> anyhow::Result<ExitCode> {
-    let written = generated.files.write(&args.out)?;
-    for path in &written.edited {
-        let fate = if written.removed.contains(path) { "no longer generated and removed" } else { "generated again" };
-        say(&format!("warning: `{path}` had been edited by hand; it is {fate}"));
-    }
-    if !args.quiet {
-        let counts = generated.counts;
-        say(&format!(
-            "{}: {} operations in {} groups, {} types; {} files written, {} removed, {} unchanged in {} ({} ms)",
-            args.spec.display(),
-            counts.operations,
-            counts.groups,
-            counts.types,
-            written.written.len(),
-            written.removed.len(),
-            written.unchanged,
-            args.out.display(),
-            started.elapsed().as_millis(),
-        ));
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn explain(slug: Option<&str>) -> anyhow::Result<ExitCode> {
-    let mut out = std::io::stdout().lock();
-    match slug {
-        None => {
-            for code in Code::ALL {
-                writeln!(out, "{:<8} {}", code.severity().word(), code.slug())?;
-            }
-        }
-        Some(slug) => {
-            let Some(code) = Code::from_slug(slug) else {
-                bail!("no diagnostic is called `{slug}`; `openapi-sdkgen explain` lists them");
-            };
-            writeln!(out, "{} ({})\n\n{}", code.slug(), code.severity().word(), code.help())?;
-        }
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Writes a line for people; a closed pipe is nobody's fault.
-fn say(text: &str) {
-    let _ = writeln!(std::io::stderr(), "{text}");
+    protect(|| match &cli.command {
+        Command::Generate(args) => generate::run(args),
+        Command::Diff(args) => diff::run(args),
+        Command::Explain { slug } => explain::run(slug.as_deref()),
+    })
 }

@@ -66,13 +66,15 @@ const STAGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("main", &[]),
+    // The commands of the binary, which sees the library from outside.
+    ("program", &[]),
 ];
 
 /// The crates that only some may name; `indexmap` is for everybody.
 const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic"]),
-    ("anyhow", &["main", "command"]),
-    ("clap", &["main", "command"]),
+    ("anyhow", &["program", "command"]),
+    ("clap", &["main", "program", "command"]),
     ("ctrlc", &["command"]),
     ("mimalloc", &["main"]),
     ("heck", &["plan"]),

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 use openapi_sdkgen::Input;
-use openapi_sdkgen::command::{Overlays, of_documents, of_project, say};
-use openapi_sdkgen::output::{Batch, Files};
+use openapi_sdkgen::command::{Overlays, of_documents, of_project, say, write_crate};
+use openapi_sdkgen::output::Batch;
 use openapi_sdkgen::project::{self, Project, source};
 use openapi_sdkgen::review::side::Side;
 
@@ -108,22 +108,13 @@ impl Reader<'_> {
         let how = if given { Overlays::Strict } else { Overlays::Lenient };
         let (side, files) = of_documents(&path.display().to_string(), inputs, &config, how)?;
         let krate = match files {
-            Some(files) if self.witness && place == Place::New => Ok(self.crate_of(&files, &dir)?),
+            Some(files) if self.witness && place == Place::New => {
+                Ok(write_crate(&files, &self.work.join("crate"), Some(&dir))?)
+            }
             Some(_) => Err("no crate was asked for".to_owned()),
             None => Err("the new document makes no crate".to_owned()),
         };
         Ok(Read { side, krate })
-    }
-
-    /// Writes the crate of a document where the compiler finds it.
-    fn crate_of(&self, files: &Files, client: &Path) -> anyhow::Result<PathBuf> {
-        let dir = self.work.join("crate");
-        files.write(&dir)?;
-        let by_hand = client.join("handwritten");
-        if by_hand.is_dir() {
-            copy(&by_hand, &dir.join("handwritten"))?;
-        }
-        Ok(dir)
     }
 }
 
@@ -141,20 +132,4 @@ fn named_from(mut project: Project, top: &Path) -> Project {
         }
     }
     project
-}
-
-/// Copies the files of a folder.
-fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
-    let told = || format!("`{}` cannot be copied", from.display());
-    fs::create_dir_all(to).with_context(told)?;
-    for entry in fs::read_dir(from).with_context(told)? {
-        let path = entry.with_context(told)?.path();
-        let target = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() {
-            copy(&path, &target)?;
-        } else {
-            fs::copy(&path, &target).with_context(told)?;
-        }
-    }
-    Ok(())
 }

@@ -1,0 +1,128 @@
+//! `openapi-sdkgen diff`: two documents → what changed for whom.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use openapi_sdkgen::Input;
+use openapi_sdkgen::command::{
+    Comparison, Format, Overlays, ReviewArgs, deliver, examine, heed_signals, of_documents, print, say, write_crate,
+};
+use openapi_sdkgen::config::Config;
+use openapi_sdkgen::project::source;
+use openapi_sdkgen::report;
+
+/// The long help.
+pub(crate) const ABOUT: &str = "\
+Says what changed between two documents: on the wire, in Rust, and what the users of the crate have to do.
+
+Both are read with the same configuration and overlays, so that what is compared are the documents. What an overlay corrects need \
+not be there in the old one. Whether the verdicts on Rust are right is checked by the compiler, which compiles a use of every \
+public item of the old crate against the new one; the first time it builds a few dependencies.";
+
+/// What to compare.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit codes: 0 nothing reaches `--fail-on`, 1 something does, 2 it could not be checked: a document cannot \
+                        be read, or the compiler contradicts the verdicts.\n\n\
+                        Example:\n  \
+                        openapi-sdkgen diff old.yml new.yml --overlay fixes.yml --write markdown=comment.md"
+)]
+pub(crate) struct DiffArgs {
+    /// The document before, OpenAPI 3.0 or 3.1, YAML or JSON.
+    old: PathBuf,
+    /// The document after.
+    new: PathBuf,
+    /// The name of the crate; that of the configuration, or `client`, where it is left out.
+    #[arg(long, value_name = "CRATE")]
+    name: Option<String>,
+    /// An `sdkgen.toml` with further choices; its `spec` and `overlays` give way to those of the command line.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// An OpenAPI Overlay 1.0 document for both sides; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
+    /// An overlay for the old side, in place of those of `--overlay`; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    old_overlay: Vec<PathBuf>,
+    /// The folder for the crate and for what the compiler leaves; one of the user's cache where it is left out.
+    #[arg(long, value_name = "DIR")]
+    work: Option<PathBuf>,
+    #[command(flatten)]
+    review: ReviewArgs,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<ExitCode> {
+    if args.review.format == Format::Schema {
+        print(report::json_schema())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    heed_signals()?;
+    let config = config(args)?;
+    let (overlays, how) = match args.old_overlay.is_empty() {
+        true => (&args.overlay, Overlays::Lenient),
+        false => (&args.old_overlay, Overlays::Strict),
+    };
+    let (old, _) = of_documents(&args.old.display().to_string(), vec![input(&args.old, overlays)?], &config, how)?;
+    let new = vec![input(&args.new, &args.overlay)?];
+    let (new, files) = of_documents(&args.new.display().to_string(), new, &config, Overlays::Strict)?;
+    let work = args.work.clone().unwrap_or_else(|| cache().join("openapi-sdkgen/diff").join(&config.krate.name));
+    let krate = match files {
+        _ if args.review.no_witness => Err("nobody asked the compiler".to_owned()),
+        None => Err("the new document makes no crate".to_owned()),
+        Some(files) => {
+            if !work.exists() {
+                say(&format!("the first time, a few crates are built in {}", work.display()));
+            }
+            let beside = args.config.as_deref().and_then(Path::parent);
+            Ok(write_crate(&files, &work.join("crate"), beside)?)
+        }
+    };
+    let command = format!("openapi-sdkgen diff {} {}", args.old.display(), args.new.display());
+    let comparison = Comparison { old, new, krate, work, accept: None, command };
+    let review = examine(&comparison, &args.review)?;
+    deliver(&review, &args.review)
+}
+
+fn config(args: &DiffArgs) -> anyhow::Result<Config> {
+    let mut config = match &args.config {
+        Some(path) => {
+            let text = source(path)?.text;
+            Config::from_toml(&text).with_context(|| format!("`{}`", path.display()))?
+        }
+        None => Config::for_crate("client", &args.new.display().to_string()),
+    };
+    if config.units.len() != 1 {
+        bail!(
+            "the configuration speaks of {} units; the command line can give the document of one",
+            config.units.len()
+        );
+    }
+    if let Some(name) = &args.name {
+        config.krate.name.clone_from(name);
+    }
+    // The crate stands alone, where it has no workspace around it.
+    config.krate.workspace = false;
+    config.check()?;
+    Ok(config)
+}
+
+fn input(document: &Path, overlays: &[PathBuf]) -> anyhow::Result<Input> {
+    Ok(Input {
+        document: source(document)?,
+        overlays: overlays.iter().map(|path| source(path)).collect::<Result<_, _>>()?,
+    })
+}
+
+/// The user's folder for what can be made again.
+fn cache() -> PathBuf {
+    let named = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    named("XDG_CACHE_HOME")
+        .filter(|path| path.is_absolute())
+        .or_else(|| named("LOCALAPPDATA"))
+        .or_else(|| named("HOME").map(|home| home.join(".cache")))
+        .unwrap_or_else(env::temp_dir)
+}
