@@ -103,6 +103,7 @@ impl Lowering<'_> {
         let parameters = self.parameters(path, at, template);
         let operation = Operation {
             id: read.operation_id.filter(|id| !id.trim().is_empty()),
+            shared_id: None,
             method,
             path: template.clone(),
             summary: self.text(at, "summary"),
@@ -133,6 +134,7 @@ impl Lowering<'_> {
             let Some(id) = operation.id.take_if(|id| count.get(id).is_some_and(|n| *n > 1)) else { continue };
             let message = format!("another operation is called `{id}` too; this one is named by its method and path");
             self.say(Code::DuplicateOperationId, &operation.origin.key("operationId"), message);
+            operation.shared_id = Some(id);
         }
     }
 }

@@ -85,6 +85,7 @@ impl Lowering<'_> {
             docs: None,
             required: true,
             deprecated: false,
+            empty: false,
             encoding: Encoding::Style { style: Style::Simple, explode: false },
             value,
         }
@@ -110,6 +111,7 @@ impl Lowering<'_> {
             // OAS 3.0.3, Parameter Object: "path" parameters are always required.
             required: required || place == Place::Path,
             deprecated: deprecated || value.deprecated,
+            empty: place == Place::Query && self.flag(&at, "allowEmptyValue"),
             place,
             encoding,
             value: Use { example: example.or(value.example.clone()), ..value },

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::diagnostic::Code;
 use crate::lower::Lowering;
 use crate::lower::refs::Sought;
-use crate::model::{KeyPlace, Requirement, Scheme, SchemeKind};
+use crate::model::{Flow, KeyPlace, Requirement, Scheme, SchemeKind};
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -21,7 +21,23 @@ impl Lowering<'_> {
                 let message = "a client certificate is the transport's business; give the client one that shows it";
                 self.say(Code::UnsupportedSecurity, &origin, format!("`{word}`: {message}"));
             }
-            found.push(Scheme { docs: self.text(&at, "description"), origin, name, kind });
+            let declared = self.text(&at, "type").unwrap_or_default();
+            let discovery = self.text(&at, "openIdConnectUrl").filter(|_| declared == "openIdConnect");
+            let flows = if declared == "oauth2" { self.flows(&at.key("flows")) } else { Vec::new() };
+            found.push(Scheme { docs: self.text(&at, "description"), origin, name, kind, declared, discovery, flows });
+        }
+        found
+    }
+
+    /// The ways to a token.
+    fn flows(&mut self, at: &Pointer) -> Vec<Flow> {
+        let mut found = Vec::new();
+        for name in self.keys(at) {
+            let origin = at.key(&name);
+            let urls = ["authorizationUrl", "tokenUrl", "refreshUrl"];
+            let urls = urls.iter().filter_map(|key| Some(((*key).to_owned(), self.text(&origin, key)?))).collect();
+            let scopes = self.keys(&origin.key("scopes"));
+            found.push(Flow { origin, name, urls, scopes });
         }
         found
     }
@@ -74,7 +90,11 @@ impl Lowering<'_> {
                     only.name
                 );
                 self.say(Code::SecurityAssumed, &only.origin, message);
-                vec![Requirement { schemes: vec![only.name.clone()] }]
+                vec![Requirement {
+                    origin: only.origin.clone(),
+                    schemes: vec![only.name.clone()],
+                    scopes: Vec::new(),
+                }]
             }
             [_, _, ..] if !self.anything_requires() && !self.keys(&root.key("paths")).is_empty() => {
                 let at = root.key("components").key("securitySchemes");
@@ -105,10 +125,22 @@ impl Lowering<'_> {
                     let message = format!("no security scheme is called `{name}`; this alternative is ignored");
                     self.say(Code::UndefinedSecurityScheme, &place, message);
                 }
-                None => found.push(Requirement { schemes: names }),
+                None => {
+                    let scopes = names.iter().flat_map(|name| self.scopes(&place.key(name), name)).collect();
+                    found.push(Requirement { origin: place, schemes: names, scopes });
+                }
             }
         }
         found
+    }
+}
+
+impl Lowering<'_> {
+    /// The scopes in a requirement, each with the name of its scheme.
+    fn scopes(&self, at: &Pointer, scheme: &str) -> Vec<(String, String)> {
+        let list = self.node(at).and_then(Value::as_array);
+        let texts = list.into_iter().flatten().filter_map(Value::as_str);
+        texts.map(|scope| (scheme.to_owned(), scope.to_owned())).collect()
     }
 }
 

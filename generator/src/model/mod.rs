@@ -24,7 +24,7 @@ pub use pagination::{NextPage, Pagination, Sight};
 pub use parameter::{Encoding, Parameter, Place, Style};
 pub use path::{Part, PathTemplate};
 pub use response::{Header, Response, StatusSet};
-pub use security::{KeyPlace, Requirement, Scheme, SchemeKind};
+pub use security::{Flow, KeyPlace, Requirement, Scheme, SchemeKind};
 pub use server::{Server, ServerVariable};
 pub use types::{
     Additional, Enum, EnumValue, Field, Format, Object, Shape, TypeDef, TypeId, Types, Union, Use, Variant,

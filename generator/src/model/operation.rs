@@ -10,6 +10,8 @@ pub struct Operation {
     pub origin: Pointer,
     /// `operationId`, where there is one and no other operation has it too.
     pub id: Option<String>,
+    /// `operationId`, where another operation has it too, so that it names neither.
+    pub shared_id: Option<String>,
     /// The HTTP method.
     pub method: Method,
     /// The path template.

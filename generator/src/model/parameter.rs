@@ -18,6 +18,8 @@ pub struct Parameter {
     pub required: bool,
     /// Whether it should no longer be used.
     pub deprecated: bool,
+    /// Whether its name may stand alone, without a value (`allowEmptyValue`).
+    pub empty: bool,
     /// How the value is written.
     pub encoding: Encoding,
     /// The value's type.
@@ -25,7 +27,7 @@ pub struct Parameter {
 }
 
 /// Where a parameter's value goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// Into the path template.
     Path,

@@ -13,6 +13,25 @@ pub struct Scheme {
     pub docs: Option<String>,
     /// How the credential is shown.
     pub kind: SchemeKind,
+    /// `type`, as the document has it: several of them end in the same kind.
+    pub declared: String,
+    /// Where OpenID Connect tells about itself.
+    pub discovery: Option<String>,
+    /// The ways to a token of OAuth 2.0, in the order of the document.
+    pub flows: Vec<Flow>,
+}
+
+/// A way to a token (OAS 3.0.3, OAuth Flow Object).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flow {
+    /// Its place.
+    pub origin: Pointer,
+    /// The key among the flows, such as `authorizationCode`.
+    pub name: String,
+    /// The URLs by their keys, such as `tokenUrl`.
+    pub urls: Vec<(String, String)>,
+    /// The names of the scopes that it can ask for.
+    pub scopes: Vec<String>,
 }
 
 /// How a credential goes over the wire.
@@ -49,6 +68,10 @@ pub enum KeyPlace {
 /// Schemes that must all be satisfied, by name; an empty one means that the call may go without.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Requirement {
+    /// Its place; that of the scheme where nothing says that it is required, and it is taken to be.
+    pub origin: Pointer,
     /// The schemes' names.
     pub schemes: Vec<String>,
+    /// The scopes that are asked for, each with its scheme's name.
+    pub scopes: Vec<(String, String)>,
 }
