@@ -8,23 +8,35 @@
 //! A second back end of the front end. It reads the model alone, so that what it compares is resolved, inherited and
 //! normalized, and is what the generator believes too.
 
+mod bodies;
 mod components;
 mod fact;
+mod hints;
+mod identity;
 pub mod judge;
 pub mod level;
+mod matching;
+mod numerals;
 mod operations;
+mod parameters;
 mod prose;
+mod responses;
 mod rules;
+mod schemes;
+mod security;
+mod servers;
 mod sites;
 mod subject;
 mod types;
+mod variables;
 mod walk;
+mod webhooks;
 
 use crate::diff::sites::Gathered;
 use crate::model::Api;
 use crate::pointer::Pointer;
 
-pub use fact::{Fact, Found};
+pub use fact::{Fact, Found, ParameterFact};
 pub use level::{Direction, Level};
 pub use types::SchemaFact;
 pub use walk::Walk;
@@ -109,13 +121,20 @@ pub enum HintKind {
 /// Compares two APIs: every root change once, the worst first, and of those by subject.
 pub fn diff(old: &Api, new: &Api) -> Vec<Change> {
     let mut walk = Walk::new(old, new);
+    prose::of_documents(&mut walk);
+    servers::of_documents(&mut walk);
     operations::compare(&mut walk);
+    webhooks::compare(&mut walk);
+    schemes::compare(&mut walk);
     walk.settle();
     components::compare(&mut walk);
     walk.settle();
+    prose::rules(&mut walk);
     let gathered = sites::gather(&mut walk.nodes);
     let mut changes: Vec<Change> = gathered.into_iter().map(|one| change(&walk, one)).collect();
     types::hint(&walk, &mut changes);
+    hints::hint(&walk, &mut changes);
+    changes.extend(prose::edits(&walk));
     changes.sort_by(|a, b| {
         let key = |one: &Change| (std::cmp::Reverse(one.level), one.subject.clone(), one.rule, one.what.clone());
         key(a).cmp(&key(b)).then_with(|| (&a.old, &a.new).cmp(&(&b.old, &b.new)))

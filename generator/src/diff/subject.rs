@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diff::webhooks;
 use crate::model::{Api, Body, Media, Operation, Parameter, Place, Response};
 use crate::pointer::Pointer;
 
@@ -15,15 +16,15 @@ impl Subjects {
     /// Names what an API declares. What several operations share is named for itself, and not for one of them.
     pub(super) fn of(api: &Api) -> Self {
         let mut subjects = Subjects::default();
-        for (name, id) in api.types.components() {
-            subjects.name(&Pointer::root().key("components").key("schemas").key(name), name);
-            let _ = id;
+        let schemas = Pointer::root().key("components").key("schemas");
+        for (name, _) in api.types.components() {
+            subjects.name(&schemas.key(name), name);
         }
         for operation in &api.operations {
             subjects.operation(operation);
         }
         for webhook in &api.webhooks {
-            let text = format!("webhook {}", webhook.name);
+            let text = webhooks::text(webhook);
             subjects.name(&webhook.origin, &text);
             webhook.parameters.iter().for_each(|parameter| subjects.parameter(&text, parameter));
         }
@@ -62,10 +63,9 @@ impl Subjects {
 
     fn response(&mut self, text: &str, response: &Response) {
         self.name(&response.origin, text);
-        // A shared response is an entry that refers to it; what it holds is written elsewhere.
-        let inner = response.media.first().map(|media| &media.origin);
-        let inner = inner.or_else(|| response.headers.first().map(|header| &header.origin));
-        let text = inner.map_or_else(|| text.to_owned(), |inner| self.owner(inner, text));
+        // A shared response is written elsewhere.
+        let text = self.owner(&response.written, text);
+        self.name(&response.written, &text);
         self.media(&text, &response.media);
         for header in &response.headers {
             let text = format!("{} header {}", self.owner(&header.origin, &text), header.name);

@@ -34,6 +34,7 @@ impl Lowering<'_> {
                 docs: self.text(&target, "description"),
                 media: self.media(&target.key("content")),
                 headers: self.headers(&target.key("headers")),
+                written: target,
                 status,
                 origin,
             });

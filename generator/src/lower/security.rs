@@ -90,11 +90,7 @@ impl Lowering<'_> {
                     only.name
                 );
                 self.say(Code::SecurityAssumed, &only.origin, message);
-                vec![Requirement {
-                    origin: only.origin.clone(),
-                    schemes: vec![only.name.clone()],
-                    scopes: Vec::new(),
-                }]
+                vec![Requirement { origin: only.origin.clone(), schemes: vec![only.name.clone()], scopes: Vec::new() }]
             }
             [_, _, ..] if !self.anything_requires() && !self.keys(&root.key("paths")).is_empty() => {
                 let at = root.key("components").key("securitySchemes");

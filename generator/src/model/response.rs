@@ -10,6 +10,8 @@ use crate::pointer::Pointer;
 pub struct Response {
     /// The place of its entry under `responses`, also where that entry is a reference.
     pub origin: Pointer,
+    /// Where it is written: its place, or where the reference there leads.
+    pub written: Pointer,
     /// Which statuses it speaks of.
     pub status: StatusSet,
     /// `description`.

@@ -41,20 +41,20 @@ fn a_fact_is_judged_once_in_a_direction() {
 #[test]
 fn every_fact_is_judged() {
     // The compiler does not list variants; the sources do.
-    for (path, of) in [("fact", "Fact"), ("types/fact", "SchemaFact")] {
+    for (path, of) in [("fact", "Fact"), ("fact", "ParameterFact"), ("types/fact", "SchemaFact")] {
         let source = crate::support::text(format!("generator/src/diff/{path}.rs"));
         let body = source.split_once(&format!("pub enum {of} {{")).expect("it is there").1;
         let body = body.split_once("\n}").expect("it ends").0;
         let named = body.lines().map(str::trim).filter(|line| line.ends_with(',') && !line.contains('('));
         let named: BTreeSet<String> = named.map(|line| line.trim_end_matches(',').to_owned()).collect();
-        let judged: BTreeSet<String> = rules()
-            .map(|rule| match (rule.fact, of) {
-                (Fact::Schema(fact), "SchemaFact") => format!("{fact:?}"),
-                (Fact::Schema(_), _) | (_, "SchemaFact") => String::new(),
-                (fact, _) => format!("{fact:?}"),
-            })
-            .filter(|name| !name.is_empty())
-            .collect();
-        assert_eq!(named, judged, "the facts of {path}.rs and those of the tables");
+        let judged = rules().filter_map(|rule| match (rule.fact, of) {
+            (Fact::Schema(fact), "SchemaFact") => Some(format!("{fact:?}")),
+            (Fact::Parameter(_, fact), "ParameterFact") => Some(format!("{fact:?}")),
+            (Fact::Schema(_) | Fact::Parameter(..), _) => None,
+            (fact, "Fact") => Some(format!("{fact:?}")),
+            _ => None,
+        });
+        let judged: BTreeSet<String> = judged.collect();
+        assert_eq!(named, judged, "the variants of {of} and the facts in the tables");
     }
 }

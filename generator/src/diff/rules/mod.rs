@@ -1,9 +1,26 @@
-//! The tables: every fact, the direction it was found in, its level, and why. One file an area.
+//! The tables: every fact, the direction it was found in, its level, and why. One file an area; schemas have theirs beside them.
 
+mod bodies;
+mod documents;
 mod operations;
+mod parameters;
+mod responses;
+mod security;
 
 use crate::diff::judge::Rule;
 use crate::diff::types;
 
 /// All tables.
-pub(super) const TABLES: &[&[Rule]] = &[operations::RULES, types::RULES];
+pub(super) const TABLES: &[&[Rule]] = &[
+    operations::RULES,
+    parameters::RULES,
+    parameters::IN_PATH,
+    parameters::IN_QUERY,
+    parameters::IN_HEADER,
+    parameters::IN_COOKIE,
+    bodies::RULES,
+    responses::RULES,
+    security::RULES,
+    documents::RULES,
+    types::RULES,
+];
