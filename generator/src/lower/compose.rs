@@ -95,6 +95,11 @@ impl Lowering<'_> {
         object && !SHAPING.iter().any(|key| *key != "type" && self.has(at, key))
     }
 
+    /// Whether a schema says what values look like, and more than that they are objects or which properties they have.
+    pub(super) fn narrows(&self, at: &Pointer) -> bool {
+        SHAPING.iter().any(|key| *key != "required" && self.has(at, key)) && !self.is_plain_object(at)
+    }
+
     /// What the keywords beside `allOf`, `oneOf` or `anyOf` ask for, where they ask for anything.
     fn beside(&mut self, at: &Pointer, kind: &SchemaKind) -> Option<Shape> {
         if self.has(at, "enum") && self.has(at, "allOf") {
@@ -128,13 +133,9 @@ impl Lowering<'_> {
         let Some(keyword) = ["oneOf", "anyOf"].into_iter().find(|key| self.has(at, key)) else {
             return (None, None, false);
         };
-        let list = at.key(keyword);
-        let mut places = (0..self.length(&list)).map(|index| list.index(index));
-        let narrows = |place: &Pointer| SHAPING.iter().any(|key| *key != "required" && self.has(place, key));
-        let mapped = self.has(&at.key("discriminator"), "mapping");
-        if !mapped && !places.any(|place| narrows(&place) && !self.is_plain_object(&place)) {
+        if self.only_requires(at, keyword) {
             let message = "the alternatives only say which properties must be there together, and no type says that";
-            self.say(Code::UnenforcedKeyword, &list, message);
+            self.say(Code::UnenforcedKeyword, &at.key(keyword), message);
             return (None, None, false);
         }
         match self.union(at, keyword) {

@@ -30,6 +30,7 @@ pub(super) fn share(types: &mut Types, operations: &mut [Operation]) {
     }
     for place in operations.iter_mut().flat_map(Operation::failure_values_mut) {
         if let Some(group) = groups.iter().find(|group| group.contains(&place.ty)) {
+            place.written = Some(place.ty).filter(|own| *own != group[0]);
             place.ty = group[0];
         }
     }

@@ -145,5 +145,7 @@ fn said_of_both(ty: TypeId, known: &Use, later: &Use) -> Use {
         write_only: known.write_only || later.write_only,
         default: later.default.clone().or(known.default.clone()),
         example: later.example.clone().or(known.example.clone()),
+        keywords: known.keywords.iter().chain(&later.keywords).cloned().collect(),
+        written: None,
     }
 }

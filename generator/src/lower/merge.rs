@@ -46,6 +46,7 @@ impl Lowering<'_> {
         let members = &compound.members;
         def.nullable |=
             compound.own.is_none() && !members.is_empty() && members.iter().all(|member| self.types.nullable(member));
+        def.parts = members.iter().map(|member| member.ty).collect();
         self.types.set(id, TypeDef { shape, ..def });
     }
 

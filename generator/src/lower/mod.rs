@@ -13,6 +13,7 @@ mod enums;
 mod failures;
 mod fields;
 mod ignored;
+mod keywords;
 mod kinds;
 mod leftover;
 mod limits;

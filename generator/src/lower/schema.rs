@@ -43,6 +43,9 @@ pub(super) fn blank(origin: &Pointer, shape: Shape) -> TypeDef {
         default: None,
         example: None,
         limits: Limits::default(),
+        keywords: Vec::new(),
+        parts: Vec::new(),
+        withheld: Vec::new(),
         request_of: None,
         of_errors: false,
         shape,
@@ -95,6 +98,8 @@ impl Lowering<'_> {
             write_only: self.told_anywhere(at, "writeOnly"),
             default: self.said(at, |place| self.value(place, "default")),
             example: self.said(at, |place| self.value(place, "example")),
+            keywords: self.keywords_beside(at),
+            written: None,
         }
     }
 
@@ -157,6 +162,7 @@ impl Lowering<'_> {
         let (shape, nullable) = self.shape(at, &schema.schema_kind);
         def.shape = shape;
         def.nullable |= nullable;
+        def.keywords = self.keywords(at, &def.shape);
         def
     }
 

@@ -51,7 +51,7 @@ fn view(types: &mut Types, id: TypeId, way: Way, copies: &BTreeMap<TypeId, TypeI
     if let Shape::Object(Object { fields, required, .. }) = &mut def.shape {
         let lost = |field: &Field| goes_only(field).is_some_and(|only| only != way);
         required.retain(|name| !fields.iter().any(|field| field.wire == *name && lost(field)));
-        fields.retain(|field| !lost(field));
+        def.withheld = fields.extract_if(.., |field| lost(field)).collect();
     }
     for place in def.shape.uses_mut() {
         place.ty = *copies.get(&place.ty).unwrap_or(&place.ty);

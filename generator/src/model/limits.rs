@@ -1,5 +1,20 @@
 //! What a schema says of its values that no type says: their form, their bounds, how many there are.
 
+use crate::model::Literal;
+use crate::pointer::Pointer;
+
+/// A keyword that restricts values, and what it says: sorted, without words, and with what its references mean in their place,
+/// so that two of them that ask for the same are equal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keyword {
+    /// The schema that has it.
+    pub origin: Pointer,
+    /// The keyword.
+    pub name: &'static str,
+    /// Its value.
+    pub value: Literal,
+}
+
 /// Keywords that are told in the documentation and nowhere else.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Limits {

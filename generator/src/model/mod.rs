@@ -17,7 +17,7 @@ pub mod types;
 pub mod webhook;
 
 pub use body::{Body, Media, MediaKind, PropertyEncoding};
-pub use limits::{Bound, Limits, Range};
+pub use limits::{Bound, Keyword, Limits, Range};
 pub use literal::Literal;
 pub use operation::{Method, Operation};
 pub use pagination::{NextPage, Pagination, Sight};

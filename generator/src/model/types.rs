@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use crate::model::{Limits, Literal};
+use crate::model::{Keyword, Limits, Literal};
 use crate::pointer::Pointer;
 
 /// The number of a type in its arena.
@@ -166,6 +166,12 @@ pub struct TypeDef {
     pub example: Option<Literal>,
     /// What else it says of its values.
     pub limits: Limits,
+    /// Every keyword that restricts its values beside their shape, as it is written; those of `limits` among them.
+    pub keywords: Vec<Keyword>,
+    /// What it is made of by `allOf`, whose keywords hold for it too.
+    pub parts: Vec<TypeId>,
+    /// The properties of its schema that its values do not hold, since they go the other way alone.
+    pub withheld: Vec<Field>,
     /// The type whose values responses hold, where this is what requests hold of it.
     pub request_of: Option<TypeId>,
     /// Whether it is the body of errors and stands inline, so that it belongs to no operation alone.
@@ -197,6 +203,17 @@ pub struct Use {
     pub default: Option<Literal>,
     /// An example, from here or from the type.
     pub example: Option<Literal>,
+    /// The keywords beside a reference that restrict the values here further than the type does.
+    pub keywords: Vec<Keyword>,
+    /// The type as it is written here, where another place that asks for the same lends its own.
+    pub written: Option<TypeId>,
+}
+
+impl Use {
+    /// The type that the document describes here.
+    pub fn own(&self) -> TypeId {
+        self.written.unwrap_or(self.ty)
+    }
 }
 
 /// What the values of a type look like.
