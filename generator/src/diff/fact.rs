@@ -15,6 +15,8 @@ pub enum Fact {
     SchemaAdded,
     /// A named schema is gone.
     SchemaRemoved,
+    /// A named schema has another name, and asks for the same.
+    SchemaRenamed,
 
     /// An operation is there that was not.
     OperationAdded,

@@ -38,7 +38,7 @@ use crate::pointer::Pointer;
 
 pub use fact::{Fact, Found, ParameterFact};
 pub use level::{Direction, Level};
-pub use types::SchemaFact;
+pub use types::{Limit, LimitEdit, SchemaFact};
 pub use walk::Walk;
 
 /// One root change: what was done to one place, however many operations reach it.

@@ -103,7 +103,10 @@ fn both(walk: &mut Walk<'_>, old: &Parameter, new: &Parameter) {
         walk.push(found.values(Some(before), Some(after)));
     }
     walk.words(&old.origin, &new.origin, "description", old.docs.as_deref(), new.docs.as_deref());
-    types::compare(walk, &old.value, &new.value, "");
+    match new.encoding {
+        Encoding::Content(_) => types::compare(walk, &old.value, &new.value, ""),
+        _ => types::compare_text(walk, &old.value, &new.value, ""),
+    }
 }
 
 /// Whether the value is one text, which `explode` does not part.

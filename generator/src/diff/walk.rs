@@ -35,6 +35,8 @@ pub struct Walk<'a> {
     pub(super) nodes: Vec<Node>,
     pub(super) words: BTreeMap<(Pointer, Pointer), Words>,
     pub(super) subjects: (Subjects, Subjects),
+    /// What the comparison of schemas keeps in mind.
+    pub(super) memory: types::Memory<'a>,
     pairs: BTreeMap<(TypeId, TypeId, Direction), usize>,
     left: Vec<(usize, TypeId, TypeId)>,
     at: usize,
@@ -45,7 +47,9 @@ impl<'a> Walk<'a> {
     pub(super) fn new(old: &'a Api, new: &'a Api) -> Self {
         let subjects = (Subjects::of(old), Subjects::of(new));
         let (nodes, words) = (Vec::new(), BTreeMap::new());
-        let mut walk = Walk { old, new, nodes, words, subjects, pairs: BTreeMap::new(), left: Vec::new(), at: 0 };
+        let memory = types::Memory::default();
+        let mut walk =
+            Walk { old, new, nodes, words, subjects, memory, pairs: BTreeMap::new(), left: Vec::new(), at: 0 };
         walk.leave(Direction::Response);
         walk
     }

@@ -1,7 +1,7 @@
 //! Alternatives that say the same: a union of nothing but texts is a text, and what stands there twice is one alternative.
 
 use crate::lower::Lowering;
-use crate::model::{Enum, Format, Object, Shape, TypeDef, TypeId, Types, Union, Variant};
+use crate::model::{Enum, Format, Keyword, Literal, Object, Shape, TypeDef, TypeId, Types, Union, Variant};
 
 /// How deep schemas are compared.
 const DEPTH: usize = 6;
@@ -20,6 +20,12 @@ impl Lowering<'_> {
             let nullable = union.variants.iter().any(|one| self.types.nullable(&one.value));
             if let Some(shape) = self.joined(union) {
                 def.nullable |= nullable;
+                def.keywords.retain(|keyword| keyword.name != "oneOf");
+                let lists = |shape: &Shape| matches!(shape, Shape::Enum(_) | Shape::Alias(_));
+                if lists(&shape) && union.variants.iter().any(|one| self.is_any_text(one.value.ty)) {
+                    // Any other text is a value too, which the list alone does not say.
+                    def.keywords.push(Keyword { origin: def.origin.clone(), name: "open", value: Literal::Bool(true) });
+                }
                 self.types.set(id, TypeDef { shape, ..def });
             }
         }
@@ -47,6 +53,10 @@ impl Lowering<'_> {
             length if length == union.variants.len() => None,
             _ => Some(Shape::Union(Union { variants: kept, discriminator: None })),
         }
+    }
+
+    fn is_any_text(&self, id: TypeId) -> bool {
+        self.types.get(self.types.resolve(id)).shape == Shape::String(Format::Plain)
     }
 
     /// Texts of which some are listed: an enum, which is open to others. Named lists stay what they are, unless there is just one

@@ -1,6 +1,7 @@
 //! What differs between two documents, and what is said of it.
 
 mod rules; // the tables: every fact has its verdict, and every verdict a reason
+mod types; // schemas, in requests and in responses
 
 use openapi_sdkgen::diff::{Change, diff};
 use openapi_sdkgen::document::Source;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapi_sdkgen::diff::judge::{UNUSED, rules};
-use openapi_sdkgen::diff::{Direction, Fact};
+use openapi_sdkgen::diff::{Direction, Fact, SchemaFact};
 
 #[test]
 fn every_rule_has_a_name_of_its_own() {
@@ -41,13 +41,17 @@ fn a_fact_is_judged_once_in_a_direction() {
 #[test]
 fn every_fact_is_judged() {
     // The compiler does not list variants; the sources do.
-    for (path, of) in [("fact", "Fact"), ("fact", "ParameterFact"), ("types/fact", "SchemaFact")] {
+    for (path, of) in
+        [("fact", "Fact"), ("fact", "ParameterFact"), ("types/fact", "SchemaFact"), ("types/fact", "Limit")]
+    {
         let source = crate::support::text(format!("generator/src/diff/{path}.rs"));
         let body = source.split_once(&format!("pub enum {of} {{")).expect("it is there").1;
         let body = body.split_once("\n}").expect("it ends").0;
         let named = body.lines().map(str::trim).filter(|line| line.ends_with(',') && !line.contains('('));
         let named: BTreeSet<String> = named.map(|line| line.trim_end_matches(',').to_owned()).collect();
         let judged = rules().filter_map(|rule| match (rule.fact, of) {
+            (Fact::Schema(SchemaFact::Limit(limit, _)), "Limit") => Some(format!("{limit:?}")),
+            (Fact::Schema(SchemaFact::Limit(..)), _) => None,
             (Fact::Schema(fact), "SchemaFact") => Some(format!("{fact:?}")),
             (Fact::Parameter(_, fact), "ParameterFact") => Some(format!("{fact:?}")),
             (Fact::Schema(_) | Fact::Parameter(..), _) => None,

@@ -22,5 +22,10 @@ pub(super) const TABLES: &[&[Rule]] = &[
     responses::RULES,
     security::RULES,
     documents::RULES,
-    types::RULES,
+    types::PROPERTIES,
+    types::ONE_WAY,
+    types::VALUES,
+    types::TYPES,
+    types::ALTERNATIVES,
+    types::LIMITS,
 ];

@@ -84,4 +84,10 @@ pub(super) const RULES: &[Rule] = &[
         Level::Safe,
         "The calls are the same, and another one is known to be the next.",
     ),
+    any(
+        Fact::SchemaRenamed,
+        "schema-renamed",
+        Level::Safe,
+        "It is a name in the document alone, and what it stands for is the same.",
+    ),
 ];

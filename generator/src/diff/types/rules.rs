@@ -1,15 +1,336 @@
 //! What differences of schemas mean. In requests, widening is safe and narrowing breaks; in responses, the reverse.
 
-use crate::diff::judge::{Rule, received, sent};
+use crate::diff::judge::{Rule, any, received, sent};
 use crate::diff::types::SchemaFact;
+use crate::diff::types::SchemaFact as S;
 use crate::diff::{Fact, Level};
 
-pub(in crate::diff) const RULES: &[Rule] = &[
-    sent(Fact::Schema(SchemaFact::PropertyAdded), "request-property-added", Level::Safe, "Nobody has to send it."),
+use Level::{Breaking, Risky, Safe};
+
+const fn of(fact: SchemaFact) -> Fact {
+    Fact::Schema(fact)
+}
+
+/// Properties.
+pub(in crate::diff) const PROPERTIES: &[Rule] = &[
+    sent(of(S::PropertyAdded), "request-property-added", Safe, "Nobody has to send it."),
+    received(of(S::PropertyAdded), "response-property-added", Safe, "Readers skip what they do not know."),
+    sent(
+        of(S::RequiredPropertyAdded),
+        "request-required-property-added",
+        Breaking,
+        "Requests without it were right and are refused now.",
+    ),
     received(
-        Fact::Schema(SchemaFact::PropertyAdded),
-        "response-property-added",
-        Level::Safe,
+        of(S::RequiredPropertyAdded),
+        "response-required-property-added",
+        Safe,
         "Readers skip what they do not know.",
+    ),
+    sent(
+        of(S::RequiredPropertyWithDefaultAdded),
+        "request-required-property-with-default-added",
+        Breaking,
+        "It is required, and a server may refuse requests without it whatever its default is.",
+    ),
+    received(
+        of(S::RequiredPropertyWithDefaultAdded),
+        "response-required-property-with-default-added",
+        Safe,
+        "Readers skip what they do not know.",
+    ),
+    sent(
+        of(S::PropertyRemoved),
+        "request-property-removed",
+        Risky,
+        "A server that is strict refuses requests that still send it, and any other ignores what they ask for.",
+    ),
+    received(
+        of(S::PropertyRemoved),
+        "response-property-removed",
+        Risky,
+        "Readers that use it find nothing any more; it was optional, so that they should be prepared.",
+    ),
+    sent(
+        of(S::RequiredPropertyRemoved),
+        "request-required-property-removed",
+        Risky,
+        "A server that is strict refuses requests that still send it, and any other ignores what they ask for.",
+    ),
+    received(
+        of(S::RequiredPropertyRemoved),
+        "response-required-property-removed",
+        Breaking,
+        "Readers rely on what was always there, and cannot read a value without it.",
+    ),
+    sent(
+        of(S::PropertyRequired),
+        "request-property-became-required",
+        Breaking,
+        "Requests without it were right and are refused now.",
+    ),
+    received(of(S::PropertyRequired), "response-property-became-required", Safe, "Readers get more than was promised."),
+    sent(
+        of(S::PropertyWithDefaultRequired),
+        "request-property-with-default-became-required",
+        Risky,
+        "A server may fill in the default or refuse requests without it.",
+    ),
+    received(
+        of(S::PropertyWithDefaultRequired),
+        "response-property-with-default-became-required",
+        Safe,
+        "Readers get more than was promised.",
+    ),
+    sent(of(S::PropertyOptional), "request-property-became-optional", Safe, "Requests that send it stay right."),
+    received(
+        of(S::PropertyOptional),
+        "response-property-became-optional",
+        Breaking,
+        "Readers rely on what was always there, and cannot read a value without it.",
+    ),
+    sent(
+        of(S::UndeclaredRequired),
+        "request-undeclared-property-required",
+        Risky,
+        "No property has the name, so that it is a fault of the document, or requests without it are refused now.",
+    ),
+    received(
+        of(S::UndeclaredRequired),
+        "response-undeclared-property-required",
+        Safe,
+        "Readers skip what they do not know.",
+    ),
+    any(
+        of(S::UndeclaredOptional),
+        "undeclared-property-not-required",
+        Safe,
+        "No property had the name, so that nobody could rely on it.",
+    ),
+    any(of(S::PropertyDeprecated), "property-deprecated", Safe, "It works as before."),
+    any(of(S::PropertyReactivated), "property-reactivated", Safe, "It works as before."),
+];
+
+/// Properties that go one way alone.
+pub(in crate::diff) const ONE_WAY: &[Rule] = &[
+    any(
+        of(S::PropertyReadOnly),
+        "property-became-read-only",
+        Safe,
+        "Servers ignore what they alone write, and answers hold it as before.",
+    ),
+    any(of(S::PropertyNotReadOnly), "property-became-not-read-only", Safe, "Nobody has to send it."),
+    sent(
+        of(S::RequiredPropertyNotReadOnly),
+        "request-required-property-became-not-read-only",
+        Breaking,
+        "Requests without it were right and are refused now.",
+    ),
+    received(
+        of(S::RequiredPropertyNotReadOnly),
+        "response-required-property-became-not-read-only",
+        Safe,
+        "Answers hold it as before.",
+    ),
+    sent(of(S::PropertyWriteOnly), "request-property-became-write-only", Safe, "Requests can send it as before."),
+    received(
+        of(S::PropertyWriteOnly),
+        "response-property-became-write-only",
+        Risky,
+        "Readers that use it find nothing any more; it was optional, so that they should be prepared.",
+    ),
+    sent(
+        of(S::RequiredPropertyWriteOnly),
+        "request-required-property-became-write-only",
+        Safe,
+        "Requests send it as before.",
+    ),
+    received(
+        of(S::RequiredPropertyWriteOnly),
+        "response-required-property-became-write-only",
+        Breaking,
+        "Readers rely on what was always there, and cannot read a value without it.",
+    ),
+    any(
+        of(S::PropertyNotWriteOnly),
+        "property-became-not-write-only",
+        Safe,
+        "Readers skip what they do not know, and requests can send it as before.",
+    ),
+    sent(
+        of(S::RequiredPropertyNotWriteOnly),
+        "request-required-property-became-not-write-only",
+        Safe,
+        "Requests send it as before.",
+    ),
+    received(
+        of(S::RequiredPropertyNotWriteOnly),
+        "response-required-property-became-not-write-only",
+        Risky,
+        "Answers are to hold what none held before, also those that were stored long ago.",
+    ),
+];
+
+/// What is said of a value as a whole.
+pub(in crate::diff) const VALUES: &[Rule] = &[
+    sent(of(S::Nullable), "request-became-nullable", Safe, "Requests with a value stay right."),
+    received(
+        of(S::Nullable),
+        "response-became-nullable",
+        Breaking,
+        "Readers that were promised a value can get `null`.",
+    ),
+    sent(
+        of(S::NotNullable),
+        "request-became-not-nullable",
+        Breaking,
+        "Requests with `null` were right and are refused now.",
+    ),
+    received(of(S::NotNullable), "response-became-not-nullable", Safe, "Readers get a value in any case."),
+    sent(
+        of(S::DefaultAdded),
+        "request-default-added",
+        Risky,
+        "Requests that leave it out may mean something else than before.",
+    ),
+    received(of(S::DefaultAdded), "response-default-added", Safe, "Answers are as before."),
+    sent(
+        of(S::DefaultChanged),
+        "request-default-changed",
+        Risky,
+        "Requests that leave it out mean something else than before.",
+    ),
+    received(of(S::DefaultChanged), "response-default-changed", Safe, "Answers are as before."),
+    sent(
+        of(S::DefaultRemoved),
+        "request-default-removed",
+        Risky,
+        "Requests that leave it out may mean something else than before.",
+    ),
+    received(of(S::DefaultRemoved), "response-default-removed", Safe, "Answers are as before."),
+];
+
+/// Types, formats, lists of values.
+pub(in crate::diff) const TYPES: &[Rule] = &[
+    sent(of(S::TypeChanged), "request-type-changed", Breaking, "Values that were right are refused now."),
+    received(of(S::TypeChanged), "response-type-changed", Breaking, "Readers get values that they cannot read."),
+    sent(of(S::TypeNarrowed), "request-type-narrowed", Breaking, "Values that were right are refused now."),
+    received(of(S::TypeNarrowed), "response-type-narrowed", Safe, "Readers can read all that is still sent."),
+    sent(of(S::TypeWidened), "request-type-widened", Safe, "Values that were right stay so."),
+    received(of(S::TypeWidened), "response-type-widened", Breaking, "Readers get values that they cannot read."),
+    sent(of(S::FormatChanged), "request-format-changed", Breaking, "Values that were right are refused now."),
+    received(of(S::FormatChanged), "response-format-changed", Breaking, "Readers get values that they cannot read."),
+    sent(of(S::FormatNarrowed), "request-format-narrowed", Breaking, "Values of another form are refused now."),
+    received(of(S::FormatNarrowed), "response-format-narrowed", Safe, "Readers can read all that is still sent."),
+    sent(of(S::FormatWidened), "request-format-widened", Safe, "Values that were right stay so."),
+    received(of(S::FormatWidened), "response-format-widened", Breaking, "Readers get values of other forms."),
+    sent(of(S::EnumAdded), "request-enum-added", Breaking, "Values that are not listed are refused now."),
+    received(of(S::EnumAdded), "response-enum-added", Safe, "Readers can read all that is still sent."),
+    sent(of(S::EnumRemoved), "request-enum-removed", Safe, "Values that were right stay so."),
+    received(
+        of(S::EnumRemoved),
+        "response-enum-removed",
+        Risky,
+        "Readers that know the listed values alone get others.",
+    ),
+    sent(of(S::ConstAdded), "request-const-added", Breaking, "Any other value is refused now."),
+    received(of(S::ConstAdded), "response-const-added", Safe, "Readers can read all that is still sent."),
+    sent(of(S::ConstChanged), "request-const-changed", Breaking, "The only value that was right is refused now."),
+    received(of(S::ConstChanged), "response-const-changed", Breaking, "Readers that expect one value get another."),
+    sent(of(S::ConstRemoved), "request-const-removed", Safe, "The value that was right stays so."),
+    received(of(S::ConstRemoved), "response-const-removed", Breaking, "Readers that expect one value get others."),
+    sent(of(S::ValueAdded), "request-enum-value-added", Safe, "Values that were right stay so."),
+    received(
+        of(S::ValueAdded),
+        "response-enum-value-added",
+        Risky,
+        "Readers that know the listed values alone get one more.",
+    ),
+    sent(of(S::ValueRemoved), "request-enum-value-removed", Breaking, "Requests with this value are refused now."),
+    received(of(S::ValueRemoved), "response-enum-value-removed", Safe, "It is sent no longer, which harms no reader."),
+    any(of(S::SuggestionAdded), "known-value-added", Safe, "Any value is allowed, as before."),
+    any(of(S::SuggestionRemoved), "known-value-removed", Safe, "Any value is allowed, as before."),
+    sent(of(S::TupleAdded), "request-tuple-added", Breaking, "Lists of other items are refused now."),
+    received(of(S::TupleAdded), "response-tuple-added", Safe, "Readers can read all that is still sent."),
+    sent(of(S::TupleRemoved), "request-tuple-removed", Safe, "Lists that were right stay so."),
+    received(of(S::TupleRemoved), "response-tuple-removed", Breaking, "Readers get lists of other items."),
+    sent(of(S::TupleLength), "request-tuple-length-changed", Breaking, "Lists that were right are refused now."),
+    received(of(S::TupleLength), "response-tuple-length-changed", Breaking, "Readers get lists of other items."),
+];
+
+/// Alternatives, and what may stand beside declared properties.
+pub(in crate::diff) const ALTERNATIVES: &[Rule] = &[
+    sent(of(S::VariantAdded), "request-variant-added", Safe, "Values that were right stay so."),
+    received(of(S::VariantAdded), "response-variant-added", Breaking, "Readers get values that they cannot read."),
+    sent(of(S::VariantRemoved), "request-variant-removed", Breaking, "Values that were right are refused now."),
+    received(of(S::VariantRemoved), "response-variant-removed", Safe, "Readers can read all that is still sent."),
+    sent(of(S::Wrapped), "request-wrapped-in-union", Safe, "Values that were right stay so."),
+    received(of(S::Wrapped), "response-wrapped-in-union", Breaking, "Readers get values that they cannot read."),
+    sent(of(S::Unwrapped), "request-unwrapped-from-union", Breaking, "Values that were right are refused now."),
+    received(of(S::Unwrapped), "response-unwrapped-from-union", Safe, "Readers can read all that is still sent."),
+    any(of(S::DiscriminatorAdded), "discriminator-added", Safe, "The same values are allowed as before."),
+    any(of(S::DiscriminatorRemoved), "discriminator-removed", Safe, "The same values are allowed as before."),
+    any(
+        of(S::DiscriminatorChanged),
+        "discriminator-changed",
+        Breaking,
+        "Both sides tell the alternatives apart by a property that the other does not look at.",
+    ),
+    sent(of(S::TagAdded), "request-discriminator-value-added", Safe, "Values that were right stay so."),
+    received(
+        of(S::TagAdded),
+        "response-discriminator-value-added",
+        Risky,
+        "Readers do not know yet which alternative the value means.",
+    ),
+    sent(
+        of(S::TagRemoved),
+        "request-discriminator-value-removed",
+        Breaking,
+        "Requests with this value are not understood any more.",
+    ),
+    received(
+        of(S::TagRemoved),
+        "response-discriminator-value-removed",
+        Safe,
+        "It is sent no longer, which harms no reader.",
+    ),
+    sent(
+        of(S::AdditionalForbidden),
+        "request-additional-properties-forbidden",
+        Breaking,
+        "Requests with undeclared properties were right and are refused now.",
+    ),
+    received(
+        of(S::AdditionalForbidden),
+        "response-additional-properties-forbidden",
+        Safe,
+        "Readers can read all that is still sent.",
+    ),
+    sent(of(S::AdditionalAllowed), "request-additional-properties-allowed", Safe, "Requests that were right stay so."),
+    received(
+        of(S::AdditionalAllowed),
+        "response-additional-properties-allowed",
+        Safe,
+        "Readers skip what they do not know.",
+    ),
+    sent(
+        of(S::AdditionalTyped),
+        "request-additional-properties-typed",
+        Breaking,
+        "Undeclared properties of other types were right and are refused now.",
+    ),
+    received(
+        of(S::AdditionalTyped),
+        "response-additional-properties-typed",
+        Safe,
+        "Readers can read all that is still sent.",
+    ),
+    sent(of(S::AdditionalUntyped), "request-additional-properties-untyped", Safe, "Requests that were right stay so."),
+    received(
+        of(S::AdditionalUntyped),
+        "response-additional-properties-untyped",
+        Breaking,
+        "Readers that know one type of undeclared properties get others.",
     ),
 ];
