@@ -189,25 +189,25 @@ pub(in crate::diff) const VALUES: &[Rule] = &[
     received(of(S::NotNullable), "response-became-not-nullable", Safe, "Readers get a value in any case."),
     sent(
         of(S::DefaultAdded),
-        "request-default-added",
+        "request-default-value-added",
         Risky,
         "Requests that leave it out may mean something else than before.",
     ),
-    received(of(S::DefaultAdded), "response-default-added", Safe, "Answers are as before."),
+    received(of(S::DefaultAdded), "response-default-value-added", Safe, "Answers are as before."),
     sent(
         of(S::DefaultChanged),
-        "request-default-changed",
+        "request-default-value-changed",
         Risky,
         "Requests that leave it out mean something else than before.",
     ),
-    received(of(S::DefaultChanged), "response-default-changed", Safe, "Answers are as before."),
+    received(of(S::DefaultChanged), "response-default-value-changed", Safe, "Answers are as before."),
     sent(
         of(S::DefaultRemoved),
-        "request-default-removed",
+        "request-default-value-removed",
         Risky,
         "Requests that leave it out may mean something else than before.",
     ),
-    received(of(S::DefaultRemoved), "response-default-removed", Safe, "Answers are as before."),
+    received(of(S::DefaultRemoved), "response-default-value-removed", Safe, "Answers are as before."),
 ];
 
 /// Types, formats, lists of values.
