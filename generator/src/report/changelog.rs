@@ -35,7 +35,8 @@ const ITEMS: usize = 8;
 
 pub(super) fn changelog(review: &Review, version: &str, date: &str) -> String {
     let mut out = format!("## [{}] - {}\n", short(version, 80), short(date, 80));
-    let told: Vec<(Heading, String)> = review.rows.iter().filter_map(|row| Some((heading(row)?, entry(row)))).collect();
+    let told: Vec<(Heading, String)> =
+        review.rows.iter().filter_map(|row| heading(row).map(|under| (under, entry(row, under)))).collect();
     for (wanted, title) in HEADINGS {
         let entries: Vec<&String> =
             told.iter().filter(|(heading, _)| *heading == wanted).map(|(_, entry)| entry).collect();
@@ -70,50 +71,65 @@ fn heading(row: &Row) -> Option<Heading> {
     visible.then_some(Heading::Changed)
 }
 
-fn entry(row: &Row) -> String {
-    let mut parts = vec![what_happened(row)];
+fn entry(row: &Row, under: Heading) -> String {
+    let mut parts = vec![what_happened(row, under)];
+    if !row.items.is_empty() && row.wire >= Level::Risky {
+        parts.push(format!("The server has changed, too: {}", sentence(&prose(&short(&row.wire_reason, 300)))));
+    }
     parts.extend(row.advice.as_ref().map(|advice| sentence(&prose(&short(advice, 400)))));
     parts.join(" ")
 }
 
 /// What users see, by the items where there are any: the server alone where there are none.
-fn what_happened(row: &Row) -> String {
+fn what_happened(row: &Row, under: Heading) -> String {
     let wire = format!("{}: {}", code(&short(&row.subject, 200)), prose(&short(&row.what, 200)));
     if let (true, Some(before), Some(after)) = (Group::of(row) == Group::Prose, &row.before, &row.after) {
         let (before, after) = differing(before, after);
-        return format!(
-            "The server's rules may be others: {} was “{}” and is “{}”.",
-            wire,
-            text(&before),
-            text(&after)
-        );
+        return format!("The API is described otherwise, {wire}: “{}” was “{}”.", text(&after), text(&before));
     }
     if row.items.is_empty() {
         let reason = sentence(&prose(&short(&row.wire_reason, 300)));
-        return format!("The server now differs, and no signature shows it: {wire}. {reason}");
+        return format!("The server has changed, and no signature shows it: {wire}. {reason}");
     }
     let (named, others) = heads(row);
-    let mut items: Vec<String> = named.iter().take(ITEMS).map(|item| item_text(item)).collect();
-    let more = named.len().saturating_sub(ITEMS) + others;
+    let shown = &named[..ITEMS.min(named.len())];
+    let mut items = fates(shown, under);
+    let more = named.len() - shown.len() + others;
     if more > 0 {
-        items.push(count(more, ("item with it", "items with it")));
+        items.push(format!("and {}", count(more, ("item with it", "items with it"))));
     }
-    let server = match row.wire {
-        Level::Breaking | Level::Risky => " The server has changed as well, so that programs built before may fail.",
-        Level::Safe | Level::Docs => "",
-    };
-    format!("{} ({wire}).{server}", items.join(", "))
+    format!("{} ({wire}).", items.join(", "))
 }
 
-fn item_text(item: &ItemChange) -> String {
-    match fate(item) {
-        Fate::Gone(before) => format!("{} is gone", code(&short(before, 300))),
-        Fate::New(after) => format!("{} is new", code(&short(after, 300))),
-        Fate::Changed(before, after) => format!("{} is now {}", code(&short(before, 300)), code(&short(after, 300))),
-        Fate::Same(text) => {
-            format!("{} is not what it was ({})", code(&short(text, 300)), prose(item.reason.trim_end_matches('.')))
+/// What became of items, those with one fate together. What the heading says is not said again.
+fn fates(items: &[&ItemChange], under: Heading) -> Vec<String> {
+    let (mut gone, mut new, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+    for item in items {
+        match fate(item) {
+            Fate::Gone(before) => gone.push(code(&short(before, 300))),
+            Fate::New(after) => new.push(code(&short(after, 300))),
+            Fate::Changed(before, after) => {
+                parts.push(format!("{} is now {}", code(&short(before, 300)), code(&short(after, 300))));
+            }
+            Fate::Same(same) if under == Heading::Deprecated => parts.push(code(&short(same, 300))),
+            Fate::Same(same) => {
+                let reason = item.reason.trim_end_matches('.');
+                parts.push(format!("{} looks as before ({})", code(&short(same, 300)), prose(reason)));
+            }
         }
     }
+    let said = |names: &[String], word: &str, plain: bool| {
+        let verb = if names.len() == 1 { "is" } else { "are" };
+        let names = names.join(", ");
+        if plain { names } else { format!("{names} {verb} {word}") }
+    };
+    if !new.is_empty() {
+        parts.insert(0, said(&new, "new", under == Heading::Added));
+    }
+    if !gone.is_empty() {
+        parts.insert(0, said(&gone, "gone", under == Heading::Removed));
+    }
+    parts
 }
 
 /// A text that ends as a sentence does.

@@ -7,21 +7,25 @@ use crate::review::Checked;
 /// The heading where the compiler contradicts.
 pub(super) const CONTRADICTED: &str = "The compiler disagrees: the verdict on Rust cannot be trusted";
 
-/// What to do then.
-pub(super) const CONTRADICTED_HELP: &str = "Uses of the old crate were compiled against the new one, and not the predicted \
-                                            ones failed. That is a fault of this tool's rules: nothing below about Rust \
-                                            is certain until it is mended.";
+/// What that means.
+pub(super) const CONTRADICTED_HELP: &str = "Programs that use every item of the old crate were compiled against the new \
+                                            one, and others failed than the rules predict. That is a fault of this \
+                                            tool: until it is mended, nothing below about Rust is certain.";
+
+/// The heading where something could not be compared.
+pub(super) const UNCHECKED: &str = "Not everything could be compared, so that no check has passed";
 
 /// One sentence.
 pub(super) fn checked(checked: &Checked) -> String {
     match checked {
         Checked::Not { reason } => format!("not asked: {}", short(reason, 300)),
         Checked::Agrees { uses, broken: 0 } => {
-            format!("agrees: all of {} compile", count(*uses, ("use of the old crate", "uses of the old crate")))
+            format!("agrees: of {}, none is broken", count(*uses, ("use of the old crate", "uses of the old crate")))
         }
         Checked::Agrees { uses, broken } => {
-            let uses = count(*uses, ("use of the old crate", "uses of the old crate"));
-            format!("agrees: of {uses}, {broken} no longer compile, all of them predicted")
+            let (one, many) = ("use of the old crate", "uses of the old crate");
+            let verb = if *broken == 1 { "is" } else { "are" };
+            format!("agrees: of {}, {broken} {verb} broken, as predicted", count(*uses, (one, many)))
         }
         Checked::Disagrees { compile, fail } => {
             let all = compile.len() + fail.len();

@@ -3,7 +3,7 @@
 //! A step may make ten remarks of each kind, and the others are dropped without a word; so the worst come first, and how
 //! many were left out is said.
 
-use crate::report::checked::{CONTRADICTED, contradictions};
+use crate::report::checked::{CONTRADICTED, UNCHECKED, contradictions};
 use crate::report::group::{Group, rows};
 use crate::report::items::{Fate, fate, heads};
 use crate::report::plain::{differing, short};
@@ -30,12 +30,7 @@ pub(super) fn github(review: &Review) -> String {
         errors -= 1;
     }
     if !review.unchecked.is_empty() {
-        command(
-            "error",
-            &[("title", "not everything could be compared".to_owned())],
-            &short_lines(&review.unchecked),
-            &mut out,
-        );
+        command("error", &[("title", UNCHECKED.to_owned())], &short_lines(&review.unchecked), &mut out);
         errors -= 1;
     }
     let mut left = Vec::new();

@@ -1,6 +1,6 @@
 //! For somebody at a terminal: the verdict, what breaks with everything about it, and the rest as numbers.
 
-use crate::report::checked::{CONTRADICTED, CONTRADICTED_HELP, checked, contradictions};
+use crate::report::checked::{CONTRADICTED, CONTRADICTED_HELP, UNCHECKED, checked, contradictions};
 use crate::report::group::{Group, rows};
 use crate::report::items::{Fate, fate, heads};
 use crate::report::paint::{Paper, Tone};
@@ -9,20 +9,27 @@ use crate::report::tally::{Tally, contradicted};
 use crate::report::{Look, words};
 use crate::review::{Review, Row};
 
-/// The rows that are told in full, and the public items that are named of each, unless all are asked for.
-const ROWS: usize = 12;
-const ITEMS: usize = 6;
+/// The breaks that are told in full, the rows that are told at all, and the public items that are named of each, unless
+/// all are asked for.
+const FULL: usize = 6;
+const ROWS: usize = 16;
+const ITEMS: usize = 5;
 
 /// The operations that are named.
 const OPERATIONS: usize = 2;
 
 /// The column of what stands behind a label.
-const LABEL: usize = 10;
+const LABEL: usize = 11;
 
 pub(super) fn terminal(review: &Review, look: Look) -> String {
     let mut paper = Paper::new(look);
     if contradicted(review) {
         contradiction(review, &mut paper);
+    }
+    if !review.unchecked.is_empty() {
+        paper.text(0, Tone::Bad, &UNCHECKED.to_uppercase());
+        review.unchecked.iter().for_each(|what| paper.text(2, Tone::Plain, &words::unticked(what)));
+        paper.gap();
     }
     verdict(review, &mut paper);
     breaks(review, look, &mut paper);
@@ -91,12 +98,18 @@ fn breaks(review: &Review, look: Look, paper: &mut Paper) {
         return;
     }
     heading(Group::Breaking.title(), breaking.len(), Tone::Bad, paper);
-    let shown = if look.verbose { breaking.len() } else { ROWS };
+    let (full, shown) = if look.verbose { (breaking.len(), breaking.len()) } else { (FULL, ROWS) };
     for (index, row) in breaking.iter().take(shown).enumerate() {
-        if index > 0 {
+        if index > 0 && index <= full {
             paper.gap();
         }
-        in_full(row, look, paper);
+        if index < full {
+            in_full(row, look, paper);
+        } else {
+            let verdicts = format!("wire {}, Rust {}", row.wire.word(), row.rust.word());
+            let place = words::place(row).map(|place| format!("; {place}")).unwrap_or_default();
+            paper.text(2, Tone::Plain, &format!("{} ({verdicts}{place})", title(row)));
+        }
     }
     left_out(breaking.len(), shown, Group::Breaking.noun(), paper);
 }
@@ -216,7 +229,10 @@ fn rest(review: &Review, look: Look, paper: &mut Paper) {
         if !all.is_empty() {
             heading(group.title(), all.len(), Tone::Strong, paper);
         }
-        for row in all {
+        for (index, row) in all.into_iter().enumerate() {
+            if index > 0 {
+                paper.gap();
+            }
             in_full(row, look, paper);
         }
     }

@@ -33,11 +33,17 @@ pub(super) fn rust(tally: &Tally) -> &'static str {
     }
 }
 
+/// The verdict on Rust source, where the compiler does not contradict.
+pub(super) fn rust_certain(review: &Review, tally: &Tally) -> String {
+    let rust = rust(tally);
+    if contradicted(review) { format!("uncertain (predicted: {rust})") } else { rust.to_owned() }
+}
+
 /// Both verdicts, side by side.
 pub(super) fn verdict(review: &Review, tally: &Tally) -> String {
-    let rust = rust(tally);
-    let rust = if contradicted(review) { format!("uncertain (predicted: {rust})") } else { rust.to_owned() };
-    format!("wire {}, Rust {rust}", wire(tally))
+    let rust = rust_certain(review, tally);
+    let whole = if review.unchecked.is_empty() { "" } else { "not wholly checked, " };
+    format!("{whole}wire {}, Rust {rust}", wire(tally))
 }
 
 /// How many rows are how bad on the wire.
@@ -130,7 +136,12 @@ pub(super) fn hint(row: &Row) -> Option<String> {
         HintKind::Renamed => "renamed",
         HintKind::Moved => "moved",
     };
-    Some(format!("perhaps {verb}, the other half is `{}` ({}% alike)", short(&hint.other, 160), hint.likeness))
+    let way = match (&row.old, &row.new) {
+        (Some(_), None) => "to",
+        (None, Some(_)) => "from",
+        _ => "with",
+    };
+    Some(format!("perhaps {verb} {way} `{}` ({}% alike)", short(&hint.other, 160), hint.likeness))
 }
 
 /// What is wrong with a document, and whether it is so now or was so before.
@@ -144,8 +155,8 @@ pub(super) fn defect(defect: &Defect) -> String {
 pub(super) fn accepting(review: &Review) -> Option<&'static str> {
     let open = review.rows.iter().any(|row| matches!(Group::of(row), Group::Breaking | Group::Risky));
     open.then_some(
-        "To accept a change, commit an entry for it to the accept file: `[[accept]]` with its `fingerprint` and a `reason`. \
-         It stays in the report and counts for the version, but no check fails on it.",
+        "To accept a change, add `[[accept]]` with its `fingerprint` and a `reason` to the accept file: it stays in the \
+         report and counts for the version, and no check fails on it.",
     )
 }
 

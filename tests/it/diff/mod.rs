@@ -3,6 +3,8 @@
 mod rules; // the tables: every fact has its verdict, and every verdict a reason
 mod types; // schemas, in requests and in responses
 
+mod reports; // what is said of a review, in each form
+
 use openapi_sdkgen::diff::{Change, diff};
 use openapi_sdkgen::document::Source;
 use openapi_sdkgen::model::Api;

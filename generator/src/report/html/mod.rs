@@ -11,7 +11,7 @@ mod sides;
 
 use std::collections::BTreeMap;
 
-use crate::report::checked::{CONTRADICTED, CONTRADICTED_HELP, contradictions};
+use crate::report::checked::{CONTRADICTED, CONTRADICTED_HELP, UNCHECKED, contradictions};
 use crate::report::group::{Group, rows};
 use crate::report::html::page::Page;
 use crate::report::tally::contradicted;
@@ -27,13 +27,13 @@ pub(super) fn html(review: &Review) -> String {
         contradiction(review, &mut page);
     }
     let unchecked: Vec<&String> = review.unchecked.iter().collect();
-    lines(&unchecked, "Not everything could be compared, so that no check has passed", &mut page);
+    lines(&unchecked, UNCHECKED, &mut page);
     let mut names = BTreeMap::new();
     for group in Group::ALL {
         section(review, group, &mut names, &mut page);
     }
     if review.rows.is_empty() {
-        page.raw("<p>Nothing changed.</p>\n");
+        page.raw("<p>No change was found.</p>\n");
     }
     let defects: Vec<String> = review.defects.iter().map(words::defect).collect();
     lines(&defects.iter().collect::<Vec<_>>(), "Defects of the documents", &mut page);

@@ -26,8 +26,6 @@ pub(in crate::report) fn code(text: &str) -> String {
 pub(in crate::report) fn text(text: &str) -> String {
     let text = one_line(text);
     let mut out = String::with_capacity(text.len() + 16);
-    let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = text.len() - numbered.len();
     for (index, c) in text.char_indices() {
         let rest = &text[index..];
         match c {
@@ -40,9 +38,6 @@ pub(in crate::report) fn text(text: &str) -> String {
             ':' if rest.starts_with("://") => out.push_str(":&#8203;"),
             '.' if ends_with_www(&text[..index]) => out.push_str("&#8203;."),
             '-' if index >= 2 && text[..index].to_ascii_uppercase().ends_with("GH") => out.push_str("&#8203;-"),
-            // What would begin a list, a heading or a rule at the start of a line.
-            '-' | '+' | '=' if index == 0 => out.push_str(&format!("\\{c}")),
-            '.' | ')' if index == numbered && index > 0 => out.push_str(&format!("\\{c}")),
             c => out.push(c),
         }
     }
@@ -74,4 +69,13 @@ pub(in crate::report) fn prose(words: &str) -> String {
         out.push_str(if ends { " " } else { "" });
     }
     out
+}
+
+/// Running text at the start of a line, where some characters would begin a list, a heading or a rule.
+pub(in crate::report) fn line(words: &str) -> String {
+    let text = prose(words);
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = &text[digits..];
+    let begins = if digits == 0 { rest.starts_with(['-', '+', '=']) } else { rest.starts_with(['.', ')']) };
+    if begins { format!("{}\\{rest}", &text[..digits]) } else { text }
 }

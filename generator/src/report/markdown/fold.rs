@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::report::group::{Group, rows};
 use crate::report::items::{Fate, fate};
-use crate::report::markdown::escape::{code, prose, text};
+use crate::report::markdown::escape::{code, line, prose, text};
 use crate::report::markdown::fit::Part;
-use crate::report::markdown::table::change;
+use crate::report::markdown::table::{change, place};
 use crate::report::plain::{differing, one_line, short};
 use crate::report::words;
 use crate::review::item::ItemChange;
@@ -36,9 +36,9 @@ pub(super) fn folds(review: &Review) -> Vec<Part> {
     let mut parts: Vec<Part> = watch(review).into_iter().collect();
     parts.extend(groups.into_iter().filter_map(|(group, rank)| list(review, group, rank)));
     parts.extend(surface(review));
-    let defects = review.defects.iter().map(|defect| format!("- {}\n", text(&words::defect(defect)))).collect();
+    let defects = review.defects.iter().map(|defect| format!("- {}\n", line(&words::defect(defect)))).collect();
     parts.extend(fold("Defects of the documents", defects, DEFECTS, ("defect", "defects")));
-    let notes = review.notes.iter().map(|note| format!("- {}\n", prose(&short(note, 400)))).collect();
+    let notes = review.notes.iter().map(|note| format!("- {}\n", line(&short(note, 400)))).collect();
     parts.extend(fold("Notes", notes, NOTES, ("note", "notes")));
     parts.extend(accept(review));
     parts
@@ -59,7 +59,7 @@ fn watch(review: &Review) -> Option<Part> {
 }
 
 fn watched(row: &Row) -> String {
-    let place = words::place(row).map(|place| format!(", {}", text(&place))).unwrap_or_default();
+    let place = place(row).map(|place| format!(", {place}")).unwrap_or_default();
     let mut line = format!("- {} {}{place}", code(&short(&row.subject, 200)), prose(&short(&row.what, 200)));
     if let (Some(before), Some(after)) = (&row.before, &row.after) {
         let (before, after) = differing(before, after);

@@ -6,9 +6,9 @@ mod fold;
 mod table;
 
 use crate::report::MARKER;
-use crate::report::checked::{CONTRADICTED, CONTRADICTED_HELP, checked, contradictions};
+use crate::report::checked::{CONTRADICTED, CONTRADICTED_HELP, UNCHECKED, checked, contradictions};
 use crate::report::group::{Group, rows};
-use crate::report::markdown::escape::{code, prose, text};
+use crate::report::markdown::escape::{code, line, prose, text};
 use crate::report::markdown::fit::{Part, fit};
 use crate::report::plain::short;
 use crate::report::tally::{Tally, contradicted};
@@ -47,8 +47,8 @@ fn contradiction(review: &Review) -> Option<Part> {
 }
 
 fn unchecked(review: &Review) -> Option<Part> {
-    let rows: Vec<String> = review.unchecked.iter().map(|what| format!("> - {}\n", prose(&short(what, 400)))).collect();
-    let head = "\n> [!WARNING]\n> **Not everything could be compared**, so that no check has passed:\n>\n".to_owned();
+    let rows: Vec<String> = review.unchecked.iter().map(|what| format!("> - {}\n", line(&short(what, 400)))).collect();
+    let head = format!("\n> [!WARNING]\n> **{UNCHECKED}:**\n>\n");
     let noun = ("thing that could not be compared", "things that could not be compared");
     (!rows.is_empty()).then_some(Part { head, rows, tail: String::new(), rank: 1, noun })
 }
@@ -60,14 +60,14 @@ fn verdict(review: &Review, tally: &Tally) -> String {
         out.push_str(&format!("\n**Suggested version: {}** ({reason})\n", text(&words::version(bump))));
     }
     if review.rows.is_empty() {
-        out.push_str(&format!("\nNothing changed for {}.", code(&short(&review.krate, 80))));
-        out.push_str(&format!(" The compiler was {}.\n", compiler(review)));
+        out.push_str(&format!("\nNo change was found in {}.", code(&short(&review.krate, 80))));
+        out.push_str(&format!(" Compiler: {}.\n", text(&checked(&review.checked))));
         return out;
     }
     let items = words::items_moved(tally).unwrap_or_else(|| "none moved".to_owned());
     let rust = words::rust_rows(tally);
     out.push_str("\n| | Wire | Rust crate |\n| --- | --- | --- |\n");
-    out.push_str(&format!("| verdict | **{}** | **{}** |\n", words::wire(tally), words::rust(tally)));
+    out.push_str(&format!("| verdict | **{}** | **{}** |\n", words::wire(tally), words::rust_certain(review, tally)));
     out.push_str(&format!("| changes | {} | {rust} |\n", words::wire_counts(tally)));
     out.push_str(&format!("| public items | | {items} |\n"));
     out.push_str(&format!("| compiler | | {} |\n", text(&checked(&review.checked))));
@@ -78,13 +78,6 @@ fn verdict(review: &Review, tally: &Tally) -> String {
         out.push_str("\nNothing breaks.\n");
     }
     out
-}
-
-fn compiler(review: &Review) -> String {
-    match text(&checked(&review.checked)) {
-        said if said.starts_with("not asked") => said,
-        said => format!("asked and {said}"),
-    }
 }
 
 fn foot(review: &Review) -> String {

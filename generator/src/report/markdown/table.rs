@@ -3,7 +3,7 @@
 use crate::diff::Level;
 use crate::report::group::{Group, rows};
 use crate::report::items::{Fate, fate, heads};
-use crate::report::markdown::escape::{code, prose, text};
+use crate::report::markdown::escape::{code, prose};
 use crate::report::markdown::fit::Part;
 use crate::report::plain::short;
 use crate::report::words;
@@ -37,9 +37,16 @@ pub(super) fn change(row: &Row) -> String {
     if !row.unit.is_empty() {
         lines.push(format!("in {}", code(&short(&row.unit, 80))));
     }
-    lines.extend(words::place(row).map(|place| text(&place)));
+    lines.extend(place(row));
     lines.extend(reached(row));
     lines.join("<br>")
+}
+
+/// Where it is to be looked at.
+pub(super) fn place(row: &Row) -> Option<String> {
+    let old = if row.new.is_none() && row.old.is_some() { " in the old document" } else { "" };
+    let spot = row.new.as_ref().or(row.old.as_ref()).or(row.anchor.as_ref())?;
+    Some(format!("{}{old}", code(&words::spot_place(spot))))
 }
 
 /// How many operations, with the first ones in a fold.
