@@ -4,6 +4,9 @@ use crate::diff::Level;
 use crate::review::item::RustLevel;
 use crate::review::{Review, Row};
 
+/// The rule of edits of words that say what is allowed.
+const PROSE: &str = "docs-rule-changed";
+
 /// What rows are put together under. In the order of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Group {
@@ -47,7 +50,7 @@ impl Group {
             Group::Breaking
         } else if row.wire == Level::Risky {
             Group::Risky
-        } else if is("prose") {
+        } else if row.rule == PROSE {
             Group::Prose
         } else if row.wire == Level::Docs && row.items.is_empty() {
             Group::Docs
@@ -101,6 +104,11 @@ impl Group {
             Group::Accepted => "accepted",
         }
     }
+}
+
+/// How many changes there are in a group. A row that stands for many edits counts as many.
+pub(super) fn number(review: &Review, group: Group) -> usize {
+    rows(review, group).iter().map(|row| row.edits.len().max(1)).sum()
 }
 
 /// The rows of a group, in the order of the review.

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::diff::{Hint, HintKind, Site};
+use crate::diff::{Edit, Hint, HintKind, Site};
 use crate::report::group::Group;
 use crate::report::tally::{Tally, contradicted};
 use crate::report::words;
@@ -87,7 +87,17 @@ fn row(row: &Row) -> Value {
         "sites": row.sites.iter().map(site).collect::<Vec<_>>(),
         "items": row.items.iter().map(item).collect::<Vec<_>>(),
         "hint": row.hint.as_ref().map(hint),
+        "edits": row.edits.iter().map(edit).collect::<Vec<_>>(),
         "accepted": row.accepted,
+    })
+}
+
+fn edit(edit: &Edit) -> Value {
+    json!({
+        "old": edit.old.to_string(),
+        "new": edit.new.to_string(),
+        "before": edit.before,
+        "after": edit.after,
     })
 }
 

@@ -130,6 +130,10 @@ fn in_full(row: &Row, look: Look, paper: &mut Paper) {
     says("wire", row.wire.word(), &row.wire_reason, paper);
     says("Rust", row.rust.word(), &row.rust_reason, paper);
     items(row, look, paper);
+    for edit in &row.edits {
+        let (place, said) = words::edit(edit);
+        fact_of_row("edit", Tone::Plain, &format!("{place}: {said}"), paper);
+    }
     if let Some(advice) = &row.advice {
         fact_of_row("do", Tone::Strong, &words::unticked(advice), paper);
     }

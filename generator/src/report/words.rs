@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::{HintKind, Level};
-use crate::report::group::{Group, rows};
-use crate::report::plain::{one_line, short};
+use crate::diff::{Edit, HintKind, Level};
+use crate::report::group::{Group, number};
+use crate::report::plain::{differing, one_line, short};
 use crate::report::tally::{Tally, contradicted};
 use crate::review::item::RustLevel;
 use crate::review::{Bump, Defect, Review, Row, Spot};
@@ -48,10 +48,7 @@ pub(super) fn verdict(review: &Review, tally: &Tally) -> String {
 
 /// How many rows are how bad on the wire.
 pub(super) fn wire_counts(tally: &Tally) -> String {
-    let counts = tally.wires.iter().map(|(level, number)| match level {
-        Level::Docs => count(*number, Group::Docs.noun()),
-        level => format!("{number} {}", level.word()),
-    });
+    let counts = tally.wires.iter().map(|(level, number)| format!("{number} {}", level.word()));
     list_or(counts.collect(), "no change")
 }
 
@@ -88,7 +85,7 @@ pub(super) fn version(bump: &Bump) -> String {
 
 /// How many rows there are under these headings: `3 additions, 1 docs edit`.
 pub(super) fn folded(review: &Review, groups: &[Group]) -> String {
-    let counted = groups.iter().map(|group| (rows(review, *group).len(), group.noun()));
+    let counted = groups.iter().map(|group| (number(review, *group), group.noun()));
     let counted: Vec<String> = counted.filter(|(n, _)| *n > 0).map(|(n, noun)| count(n, noun)).collect();
     counted.join(", ")
 }
@@ -142,6 +139,20 @@ pub(super) fn hint(row: &Row) -> Option<String> {
         _ => "with",
     };
     Some(format!("perhaps {verb} {way} `{}` ({}% alike)", short(&hint.other, 160), hint.likeness))
+}
+
+/// An edit of words: where, and the words that differ.
+pub(super) fn edit(edit: &Edit) -> (String, String) {
+    let place = short(&edit.new.to_string(), 200);
+    let said = match (edit.before.as_deref(), edit.after.as_deref()) {
+        (Some(before), Some(after)) => {
+            let (before, after) = differing(before, after);
+            format!("“{before}” → “{after}”")
+        }
+        (Some(before), None) => format!("“{}” removed", short(before, 120)),
+        (None, after) => format!("“{}” added", short(after.unwrap_or_default(), 120)),
+    };
+    (place, said)
 }
 
 /// What is wrong with a document, and whether it is so now or was so before.

@@ -57,7 +57,7 @@ impl Page {
     /// Running text in which what stands between backticks is a name.
     pub(super) fn prose(&mut self, words: &str) -> &mut Self {
         let parts: Vec<&str> = words.split('`').collect();
-        if parts.len() % 2 == 0 {
+        if parts.len().is_multiple_of(2) {
             // A backtick without another.
             return self.text(words);
         }

@@ -36,8 +36,11 @@ pub(super) fn row(row: &Row, name: &str, page: &mut Page) {
     }
     values(row, page);
     page.raw("</dl>\n");
+    edits(row, page);
     items(row, page);
-    sides(row, page);
+    if row.edits.is_empty() {
+        sides(row, page);
+    }
     sites(row, page);
     page.raw("<p class=\"foot\">Rule ").code(&row.rule).raw(", fingerprint ").code(&row.fingerprint);
     page.raw(" <a href=\"#").text(name).raw("\">link to this change</a></p>\n</div></details>\n");
@@ -82,6 +85,19 @@ fn values(row: &Row, page: &mut Page) {
     if let Some(after) = after {
         page.raw("<dt>Is now</dt><dd class=\"value\"><ins>").text(&after).raw("</ins></dd>\n");
     }
+}
+
+/// Where words are others, each with the words that differ.
+fn edits(row: &Row, page: &mut Page) {
+    if row.edits.is_empty() {
+        return;
+    }
+    page.raw("<ul class=\"items\">\n");
+    for edit in &row.edits {
+        let (place, said) = words::edit(edit);
+        page.raw("<li>").code(&place).raw(": ").text(&said).raw("</li>\n");
+    }
+    page.raw("</ul>\n");
 }
 
 fn items(row: &Row, page: &mut Page) {

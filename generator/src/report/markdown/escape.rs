@@ -51,7 +51,7 @@ fn ends_with_www(text: &str) -> bool {
 /// Running text in which what stands between backticks is a name.
 pub(in crate::report) fn prose(words: &str) -> String {
     let parts: Vec<&str> = words.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         // A backtick without another.
         return text(words);
     }

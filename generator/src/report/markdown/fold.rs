@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diff::Edit;
 use crate::report::group::{Group, rows};
 use crate::report::items::{Fate, fate};
 use crate::report::markdown::escape::{code, line, prose, text};
@@ -70,12 +71,20 @@ fn watched(row: &Row) -> String {
 
 fn list(review: &Review, group: Group, rank: u8) -> Option<Part> {
     let rows = rows(review, group);
-    let lines = rows.iter().map(|row| {
+    let lines = rows.iter().flat_map(|row| {
+        if !row.edits.is_empty() {
+            return row.edits.iter().map(edited).collect();
+        }
         let accepted = row.accepted.as_ref().map(|reason| format!("; accepted: {}", text(&short(reason, 300))));
         let verdicts = format!("wire {}, Rust {}", row.wire.word(), row.rust.word());
-        format!("- {} ({verdicts}{})\n", change(row), accepted.unwrap_or_default())
+        vec![format!("- {} ({verdicts}{})\n", change(row), accepted.unwrap_or_default())]
     });
     fold(group.title(), lines.collect(), rank, group.noun())
+}
+
+fn edited(edit: &Edit) -> String {
+    let (place, said) = words::edit(edit);
+    format!("- {}: {}\n", code(&place), text(&said))
 }
 
 /// The public API, as a diff.

@@ -1,6 +1,7 @@
 //! Reviews made by hand.
 
-use openapi_sdkgen::diff::{Direction, Hint, HintKind, Level, Site};
+use openapi_sdkgen::diff::{Direction, Edit, Hint, HintKind, Level, Site};
+use openapi_sdkgen::pointer::Pointer;
 use openapi_sdkgen::review::item::{ItemChange, RustLevel};
 use openapi_sdkgen::review::{Bump, Checked, Defect, Review, Row, Spot};
 use openapi_sdkgen::surface::Kind;
@@ -64,6 +65,7 @@ pub(crate) fn row(rule: &str, subject: &str, what: &str, wire: Level, reason: &s
         sites: Vec::new(),
         items: Vec::new(),
         hint: None,
+        edits: Vec::new(),
         advice: None,
         fingerprint: format!("{:012x}", digest & 0xffff_ffff_ffff),
         accepted: None,
@@ -225,33 +227,38 @@ pub(crate) fn deprecated() -> Row {
 /// An edit of prose that carries a rule.
 pub(crate) fn watched() -> Row {
     Row {
-        before: Some(
-            "The name of the pet. Must contain only lowercase letters, numbers, dashes. No longer than 32 characters."
-                .to_owned(),
-        ),
-        after: Some(
-            "The name of the pet. Must contain only lowercase letters, numbers, dashes. No longer than 64 characters."
-                .to_owned(),
-        ),
+        before: Some("No longer than 32 characters.".to_owned()),
+        after: Some("No longer than 64 characters.".to_owned()),
         new: Some(spot("spec/pets.json", 77, "\"The name of the pet.\"")),
         anchor: Some(spot("spec/pets.json", 77, "\"The name of the pet.\"")),
         ..row(
-            "prose-rule-changed",
+            "docs-rule-changed",
             "Pet.name",
-            "description",
+            "numbers in the description",
             Level::Docs,
-            "Its numbers or its strong words are others.",
+            "The words say what is allowed.",
         )
     }
 }
 
-/// An edit of prose that does not.
+/// Edits of prose, all together.
 pub(crate) fn edited() -> Row {
+    let place = |name: &str| Pointer::root().key("components").key("schemas").key(name).key("description");
+    let edit = |name: &str, before: Option<&str>, after: Option<&str>| Edit {
+        old: place(name),
+        new: place(name),
+        before: before.map(str::to_owned),
+        after: after.map(str::to_owned),
+    };
+    let long = "A pet that lives in the store until it is sold, and that is fed by its keepers each day";
     Row {
-        before: Some("A pet".to_owned()),
-        after: Some("A pet.".to_owned()),
         new: Some(spot("spec/pets.json", 70, "\"A pet.\"")),
-        ..row("docs-changed", "Pet", "description", Level::Docs, "Words alone.")
+        edits: vec![
+            edit("Pet", Some(long), Some(&long.replace("sold", "given away"))),
+            edit("Owner", None, Some("Who has a pet.")),
+            edit("Keeper", Some("Who feeds it."), None),
+        ],
+        ..row("docs-changed", "documentation", "3 edits", Level::Docs, "Words of the documentation are not sent.")
     }
 }
 
@@ -313,14 +320,14 @@ pub(crate) fn contradicted() -> Review {
     Review { checked, ..of(vec![renamed(), added()]) }
 }
 
-/// So many breaks and docs edits.
+/// So many changes of several kinds.
 pub(crate) fn many(number: usize) -> Review {
     let rows = (0..number).map(|index| match index % 5 {
         0 => Row { subject: format!("Pet{index}.blocked_reads"), fingerprint: format!("{index:012x}"), ..renamed() },
         1 => Row { subject: format!("POST /v1/pets{index}"), fingerprint: format!("{index:012x}"), ..removed() },
         2 => Row { subject: format!("PUT /v1/pets{index}"), fingerprint: format!("{index:012x}"), ..added() },
         3 => Row { subject: format!("Pet{index}.name"), fingerprint: format!("{index:012x}"), ..watched() },
-        _ => Row { subject: format!("Pet{index}"), fingerprint: format!("{index:012x}"), ..edited() },
+        _ => Row { subject: format!("Pet{index}.kind"), fingerprint: format!("{index:012x}"), ..widened() },
     });
-    of(rows.collect())
+    of(rows.chain([edited()]).collect())
 }

@@ -95,7 +95,7 @@ fn annotations_stand_at_the_lines() {
             "too many of {kind}"
         );
     }
-    assert!(text.contains("190 breaking changes, 91 prose edits to read left out"), "{text}");
+    assert!(text.contains("190 breaking changes, 90 risky changes, 91 prose edits to read left out"), "{text}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Texts of documents that try to be more than text.
 
-use openapi_sdkgen::diff::{Direction, Level};
+use openapi_sdkgen::diff::{Direction, Edit, Level};
+use openapi_sdkgen::pointer::Pointer;
 use openapi_sdkgen::report::{COMMENT, Look, changelog, github, html, json, markdown, summary, terminal};
 use openapi_sdkgen::review::{Checked, Defect, Review, Row};
 use openapi_sdkgen::surface::Kind;
@@ -11,6 +12,11 @@ use super::builder::{item, of, row, site, spot, with_items};
 use super::page::assert_well_formed;
 use super::schema::assert_valid;
 use crate::support::hold;
+
+fn edit(text: &str) -> Edit {
+    let place = Pointer::root().key(text);
+    Edit { old: place.clone(), new: place, before: Some(text.to_owned()), after: Some(format!("{text}x")) }
+}
 
 /// A review in which every text that can come from a document is this one.
 fn all_over(text: &str) -> Review {
@@ -26,6 +32,7 @@ fn all_over(text: &str) -> Review {
             new: place(),
             anchor: place(),
             sites: vec![site(text, Direction::Request, text), site("GET /", Direction::Response, text)],
+            edits: (level == Level::Docs).then(|| edit(text)).into_iter().collect(),
             advice: Some(owned()),
             accepted: (level == Level::Safe).then(owned),
             ..with_items(row(rule, text, text, level, text), text, items)
@@ -33,7 +40,7 @@ fn all_over(text: &str) -> Review {
     };
     let mut rows = vec![make("a", Level::Breaking), make("a", Level::Safe)];
     rows.extend([Level::Risky, Level::Safe, Level::Docs].map(|level| {
-        let mut row = make("prose-added", level);
+        let mut row = make(if level == Level::Safe { "docs-rule-changed" } else { "x-added" }, level);
         row.items.clear();
         row.rust = openapi_sdkgen::review::item::RustLevel::None;
         row.accepted = None;

@@ -54,13 +54,13 @@ fn a_comment_is_never_too_long() {
 #[test]
 fn what_is_cut_is_what_matters_least_and_is_counted() {
     let review = many(200);
-    assert!(!markdown(&review, COMMENT).contains("left out for length"), "it fits as a whole");
-    let limit = 46_000;
+    assert!(!markdown(&review, 2 * COMMENT).contains("left out for length"), "it fits as a whole");
+    let limit = 52_000;
     let text = markdown(&review, limit);
     assert!(text.len() > limit - 500, "more was cut than had to be: {}", text.len());
     let place = |title: &str| text.find(title).unwrap_or_else(|| panic!("`{title}` is not there:\n{text}"));
     assert!(place("#### Breaking (80)") < place("#### Prose watch (40)"));
-    assert!(text.contains("_40 docs edits are left out for length; the command below shows the whole._"), "{text}");
+    assert!(text.contains("_3 docs edits are left out for length; the command below shows the whole._"), "{text}");
     assert!(text.contains("cargo xtask diff main"));
     let small = markdown(&review, 8_000);
     assert!(small.contains("#### Breaking (80)"), "{small}");
