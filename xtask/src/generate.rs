@@ -17,7 +17,7 @@ use openapi_sdkgen::output::{Difference, OutputError, Written};
 use openapi_sdkgen::project::{self, Project, ProjectError};
 use openapi_sdkgen::{Generated, Outcome, generate};
 
-use crate::{paths, say};
+use crate::{paths, say, update};
 
 /// The names of so many files are printed.
 const SHOWN: usize = 12;
@@ -36,6 +36,7 @@ pub(crate) struct GenerateArgs {
 /// Runs the command.
 pub(crate) fn run(args: &GenerateArgs) -> anyhow::Result<ExitCode> {
     let started = Instant::now();
+    update::take_back(&paths::root(), args.check)?;
     let dir = paths::way_to(&paths::root()).join(paths::CLIENT);
     let project = load(&dir, args.spec.as_deref())?;
     let config = dir.join(project::CONFIG);

@@ -8,6 +8,7 @@ mod corpus;
 mod diff;
 mod generate;
 mod paths;
+mod update;
 
 use std::process::ExitCode;
 
@@ -36,6 +37,9 @@ enum Command {
     /// Says what changed between two revisions: on the wire, in Rust, and what its users have to do.
     #[command(long_about = diff::ABOUT)]
     Diff(diff::DiffArgs),
+    /// Takes over a newer document of the publisher: specification, client, version and changelog, all of it or nothing.
+    #[command(long_about = update::ABOUT)]
+    UpdateSpec(update::UpdateArgs),
     /// Measures what generating and compiling cost, beside the project's targets.
     #[command(long_about = bench::ABOUT)]
     Bench(bench::BenchArgs),
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
     protect(|| match &cli.command {
         Command::Generate(args) => generate::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::UpdateSpec(args) => update::run(args),
         Command::Bench(args) => bench::run(args),
         Command::Corpus(args) => corpus::run(args),
     })

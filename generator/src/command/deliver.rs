@@ -8,7 +8,7 @@ use anyhow::{Context, anyhow};
 
 use super::day::today;
 use super::guard::whole;
-use super::options::{Format, ReviewArgs};
+use super::options::{Format, ReportArgs, ReviewArgs};
 use super::terminal::{print, say, width};
 use crate::report::{self, Look};
 use crate::review::{Checked, Review};
@@ -19,13 +19,41 @@ use crate::review::{Checked, Review};
 ///
 /// Where a report cannot be written.
 pub fn deliver(review: &Review, args: &ReviewArgs) -> anyhow::Result<ExitCode> {
+    write_reports(review, &args.report)?;
+    print_report(review, &args.report)?;
+    Ok(ExitCode::from(match (whole_truth(review), args.fail_on.0.reached(review)) {
+        (false, _) => 2,
+        (true, true) => 1,
+        (true, false) => 0,
+    }))
+}
+
+/// Writes the reports that go into files.
+///
+/// # Errors
+///
+/// Where one of them cannot be written.
+pub fn write_reports(review: &Review, args: &ReportArgs) -> anyhow::Result<()> {
     for report in &args.write {
         let look = Look { color: false, width: width(), verbose: args.verbose };
         put(&report.file, &text(review, report.format, look))?;
         say(&format!("wrote  {} ({})", report.file.display(), report.format));
     }
+    Ok(())
+}
+
+/// Prints the report that was asked for.
+///
+/// # Errors
+///
+/// Where it cannot be printed.
+pub fn print_report(review: &Review, args: &ReportArgs) -> anyhow::Result<()> {
     let look = Look { color: args.color.on_stdout(), width: width(), verbose: args.verbose };
-    print(&text(review, args.format, look))?;
+    print(&text(review, args.format, look))
+}
+
+/// Whether a review is the whole truth; it is said why not.
+pub fn whole_truth(review: &Review) -> bool {
     for one in &review.unchecked {
         say(&format!("error: not compared: {one}"));
     }
@@ -36,11 +64,7 @@ pub fn deliver(review: &Review, args: &ReviewArgs) -> anyhow::Result<ExitCode> {
             items(fail.len()),
         ));
     }
-    Ok(ExitCode::from(match (review.is_whole(), args.fail_on.0.reached(review)) {
-        (false, _) => 2,
-        (true, true) => 1,
-        (true, false) => 0,
-    }))
+    review.is_whole()
 }
 
 fn items(count: usize) -> String {

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::options::ReviewArgs;
 use super::terminal::say;
 use crate::review::accept::Accepted;
 use crate::review::item::ItemChange;
@@ -23,27 +22,26 @@ pub struct Comparison {
     pub krate: Result<PathBuf, String>,
     /// A folder that is ours, for what the compiler needs and leaves.
     pub work: PathBuf,
-    /// The file of accepted changes that counts where no other is named, if it is there.
+    /// The file of accepted changes, if there is one.
     pub accept: Option<PathBuf>,
     /// How to get the same review again, as a line for a shell.
     pub command: String,
 }
 
-/// Compares both sides, and asks the compiler where it is to be asked.
+/// Compares both sides, and asks the compiler too if `witness`.
 ///
 /// # Errors
 ///
 /// Where the file of accepted changes cannot be used, or the compiler cannot be run.
-pub fn examine(comparison: &Comparison, args: &ReviewArgs) -> anyhow::Result<Review> {
-    let accepted = match (&args.accept, &comparison.accept) {
-        (Some(file), _) => accepted(file)?,
-        (None, Some(file)) if file.is_file() => accepted(file)?,
-        _ => Accepted::default(),
+pub fn examine(comparison: &Comparison, witness: bool) -> anyhow::Result<Review> {
+    let accepted = match &comparison.accept {
+        Some(file) => accepted(file)?,
+        None => Accepted::default(),
     };
     let options = Options { accepted, command: comparison.command.clone() };
     let mut found = review(&comparison.old, &comparison.new, &options);
-    if args.no_witness {
-        found.checked = Checked::Not { reason: "`--no-witness` was given".to_owned() };
+    if !witness {
+        found.checked = Checked::Not { reason: "nobody asked it".to_owned() };
         return Ok(found);
     }
     found.checked = ask(comparison, &found);

@@ -11,10 +11,10 @@ mod read;
 mod terminal;
 
 pub use day::today;
-pub use deliver::{deliver, put};
+pub use deliver::{deliver, print_report, put, whole_truth, write_reports};
 pub use examine::{Comparison, examine};
 pub use guard::{heed_signals, protect, whole};
 pub use krate::write_crate;
-pub use options::{Failing, Format, ReportFile, ReviewArgs};
+pub use options::{Failing, Format, ReportArgs, ReportFile, ReviewArgs};
 pub use read::{Overlays, of_documents, of_project};
 pub use terminal::{Color, print, say, width};

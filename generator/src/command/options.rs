@@ -9,20 +9,29 @@ use crate::review::threshold::Threshold;
 
 /// What to show of a review, and when it fails.
 #[derive(Debug, Clone, clap::Args)]
-#[command(next_help_heading = "Reports")]
+#[command(next_help_heading = "Verdict")]
 pub struct ReviewArgs {
-    /// What to print: `terminal`, `markdown`, `html`, `json`, `github`, `changelog`, or `schema`, which is that of `json`.
-    #[arg(long, value_name = "FORMAT", default_value_t)]
-    pub format: Format,
-    /// Write another report of the same review into a file; may be given several times.
-    #[arg(long, value_name = "FORMAT=FILE")]
-    pub write: Vec<ReportFile>,
     /// From which verdict on to exit with 1. `none` on an axis: never for its sake; `none` alone: never.
     #[arg(long, value_name = "LEVELS", default_value_t = Failing(Threshold::default()))]
     pub fail_on: Failing,
     /// The changes that were accepted: a TOML file with `[[accept]]`, each with a `fingerprint` and a `reason`.
     #[arg(long, value_name = "FILE")]
     pub accept: Option<PathBuf>,
+    /// What to show of it.
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// What to show of a review.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Reports")]
+pub struct ReportArgs {
+    /// What to print: `terminal`, `markdown`, `html`, `json`, `github`, `changelog`, or `schema`, which is that of `json`.
+    #[arg(long, value_name = "FORMAT", default_value_t)]
+    pub format: Format,
+    /// Write another report of the same review into a file; may be given several times.
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub write: Vec<ReportFile>,
     /// Do not ask the compiler whether the verdicts on Rust are right.
     #[arg(long)]
     pub no_witness: bool,

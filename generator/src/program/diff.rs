@@ -56,7 +56,7 @@ pub(crate) struct DiffArgs {
 
 /// Runs the command.
 pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<ExitCode> {
-    if args.review.format == Format::Schema {
+    if args.review.report.format == Format::Schema {
         print(report::json_schema())?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -71,7 +71,7 @@ pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<ExitCode> {
     let (new, files) = of_documents(&args.new.display().to_string(), new, &config, Overlays::Strict)?;
     let work = args.work.clone().unwrap_or_else(|| cache().join("openapi-sdkgen/diff").join(&config.krate.name));
     let krate = match files {
-        _ if args.review.no_witness => Err("nobody asked the compiler".to_owned()),
+        _ if args.review.report.no_witness => Err("nobody asked the compiler".to_owned()),
         None => Err("the new document makes no crate".to_owned()),
         Some(files) => {
             if !work.exists() {
@@ -82,8 +82,8 @@ pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<ExitCode> {
         }
     };
     let command = format!("openapi-sdkgen diff {} {}", args.old.display(), args.new.display());
-    let comparison = Comparison { old, new, krate, work, accept: None, command };
-    let review = examine(&comparison, &args.review)?;
+    let comparison = Comparison { old, new, krate, work, accept: args.review.accept.clone(), command };
+    let review = examine(&comparison, !args.review.report.no_witness)?;
     deliver(&review, &args.review)
 }
 

@@ -8,7 +8,7 @@ use super::git::{Repository, Revision};
 
 /// One side.
 #[derive(Debug)]
-pub(super) enum Choice {
+pub(crate) enum Choice {
     /// A document.
     File(PathBuf),
     /// A commit, and the repository that has it.
@@ -19,7 +19,7 @@ pub(super) enum Choice {
 
 impl Choice {
     /// What it is called in reports.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         match self {
             Choice::File(path) => path.display().to_string(),
             Choice::Revision(revision) => format!("{} ({})", revision.name, revision.short()),
@@ -29,7 +29,7 @@ impl Choice {
 }
 
 /// What the arguments mean; it is said where it is not plain.
-pub(super) fn choose(root: &Path, old: Option<&str>, new: Option<&str>) -> anyhow::Result<(Choice, Choice)> {
+pub(crate) fn choose(root: &Path, old: Option<&str>, new: Option<&str>) -> anyhow::Result<(Choice, Choice)> {
     let new = match new {
         Some(name) => named(root, name)?,
         None => Choice::WorkTree,
@@ -81,7 +81,7 @@ fn base(root: &Path) -> anyhow::Result<Choice> {
 }
 
 /// The arguments that mean the same another day.
-pub(super) fn arguments(old: &Choice, new: &Choice) -> String {
+pub(crate) fn arguments(old: &Choice, new: &Choice) -> String {
     let one = |choice: &Choice| match choice {
         Choice::File(path) => format!(" {}", path.display()),
         Choice::Revision(revision) => format!(" {}", revision.short()),

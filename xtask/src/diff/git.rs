@@ -11,29 +11,29 @@ use anyhow::{anyhow, bail};
 const MAIN: [&str; 5] = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
 
 /// The repository that a folder is in.
-pub(super) struct Repository {
+pub(crate) struct Repository {
     dir: PathBuf,
 }
 
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Revision {
+pub(crate) struct Revision {
     /// What somebody calls it.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Its full hash.
-    pub(super) hash: String,
+    pub(crate) hash: String,
 }
 
 impl Revision {
     /// The first digits of the hash.
-    pub(super) fn short(&self) -> &str {
+    pub(crate) fn short(&self) -> &str {
         self.hash.get(..10).unwrap_or(&self.hash)
     }
 }
 
 impl Repository {
     /// Opens the repository that a folder is in.
-    pub(super) fn open(dir: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn open(dir: &Path) -> anyhow::Result<Self> {
         let repository = Repository { dir: dir.to_owned() };
         let output = repository.run(["rev-parse", "--is-inside-work-tree"], None)?;
         if text(&output.stdout) != "true" {
@@ -50,7 +50,7 @@ impl Repository {
     }
 
     /// The commit that a name means, if it means any.
-    pub(super) fn find(&self, name: &str) -> anyhow::Result<Option<Revision>> {
+    pub(crate) fn find(&self, name: &str) -> anyhow::Result<Option<Revision>> {
         let commit = format!("{name}^{{commit}}");
         let output = self.run(["rev-parse", "--verify", "--quiet", "--end-of-options", &commit], None)?;
         let hash = text(&output.stdout);
@@ -59,7 +59,7 @@ impl Repository {
     }
 
     /// The commit that a name means, or advice.
-    pub(super) fn revision(&self, name: &str) -> anyhow::Result<Revision> {
+    pub(crate) fn revision(&self, name: &str) -> anyhow::Result<Revision> {
         if let Some(found) = self.find(name)? {
             return Ok(found);
         }
@@ -78,7 +78,7 @@ impl Repository {
     }
 
     /// Where the work left the main branch, and what that branch is called.
-    pub(super) fn base(&self) -> anyhow::Result<(Revision, &'static str)> {
+    pub(crate) fn base(&self) -> anyhow::Result<(Revision, &'static str)> {
         if self.find("HEAD")?.is_none() {
             bail!(
                 "this repository has no commit yet, so that there is nothing to compare with\nhelp: commit first, or name two files"
@@ -104,18 +104,18 @@ impl Repository {
     }
 
     /// Whether anything in the work tree is not committed.
-    pub(super) fn is_dirty(&self) -> anyhow::Result<bool> {
+    pub(crate) fn is_dirty(&self) -> anyhow::Result<bool> {
         Ok(!self.run(["status", "--porcelain"], None)?.stdout.is_empty())
     }
 
     /// The way from the top of the repository to the folder: empty, or with a `/` at its end.
-    pub(super) fn prefix(&self) -> anyhow::Result<String> {
+    pub(crate) fn prefix(&self) -> anyhow::Result<String> {
         Ok(text(&self.run(["rev-parse", "--show-prefix"], None)?.stdout))
     }
 
     /// Writes the whole tree of a commit below a folder, through an index of its own: neither the work tree nor the index of
     /// the repository is touched.
-    pub(super) fn write_tree(&self, commit: &Revision, dir: &Path, index: &Path) -> anyhow::Result<()> {
+    pub(crate) fn write_tree(&self, commit: &Revision, dir: &Path, index: &Path) -> anyhow::Result<()> {
         let mut prefix = dir.as_os_str().to_owned();
         prefix.push("/");
         let mut to = std::ffi::OsString::from("--prefix=");

@@ -3,11 +3,11 @@
 //! The report goes to stdout, everything else to stderr.
 
 mod checkout;
-mod choice;
-mod git;
-mod sides;
+pub(crate) mod choice;
+pub(crate) mod git;
+pub(crate) mod sides;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -59,7 +59,7 @@ const ACCEPTED: &str = "accepted-changes.toml";
 
 /// Runs the command.
 pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<ExitCode> {
-    if args.review.format == Format::Schema {
+    if args.review.report.format == Format::Schema {
         print(report::json_schema())?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -73,7 +73,7 @@ pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<ExitCode> {
     }
     let work = paths::target(&root).join("diff");
     let command = format!("cargo xtask diff{}", choice::arguments(&old, &new));
-    let reader = Reader { root: &root, work: &work, witness: !args.review.no_witness };
+    let reader = Reader { root: &root, work: &work, witness: !args.review.report.no_witness };
     let before = reader.read(&old, &args.old_overlay, Place::Old)?;
     let after = reader.read(&new, &args.overlay, Place::New)?;
     let comparison = Comparison {
@@ -81,9 +81,14 @@ pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<ExitCode> {
         new: after.side,
         krate: after.krate,
         work: work.join("witness"),
-        accept: Some(root.join(paths::CLIENT).join(ACCEPTED)),
+        accept: args.review.accept.clone().or_else(|| accepted(&root)),
         command,
     };
-    let review = examine(&comparison, &args.review)?;
+    let review = examine(&comparison, reader.witness)?;
     deliver(&review, &args.review)
+}
+
+/// The file of accepted changes, if it is there.
+pub(crate) fn accepted(root: &Path) -> Option<PathBuf> {
+    Some(root.join(paths::CLIENT).join(ACCEPTED)).filter(|file| file.is_file())
 }

@@ -16,31 +16,31 @@ use super::git::{Repository, Revision};
 use crate::paths;
 
 /// Reads sides.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     /// The repository.
-    pub(super) root: &'a Path,
+    pub(crate) root: &'a Path,
     /// A folder that is ours.
-    pub(super) work: &'a Path,
+    pub(crate) work: &'a Path,
     /// Whether the compiler is going to be asked.
-    pub(super) witness: bool,
+    pub(crate) witness: bool,
 }
 
 /// Which side it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     Old,
     New,
 }
 
 /// A side, and the folder of its crate or why there is none.
-pub(super) struct Read {
-    pub(super) side: Side,
-    pub(super) krate: Result<PathBuf, String>,
+pub(crate) struct Read {
+    pub(crate) side: Side,
+    pub(crate) krate: Result<PathBuf, String>,
 }
 
 impl Reader<'_> {
     /// Reads one side.
-    pub(super) fn read(&self, choice: &Choice, overlays: &[PathBuf], place: Place) -> anyhow::Result<Read> {
+    pub(crate) fn read(&self, choice: &Choice, overlays: &[PathBuf], place: Place) -> anyhow::Result<Read> {
         let word = if place == Place::Old { "old " } else { "new " };
         say(&format!("{word}   {}", choice.name()));
         match choice {
