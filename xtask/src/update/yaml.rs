@@ -2,8 +2,11 @@
 
 use serde_json::{Map, Value};
 
-/// The columns of a line.
-const WIDTH: usize = 110;
+/// The columns of a line, and of the text in one.
+const WIDTH: usize = 108;
+const TEXT: usize = 100;
+/// The most letters of prose that has to be quoted where it stands on the line of its key.
+const QUOTED: usize = 70;
 
 /// The text of a document.
 pub(super) fn write(document: &Value) -> String {
@@ -83,9 +86,11 @@ fn string(text: &str, depth: usize, column: usize, out: &mut String) {
     }
     let prose =
         !text.contains(char::is_control) && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ");
-    if prose && text.contains(' ') && column + 1 + plain.chars().count() > WIDTH {
+    let length = plain.chars().count();
+    let long = column + 1 + length > WIDTH + 2 || length > QUOTED && plain != text;
+    if prose && text.contains(' ') && long {
         out.push_str(" >-\n");
-        for line in folded(text, WIDTH.saturating_sub(depth).max(40)) {
+        for line in folded(text, WIDTH.saturating_sub(depth).clamp(40, TEXT)) {
             out.push_str(&format!("{margin}{line}\n"));
         }
         return;
@@ -123,8 +128,11 @@ fn scalar_text(text: &str) -> String {
     }
     let written = serde_yaml::to_string(text).unwrap_or_default();
     let written = written.trim_end_matches('\n');
-    // Other readers take plain dates for dates, and not for texts.
-    let dated = text.len() >= 8 && text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['-', ':']);
+    // Other readers take plain dates for dates, and times for numbers of base 60.
+    let date = |text: &str| {
+        text.len() >= 8 && text.bytes().nth(4) == Some(b'-') && text.bytes().take(4).all(|c| c.is_ascii_digit())
+    };
+    let dated = date(text) || text.contains(':') && text.bytes().all(|c| c.is_ascii_digit() || c == b':');
     if written.is_empty() || written.contains('\n') {
         Value::String(text.to_owned()).to_string()
     } else if dated && written == text {
@@ -164,5 +172,16 @@ mod tests {
         let value = json!({"get": {"description": words, "tags": ["a"], "parameters": [{"name": "x", "in": "query"}], "date": "2024-01-01"}});
         let expected = "get:\n  description: >-\n    Returns the databases of an organization. The query parameters narrow the list; without them every\n    database is returned.\n  tags:\n    - a\n  parameters:\n    - name: x\n      in: query\n  date: '2024-01-01'\n";
         assert_eq!(write(&value), expected);
+    }
+    /// An update shows as what it changes, and not as another way to write the same.
+    #[test]
+    fn the_document_of_this_repository_is_written_as_it_is() {
+        let text = include_str!("../../../spec/turso-platform-api-openapi.yml");
+        let read: Value = serde_yaml::from_str(text).expect("it is YAML");
+        let head: String = text.split_inclusive('\n').take_while(|line| line.starts_with('#')).collect();
+        let found = head + &write(&read);
+        let differs = text.lines().zip(found.lines()).find(|(old, new)| old != new);
+        assert_eq!(differs, None);
+        assert_eq!(found.len(), text.len());
     }
 }
