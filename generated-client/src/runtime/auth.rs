@@ -40,17 +40,34 @@ pub(super) fn find<'a>(scheme: &Scheme, call: &'a Pairs, client: &'a Pairs) -> O
 
 #[inline]
 fn missing(alternatives: &[&[&Scheme]], unit: &Unit) -> String {
-    let mut ways = String::new();
+    let (mut ways, mut settings) = (String::new(), Vec::new());
     for schemes in alternatives {
         let mut setters = String::new();
         for scheme in *schemes {
             join(&mut setters, " and ", &format!("`Client::builder().{}(..)`", scheme.setter));
+            settings.push(Setting::Credential(scheme.name));
         }
         join(&mut ways, ", or ", &setters);
     }
-    let mut settings = alternatives.iter().copied().flatten().map(|scheme| Setting::Credential(scheme.name));
-    let advice = unit.environment.advice(&mut settings);
+    let advice = unit.environment.advice(&settings);
     format!("this operation needs a credential that is not set: call {ways}{advice}")
+}
+
+/// Refuses what no request could carry: most often a line break after a token that was read from a file.
+#[inline]
+pub(super) fn check_credential(scheme: &str, secret: &str) -> Result<(), String> {
+    if secret.is_empty() {
+        return Err(format!("the credential `{scheme}` is empty"));
+    }
+    if secret.starts_with(' ') || secret.ends_with(' ') {
+        return Err(format!("the credential `{scheme}` begins or ends with a space"));
+    }
+    for (n, c) in secret.chars().enumerate() {
+        if c.is_control() {
+            return Err(format!("the credential `{scheme}` has a control character at position {n}, counted from 0"));
+        }
+    }
+    Ok(())
 }
 
 /// Makes the header of a credential; `None` if it goes elsewhere.

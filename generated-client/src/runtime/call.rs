@@ -10,8 +10,9 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue};
 use serde_json::Value;
 
+use super::auth::check_credential;
 use super::body::Body;
-use super::client::{Core, Limits, check_credential};
+use super::client::{Core, Limits};
 use super::codec::Encode;
 use super::headers::{Headers, checked_header};
 use super::operation::Callee;

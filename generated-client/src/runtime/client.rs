@@ -10,6 +10,7 @@ use http::{HeaderName, HeaderValue};
 
 use super::address::Address;
 use super::around::Around;
+use super::auth::check_credential;
 use super::call::Call;
 use super::environment::known;
 use super::error::{Error, ErrorKind};
@@ -273,44 +274,59 @@ impl CoreBuilder {
         }
     }
 
-    /// Makes the client on a transport, and on one for blocking calls too if that is the user's.
+    /// Returns where calls go and by which name, or says which setting cannot be used.
     #[inline]
-    fn build_with(self, transport: Arc<dyn Transport>, own: Option<Arc<dyn Transport>>) -> Result<Core, Error> {
-        let config = |message: String| Error::new(ErrorKind::Config, message);
-        if let Some(problem) = self.problem {
-            return Err(config(problem));
+    fn checked(&self) -> Result<(Address, HeaderValue), String> {
+        if let Some(problem) = &self.problem {
+            return Err(problem.clone());
         }
         if !self.sought.is_empty() && self.credentials.all().is_empty() && self.providers.is_empty() {
             let mut sought = String::new();
             for place in &self.sought {
                 join(&mut sought, "; or ", place);
             }
-            return Err(config(format!("there is no credential: {sought}")));
+            return Err(format!("there is no credential: {sought}"));
         }
-        let address_is_own = self.base_url.is_some();
-        let url = match self.base_url {
-            Some(url) => url.map_err(config)?,
-            None => known(self.unit).map_err(config)?,
+        let url = match &self.base_url {
+            Some(url) => url.clone()?,
+            None => known(self.unit)?,
         };
-        // The URL itself is not repeated: one that is refused may be one with a password in it.
-        let from = self.base_url_source.map(|source| format!(" in {source}")).unwrap_or_default();
-        let address = Address::parse(&url, self.plain_http)
-            .map_err(|e| config(format!("the base URL{from} cannot be used: {e}")))?;
+        let address = match Address::parse(&url, self.plain_http) {
+            Ok(address) => address,
+            Err(e) => {
+                // The URL itself is not repeated: one that is refused may be one with a password in it.
+                let (within, source) = match &self.base_url_source {
+                    Some(source) => (" in ", source.as_str()),
+                    None => ("", ""),
+                };
+                return Err(format!("the base URL{within}{source} cannot be used: {e}"));
+            }
+        };
         for (scheme, secret) in self.credentials.all() {
-            check_credential(scheme, secret).map_err(config)?;
+            check_credential(scheme, secret)?;
         }
-        let agent = self.user_agent.as_deref().unwrap_or(self.unit.user_agent);
-        let agent = HeaderValue::from_str(agent)
-            .map_err(|_| config("the user agent has a character that no header may have".to_owned()))?;
+        match HeaderValue::from_str(self.user_agent.as_deref().unwrap_or(self.unit.user_agent)) {
+            Ok(agent) => Ok((address, agent)),
+            Err(_) => Err("the user agent has a character that no header may have".to_owned()),
+        }
+    }
+
+    /// Makes the client on a transport, and on one for blocking calls too if that is the user's.
+    #[inline]
+    fn build_with(mut self, transport: Arc<dyn Transport>, own: Option<Arc<dyn Transport>>) -> Result<Core, Error> {
+        let limiter = match self.around.limiter {
+            Some(limiter) => limiter(std::mem::take(&mut self.rates)).map(Some),
+            None => Ok(None),
+        };
+        // All that can fail comes before the settings are taken apart.
+        let ((address, agent), limiter) = match (self.checked(), limiter) {
+            (Ok(checked), Ok(limiter)) => (checked, limiter),
+            (Err(problem), _) | (_, Err(problem)) => return Err(Error::new(ErrorKind::Config, problem)),
+        };
         // First, so that a header that the user set wins.
-        let mut headers = self.headers;
-        headers.insert(0, (USER_AGENT, agent));
+        self.headers.insert(0, (USER_AGENT, agent));
         #[cfg(not(feature = "blocking"))]
         drop(own);
-        let limiter = match self.around.limiter {
-            Some(limiter) => Some(limiter(self.rates).map_err(config)?),
-            None => None,
-        };
         let shared = Shared {
             unit: self.unit,
             transport,
@@ -319,8 +335,8 @@ impl CoreBuilder {
             #[cfg(feature = "blocking")]
             roots: self.roots,
             address,
-            address_is_own,
-            headers,
+            address_is_own: self.base_url.is_some(),
+            headers: self.headers,
             credentials: self.credentials,
             providers: self.providers,
             limits: self.limits,
@@ -371,21 +387,4 @@ fn default_transport(_: &[Vec<u8>]) -> Result<Arc<dyn Transport>, Error> {
     let message =
         "there is no transport: enable the feature `hyper` or `blocking`, or set `Client::builder().transport(..)`";
     Err(Error::new(ErrorKind::Config, message))
-}
-
-/// Refuses what no request could carry: most often a line break after a token that was read from a file.
-#[inline]
-pub(super) fn check_credential(scheme: &str, secret: &str) -> Result<(), String> {
-    if secret.is_empty() {
-        return Err(format!("the credential `{scheme}` is empty"));
-    }
-    if secret.starts_with(' ') || secret.ends_with(' ') {
-        return Err(format!("the credential `{scheme}` begins or ends with a space"));
-    }
-    for (n, c) in secret.chars().enumerate() {
-        if c.is_control() {
-            return Err(format!("the credential `{scheme}` has a control character at position {n}, counted from 0"));
-        }
-    }
-    Ok(())
 }

@@ -145,7 +145,7 @@ fn like(text: &str, pattern: &str, whole: bool) -> bool {
     }
     let (text, last) = (text.as_bytes(), last.as_bytes());
     let ends = text.len() >= last.len() && text[text.len() - last.len()..].eq_ignore_ascii_case(last);
-    !whole || (ends && (pattern.contains('*') || rest.is_empty()))
+    !whole || (ends && (pattern.as_bytes().contains(&b'*') || rest.is_empty()))
 }
 
 /// Finds a piece, in upper or lower case.

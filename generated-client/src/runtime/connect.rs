@@ -15,7 +15,7 @@ use http::Uri;
 use rustls::crypto::ring;
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, RootCertStore};
-use tokio::net::{TcpStream, lookup_host};
+use tokio::net::{TcpSocket, TcpStream, lookup_host};
 
 use super::roots::store;
 use super::stream::Channel;
@@ -106,6 +106,12 @@ fn interleave(mut waiting: Vec<SocketAddr>) -> Vec<SocketAddr> {
     ordered
 }
 
+/// Connects to an address. `TcpStream::connect` would be compiled for all that can be turned into addresses.
+async fn open(address: SocketAddr) -> io::Result<TcpStream> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() };
+    socket?.connect(address).await
+}
+
 /// Connects to the address that answers first. Each has [`STAGGER`] before the next one joins.
 async fn first_of(addresses: Vec<SocketAddr>) -> io::Result<TcpStream> {
     let mut waiting = addresses.into_iter();
@@ -131,7 +137,7 @@ async fn first_of(addresses: Vec<SocketAddr>) -> io::Result<TcpStream> {
             }
             match waiting.next() {
                 Some(address) => {
-                    running.push(Box::pin(TcpStream::connect(address)));
+                    running.push(Box::pin(open(address)));
                     timer.set(tokio::time::sleep(STAGGER));
                 }
                 None if running.is_empty() => {

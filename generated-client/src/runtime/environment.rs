@@ -6,7 +6,8 @@
 
 use std::ffi::OsString;
 
-use super::client::{CoreBuilder, check_credential};
+use super::auth::check_credential;
+use super::client::CoreBuilder;
 use super::operation::Unit;
 use super::pairs::join;
 
@@ -45,10 +46,10 @@ impl Environment {
 
     /// Says which variables bring settings, behind what else does; nothing where there are none.
     #[inline]
-    pub(super) fn advice(&self, wanted: &mut dyn Iterator<Item = Setting>) -> String {
+    pub(super) fn advice(&self, wanted: &[Setting]) -> String {
         let mut names = String::new();
         for setting in wanted {
-            if let Some(name) = self.name_of(setting) {
+            if let Some(name) = self.name_of(*setting) {
                 join(&mut names, ", ", &format!("`{name}`"));
             }
         }
@@ -178,7 +179,7 @@ pub(super) fn known(unit: &Unit) -> Result<String, String> {
             "{begin}: the API is at `{path}` of a host that its description does not name; set \
              `Client::builder().base_url(\"https://your-host{path}\")`"
         )),
-        Some(template) if template.contains('{') => Err(format!(
+        Some(template) if template.as_bytes().contains(&b'{') => Err(format!(
             "{begin}: the API is at `{template}`, where something is to be filled in; set `Client::builder().server(..)` or \
              `Client::builder().base_url(..)`"
         )),

@@ -31,6 +31,17 @@ impl Pairs {
     }
 }
 
+/// Adds an item to a list in a text; the first may be empty.
+pub(super) fn append(list: &mut Option<String>, separator: &str, item: &str) {
+    match list {
+        Some(list) => {
+            list.push_str(separator);
+            list.push_str(item);
+        }
+        None => *list = Some(item.to_owned()),
+    }
+}
+
 /// Adds an item to a list in a text.
 pub(super) fn join(list: &mut String, separator: &str, item: &str) {
     if !list.is_empty() {

@@ -7,6 +7,7 @@
 
 use serde_json::Value;
 
+use super::pairs::append;
 use super::query::{encode, text};
 
 /// How an array or object is written in a path (OAS 3.1.1, Style Values, which says what the styles of RFC 6570 are).
@@ -68,19 +69,28 @@ pub(super) fn segments(value: &Value) -> Result<String, String> {
 
 /// Writes items, or keys and values, with what stands between them; `null` is what is not there.
 fn items(value: &Value, separator: &str, between: &str, item: &dyn Fn(&str) -> String) -> String {
+    // Loops, since `join` compiles a copy of itself for each length of a separator.
+    let mut list = None;
     match value {
         Value::Array(values) => {
-            let there = values.iter().filter(|value| !value.is_null());
-            there.map(|value| item(&text(value))).collect::<Vec<_>>().join(separator)
+            for value in values {
+                if !value.is_null() {
+                    append(&mut list, separator, &item(&text(value)));
+                }
+            }
         }
         Value::Object(fields) => {
-            let there = fields.iter().filter(|(_, value)| !value.is_null());
-            let pair = |(key, value): (&String, &Value)| format!("{}{between}{}", encode(key), encode(&text(value)));
-            there.map(pair).collect::<Vec<_>>().join(separator)
+            for (key, value) in fields {
+                if !value.is_null() {
+                    append(&mut list, separator, &encode(key));
+                    append(&mut list, between, &encode(&text(value)));
+                }
+            }
         }
-        Value::Null => String::new(),
-        scalar => item(&text(scalar)),
+        Value::Null => {}
+        scalar => return item(&text(scalar)),
     }
+    list.unwrap_or_default()
 }
 
 fn not_empty(list: String) -> Result<String, String> {

@@ -8,9 +8,10 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use super::alarm::Alarm;
+use super::auth::check_credential;
 use super::body::MaybeSend;
 use super::call::Call;
-use super::client::{CoreBuilder, check_credential};
+use super::client::CoreBuilder;
 use super::error::{Error, ErrorKind};
 use super::secret::Secret;
 use super::transport::BoxFuture;

@@ -4,7 +4,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use super::pairs::join;
+use super::pairs::{append, join};
 
 /// Everything but the unreserved characters of RFC 3986, section 2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -86,17 +86,28 @@ pub(super) fn text(value: &Value) -> String {
 /// scalar as one item. `None` is `null`, and what has nothing in it (RFC 6570, section 2.3).
 #[inline]
 pub(super) fn list(value: &Value, between: &str, item: impl Fn(&Value) -> String) -> Option<String> {
-    let list: Vec<String> = match value {
-        Value::Null => return None,
-        Value::Array(items) => items.iter().filter(|value| !value.is_null()).map(item).collect(),
+    let mut list = None;
+    match value {
+        Value::Null => {}
+        Value::Array(items) => {
+            for value in items {
+                if !value.is_null() {
+                    append(&mut list, ",", &item(value));
+                }
+            }
+        }
         Value::Object(fields) => {
-            // A property that is `null` is one that is not there.
-            let there = fields.iter().filter(|(_, value)| !value.is_null());
-            there.map(|(key, value)| format!("{}{between}{}", item(&Value::String(key.clone())), item(value))).collect()
+            for (key, value) in fields {
+                // A property that is `null` is one that is not there.
+                if !value.is_null() {
+                    append(&mut list, ",", &item(&Value::String(key.clone())));
+                    append(&mut list, between, &item(value));
+                }
+            }
         }
         scalar => return Some(item(scalar)),
-    };
-    (!list.is_empty()).then(|| list.join(","))
+    }
+    list
 }
 
 /// Writes a value as pairs, encoded and joined by `&`. `null`, and an array or object with nothing in it, are no pair at all.

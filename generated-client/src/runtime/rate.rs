@@ -7,7 +7,7 @@ use http::HeaderMap;
 
 use super::error::Error;
 use super::reply::Response;
-use super::time::moment;
+use super::time::day_number;
 
 /// How many requests a server takes, as its `RateLimit-*`, `X-RateLimit-*` or `RateLimit` headers say.
 ///
@@ -48,16 +48,19 @@ impl RateLimit {
                 "ratelimit-reset" | "x-ratelimit-reset" | "x-rate-limit-reset" => found.read("reset", text),
                 // One header for all, as in the later drafts of `RateLimit header fields for HTTP`.
                 "ratelimit" => {
-                    for item in text.split([',', ';']) {
-                        if let Some((key, text)) = item.split_once('=') {
-                            found.read(key.trim_ascii(), text);
+                    let mut rest = text;
+                    while !rest.is_empty() {
+                        let end = rest.bytes().position(|b| matches!(b, b',' | b';')).unwrap_or(rest.len());
+                        if let Some(equals) = rest[..end].bytes().position(|b| b == b'=') {
+                            found.read(rest[..equals].trim_ascii(), &rest[equals + 1..end]);
                         }
+                        rest = rest.get(end + 1..).unwrap_or_default();
                     }
                 }
                 _ => {}
             }
         }
-        if found == RateLimit::default() { None } else { Some(found) }
+        if found.limit.is_none() && found.remaining.is_none() && found.reset.is_none() { None } else { Some(found) }
     }
 
     /// Reads one value, unless there is one already.
@@ -98,8 +101,8 @@ pub fn server_wait(headers: &HeaderMap, epoch: Option<Duration>) -> Option<Durat
     for (name, value) in headers {
         let Ok(text) = value.to_str() else { continue };
         match name.as_str() {
-            "retry-after-ms" => exact = exact.or(seconds(text, 1000.0)),
-            "retry-after" => wait = wait.or(seconds(text, 1.0)).or_else(|| until(text, epoch?)),
+            "retry-after-ms" => exact = exact.or(thousandths(text)),
+            "retry-after" if wait.is_none() => wait = number(text).or_else(|| until(text, epoch?)),
             _ => {}
         }
     }
@@ -125,30 +128,48 @@ fn whole(text: &str) -> Option<u64> {
     }
 }
 
-/// Reads a time of so many units a second. Only digits and a point: nothing negative, no exponent, and none of the words that
-/// are numbers too.
+/// Reads a number of seconds. Only digits and a point: nothing negative, no exponent, and none of the words that are numbers too.
+/// What is more than there is of time is as long as can be said.
 #[inline]
-fn seconds(text: &str, unit: f64) -> Option<Duration> {
-    let text = text.trim_ascii();
-    for b in text.bytes() {
-        if !b.is_ascii_digit() && b != b'.' {
-            return None;
+fn number(text: &str) -> Option<Duration> {
+    let (mut whole, mut nanos, mut place, mut any) = (0_u64, 0, None, false);
+    for b in text.trim_ascii().bytes() {
+        match (b, &mut place) {
+            (b'.', None) => place = Some(100_000_000),
+            (b'0'..=b'9', None) => {
+                any = true;
+                whole = whole.saturating_mul(10).saturating_add(u64::from(b - b'0'));
+            }
+            (b'0'..=b'9', Some(place)) => {
+                any = true;
+                nanos += u32::from(b - b'0') * *place;
+                *place /= 10;
+            }
+            _ => return None,
         }
     }
-    let number = text.parse::<f64>().ok()?;
-    // What is more than there is of time is as long as can be said.
-    Some(Duration::try_from_secs_f64(number / unit).unwrap_or(Duration::MAX))
+    match any {
+        true if whole == u64::MAX => Some(Duration::MAX),
+        true => Some(Duration::new(whole, nanos)),
+        false => None,
+    }
+}
+
+/// Reads a number of milliseconds.
+#[inline]
+fn thousandths(text: &str) -> Option<Duration> {
+    number(text).map(|number| if number == Duration::MAX { number } else { number / 1000 })
 }
 
 /// Reads when a limit ends. By their size: small ones are seconds from now, larger ones seconds since 1970, and the largest
 /// milliseconds since then.
 #[inline]
 fn reset(text: &str) -> Option<RateLimitReset> {
-    let number = seconds(text, 1.0)?;
+    let number = number(text)?;
     let since = match number.as_secs() {
         0..1_000_000_000 => return Some(RateLimitReset::After(number)),
         1_000_000_000..1_000_000_000_000 => number,
-        _ => seconds(text, 1000.0)?,
+        _ => thousandths(text)?,
     };
     UNIX_EPOCH.checked_add(since).map(RateLimitReset::At)
 }
@@ -156,36 +177,62 @@ fn reset(text: &str) -> Option<RateLimitReset> {
 /// Reads how long it is until an HTTP-date (RFC 9110, section 5.6.7), in any of its three forms. One that is over is none.
 #[inline]
 fn until(text: &str, now: Duration) -> Option<Duration> {
-    let (mut words, mut count) = ([""; 6], 0);
-    for word in text.split([' ', ',', '-']) {
-        if !word.is_empty() {
-            *words.get_mut(count)? = word;
-            count += 1;
+    let (mut words, mut count, mut start) = ([&b""[..]; 6], 0, 0);
+    let text = text.as_bytes();
+    for end in 0..=text.len() {
+        if matches!(text.get(end), None | Some(b' ' | b',' | b'-')) {
+            if end > start {
+                *words.get_mut(count)? = &text[start..end];
+                count += 1;
+            }
+            start = end + 1;
         }
     }
     let (weekday, day, month, year, time) = match words[..count] {
-        [weekday, day, month, year, time, "GMT"] => (weekday, day, month, year, time),
+        [weekday, day, month, year, time, b"GMT"] => (weekday, day, month, year, time),
         [weekday, month, day, time, year] => (weekday, day, month, year, time),
         _ => return None,
     };
-    nth(weekday.get(..3)?, "SunMonTueWedThuFriSat")?;
-    let month = nth(month, "JanFebMarAprMayJunJulAugSepOctNovDec")?;
+    nth(weekday.get(..3)?, b"SunMonTueWedThuFriSat")?;
+    let month = nth(month, b"JanFebMarAprMayJunJulAugSepOctNovDec")?;
+    let seconds = match *time {
+        [a, b, b':', c, d, b':', e, f] => clock(&[a, b], 23)? * 3600 + clock(&[c, d], 59)? * 60 + clock(&[e, f], 60)?,
+        _ => return None,
+    };
     let year = match year.len() {
         2 => {
             // The latest year with these digits that is not more than 50 years ahead.
-            let latest = 2020 + now.as_secs().saturating_sub(1_577_836_800) / 31_556_952 + 50;
-            latest - (latest + 100 - whole(year)?) % 100
+            let years = now.as_secs().saturating_sub(1_577_836_800) / 31_556_952;
+            let latest = 2020 + years.min(9999) as i64 + 50;
+            latest - (latest + 100 - clock(year, 99)?) % 100
         }
-        4 => whole(year)?,
+        4 => clock(year, 9999)?,
         _ => return None,
     };
-    let seconds = moment(&format!("{year:04}-{month:02}-{day:0>2}T{time}Z")).ok()?.seconds;
-    Some(Duration::from_secs(u64::try_from(seconds).unwrap_or(0)).saturating_sub(now))
+    let days = day_number(year, month, clock(day, 31).filter(|_| day.len() <= 2)?).ok()?;
+    Some(Duration::from_secs(u64::try_from(days * 86_400 + seconds).unwrap_or(0)).saturating_sub(now))
+}
+
+/// Reads a number of at most four digits, up to a limit.
+#[inline]
+fn clock(digits: &[u8], most: i64) -> Option<i64> {
+    let mut number = 0;
+    for b in digits {
+        match b {
+            b'0'..=b'9' if digits.len() <= 4 => number = number * 10 + i64::from(b - b'0'),
+            _ => return None,
+        }
+    }
+    if number <= most { Some(number) } else { None }
 }
 
 /// Which name it is of a list of names with three letters each, counted from 1.
 #[inline]
-fn nth(name: &str, names: &str) -> Option<usize> {
-    let n = names.as_bytes().chunks_exact(3).position(|other| other == name.as_bytes())?;
-    Some(n + 1)
+fn nth(name: &[u8], names: &[u8]) -> Option<i64> {
+    for (n, other) in (1..).zip(names.chunks_exact(3)) {
+        if other == name {
+            return Some(n);
+        }
+    }
+    None
 }

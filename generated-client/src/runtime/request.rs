@@ -31,7 +31,7 @@ impl Call {
         let mut url = self.target()?;
         let headers = self.all_headers()?;
         // A path may have a part of the query in it.
-        let mut separator = if url.contains('?') { '&' } else { '?' };
+        let mut separator = if url.as_bytes().contains(&b'?') { '&' } else { '?' };
         for (_, pairs) in self.query.all() {
             url.push(separator);
             url.push_str(pairs);
@@ -131,7 +131,7 @@ impl Call {
                 Some(l) => format!(
                     "`{variable}` is not set: call `Client::builder().{0}(..)` for all calls, or `.with_{0}(..)` for this one{1}",
                     l.name,
-                    self.core.shared.unit.environment.advice(&mut std::iter::once(Setting::Lifted(l.wire)))
+                    self.core.shared.unit.environment.advice(&[Setting::Lifted(l.wire)])
                 ),
                 None => format!("the path parameter `{variable}` is not set"),
             })

@@ -83,7 +83,11 @@ impl Call {
         let deadline = self.transport().clock().now().saturating_add(self.timeout);
         let mut attempts = Attempts { made: 0, deadline, spent: 0, lost: false, note: None, asked: None };
         let mut last = None;
-        let mut may_renew = self.given(Renewal::AsNeeded, deadline).await?;
+        // Whether providers gave credentials that they can give anew.
+        let mut may_renew = match self.core.shared.around.provide {
+            Some(provide) => provide(self, Renewal::AsNeeded, deadline).await?,
+            None => false,
+        };
         loop {
             let request = match make(self) {
                 Ok(request) => request,
@@ -121,7 +125,9 @@ impl Call {
             match wait {
                 Some(_) if renews => {
                     may_renew = false;
-                    self.given(Renewal::Refused, deadline).await?;
+                    if let Some(provide) = self.core.shared.around.provide {
+                        provide(self, Renewal::Refused, deadline).await?;
+                    }
                     // That it is made again is no retry.
                     self.retries = self.retries.saturating_add(1);
                 }
@@ -137,15 +143,6 @@ impl Call {
     fn is_refused(&self, got: &Result<Response<Body>, TransportError>) -> bool {
         let status = got.as_ref().ok().map(Response::status);
         status == Some(StatusCode::UNAUTHORIZED) && !self.spent_body
-    }
-
-    /// Has providers give the credentials; says whether they gave any.
-    #[inline]
-    async fn given(&mut self, why: Renewal, deadline: Duration) -> Result<bool, Error> {
-        match self.core.shared.around.provide {
-            Some(provide) => provide(self, why, deadline).await,
-            None => Ok(false),
-        }
     }
 
     /// Makes one attempt, and drops it when its time is up.

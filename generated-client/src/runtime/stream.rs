@@ -177,10 +177,26 @@ impl Write for Channel {
 /// The socket as rustls wants it: what would block is an error.
 struct Socket<'a>(&'a TcpStream);
 
+// What rustls does not call has a body all the same, since the one that it would have is compiled otherwise: much, and for nothing.
 impl io::Read for Socket<'_> {
     #[inline]
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         self.0.try_read(bytes)
+    }
+
+    #[inline]
+    fn read_to_end(&mut self, _: &mut Vec<u8>) -> io::Result<usize> {
+        Err(ErrorKind::Unsupported.into())
+    }
+
+    #[inline]
+    fn read_to_string(&mut self, _: &mut String) -> io::Result<usize> {
+        Err(ErrorKind::Unsupported.into())
+    }
+
+    #[inline]
+    fn read_exact(&mut self, _: &mut [u8]) -> io::Result<()> {
+        Err(ErrorKind::Unsupported.into())
     }
 }
 
@@ -198,5 +214,15 @@ impl io::Write for Socket<'_> {
     #[inline]
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+
+    #[inline]
+    fn write_all(&mut self, _: &[u8]) -> io::Result<()> {
+        Err(ErrorKind::Unsupported.into())
+    }
+
+    #[inline]
+    fn write_fmt(&mut self, _: std::fmt::Arguments<'_>) -> io::Result<()> {
+        Err(ErrorKind::Unsupported.into())
     }
 }

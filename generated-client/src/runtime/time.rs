@@ -306,7 +306,12 @@ fn day(text: &str) -> Result<i64, &'static str> {
     if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
         return Err("the date is not written as 2026-01-31");
     }
-    let (year, month, day) = (digits(bytes, 0, 4)?, digits(bytes, 5, 2)?, digits(bytes, 8, 2)?);
+    day_number(digits(bytes, 0, 4)?, digits(bytes, 5, 2)?, digits(bytes, 8, 2)?)
+}
+
+/// Counts the days since 1970.
+#[inline]
+pub(super) fn day_number(year: i64, month: i64, day: i64) -> Result<i64, &'static str> {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let last = match month {
         2 if leap => 29,
