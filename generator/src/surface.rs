@@ -4,6 +4,7 @@
 //! what a line leaves out: the place in the document, the order and the types of arguments.
 
 mod choices;
+mod given;
 mod kind;
 mod lister;
 mod reading;
@@ -15,6 +16,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use crate::plan::Plan;
+pub use crate::surface::given::Given;
 pub use crate::surface::kind::Kind;
 use crate::surface::lister::list;
 

@@ -1,7 +1,7 @@
 //! The arguments of a function, before and after: a compiler counts them and compares their types, and what they mean is the
 //! order's.
 
-use super::shape::{Names, argument_types, same};
+use super::shape::{Names, argument_types, same_given};
 use super::verdict::Verdict;
 use crate::surface::Entry;
 
@@ -14,7 +14,7 @@ pub(super) fn compared(old: &Entry, new: &Entry, names: &(Names<'_>, Names<'_>))
     if before.len() > after.len() {
         return Some(Verdict::breaking("calls give an argument that is no longer taken"));
     }
-    if !before.iter().zip(&after).all(|(old, new)| same(old, new, names)) {
+    if !before.iter().zip(&after).all(|(old, new)| same_given(old, new, names)) {
         return Some(match is_reordered(old, new) {
             true => Verdict::breaking("the arguments have another order"),
             false => Verdict::breaking("an argument has another type"),

@@ -11,7 +11,7 @@ mod verdict;
 use std::collections::BTreeMap;
 
 use crate::review::item::ItemChange;
-use crate::surface::{Entry, Surface};
+use crate::surface::{Entry, Kind, Surface};
 
 use self::shape::Names;
 
@@ -48,7 +48,17 @@ pub(super) fn moved<'a>(old: &'a Surface, new: &'a Surface) -> Vec<Moved<'a>> {
         pairs.entry(&entry.item).or_default().1 = Some(entry);
     }
     let names = (Names::of(old), Names::of(new));
-    pairs.into_values().filter_map(|(old, new)| compared(old, new, &names)).collect()
+    let behind = |old: &Entry, new: Option<&'a Entry>| match new {
+        // A struct that is another name for a second one has what that one has.
+        Some(new) if new.kind != Kind::Alias || old.kind == Kind::Alias => Some(new),
+        _ => {
+            let item = names.1.behind(&old.item, old.kind);
+            let found = item.and_then(|item| pairs.get(item.as_str())?.1).filter(|found| found.kind == old.kind);
+            found.or(new)
+        }
+    };
+    let pairs = pairs.values().map(|(old, new)| (*old, old.map_or(*new, |old| behind(old, *new))));
+    pairs.filter_map(|(old, new)| compared(old, new, &names)).collect()
 }
 
 fn compared<'a>(old: Option<&'a Entry>, new: Option<&'a Entry>, names: &(Names<'_>, Names<'_>)) -> Option<Moved<'a>> {
@@ -59,7 +69,7 @@ fn compared<'a>(old: Option<&'a Entry>, new: Option<&'a Entry>, names: &(Names<'
         (None, None) => return None,
     };
     let origin = |entry: Option<&Entry>| entry.map(|entry| entry.origin.clone()).unwrap_or_default();
-    let either = new.or(old)?;
+    let either = old.or(new)?;
     let change = ItemChange {
         item: either.item.clone(),
         kind: either.kind,

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::surface::{Entry, Kind, Surface};
+use crate::review::join::parent;
+use crate::surface::{Entry, Given, Kind, Surface};
 
 /// The other names of types in one surface, with what they stand for.
 pub(super) struct Names<'a>(BTreeMap<&'a str, &'a str>);
@@ -11,6 +12,17 @@ impl<'a> Names<'a> {
     pub(super) fn of(surface: &'a Surface) -> Self {
         let aliases = surface.entries().iter().filter(|entry| entry.kind == Kind::Alias);
         Names(aliases.filter_map(|entry| entry.signature.split_once(" = ")).collect())
+    }
+
+    /// The item that a path leads to behind another name of its type; nothing where it is the type's own.
+    pub(super) fn behind(&self, item: &str, kind: Kind) -> Option<String> {
+        let owner = match kind {
+            Kind::Struct | Kind::Enum | Kind::Union => item,
+            _ => parent(item, kind)?,
+        };
+        self.0
+            .contains_key(owner)
+            .then(|| format!("{}{}", self.spelled_out(owner), item.strip_prefix(owner).unwrap_or_default()))
     }
 
     /// A text with every name of a type replaced by the type itself.
@@ -78,7 +90,13 @@ pub(super) fn rest(entry: &Entry) -> String {
     }
 }
 
-/// Whether two types, or two lists of them, are the same to a compiler.
+/// Whether two types, or two lists of them, are the same to a compiler. What programs hold is what a name stood for, and they
+/// meet what it stands for now.
 pub(super) fn same(old: &str, new: &str, names: &(Names<'_>, Names<'_>)) -> bool {
-    old == new || names.0.spelled_out(old) == names.1.spelled_out(new)
+    names.1.spelled_out(&names.0.spelled_out(old)) == names.1.spelled_out(new)
+}
+
+/// Whether a caller can give the same: beside the type it counts what else is taken for it.
+pub(super) fn same_given(old: &str, new: &str, names: &(Names<'_>, Names<'_>)) -> bool {
+    same(old, new, names) && Given::of(old).is_like(&Given::of(new))
 }

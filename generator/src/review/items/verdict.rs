@@ -1,7 +1,7 @@
 //! What a change of an item means for programs, kind by kind.
 
 use super::arguments;
-use super::shape::{Names, rest, same};
+use super::shape::{Names, rest, same, same_given};
 use crate::review::item::RustLevel;
 use crate::review::path::without_names;
 use crate::surface::{Entry, Kind};
@@ -79,10 +79,14 @@ pub(super) fn added(kind: Kind) -> Verdict {
 /// The item was there and is there.
 pub(super) fn changed(old: &Entry, new: &Entry, names: &(Names<'_>, Names<'_>)) -> Option<Verdict> {
     if old.kind != new.kind {
-        return Some(Verdict::breaking("it is an item of another kind"));
+        return Some(of_kind(old, new, names));
     }
     let (before, after) = (rest(old), rest(new));
-    let ty = (!same(&before, &after, names)).then(|| Verdict::breaking(of_type(old.kind, &before, &after)));
+    let is_same = match (old.kind, given(&before), given(&after)) {
+        (Kind::Setter, Some(before), Some(after)) => same_given(before, after, names),
+        _ => same(&before, &after, names),
+    };
+    let ty = (!is_same).then(|| Verdict::breaking(of_type(old.kind, &before, &after)));
     let arguments =
         matches!(old.kind, Kind::Method | Kind::Constructor).then(|| arguments::compared(old, new, names)).flatten();
     let mark = (old.deprecated != new.deprecated).then(|| match new.deprecated {
@@ -90,9 +94,32 @@ pub(super) fn changed(old: &Entry, new: &Entry, names: &(Names<'_>, Names<'_>)) 
         false => Verdict::none("it is no longer marked as deprecated"),
     });
     let wire = wire(old, new).map(Verdict::none);
-    let found = [arguments, ty, mark, wire].into_iter().flatten();
+    let renamed = (old.item != new.item && matches!(old.kind, Kind::Struct | Kind::Enum | Kind::Union))
+        .then(|| Verdict::none("it is another name for a type of the same kind now"));
+    let found = [arguments, ty, mark, wire, renamed].into_iter().flatten();
     // Of equals the first one counts.
     found.reduce(|worst, one| if (one.level, one.visible) > (worst.level, worst.visible) { one } else { worst })
+}
+
+/// What the parentheses of a setter hold.
+fn given(rest: &str) -> Option<&str> {
+    rest.strip_prefix('(')?.strip_suffix(')')
+}
+
+/// It is an item of another kind. Programs can still name a type, and what they do with it are items of their own.
+fn of_kind(old: &Entry, new: &Entry, names: &(Names<'_>, Names<'_>)) -> Verdict {
+    let is_type = |kind: Kind| matches!(kind, Kind::Struct | Kind::Enum | Kind::Union | Kind::Alias);
+    let reason = "it is an item of another kind";
+    match (old.kind, new.kind) {
+        (Kind::Alias, _) if is_type(new.kind) && same(&rest(old), &new.item, names) => {
+            Verdict::none("the type that it stood for has this name now")
+        }
+        (Kind::Struct | Kind::Enum | Kind::Union, _) if is_type(new.kind) && rest(old).is_empty() => {
+            Verdict::breaking("it is a type of another kind: its name is there, and what belonged to it is not")
+                .unseen()
+        }
+        _ => Verdict::breaking(reason),
+    }
 }
 
 /// Why a type is not the one that it was.

@@ -66,6 +66,14 @@ fn led(one: &Moved<'_>, moved: &[Moved<'_>], found: &[Option<usize>]) -> Option<
     let item = one.change.item.as_str();
     let known = || moved.iter().zip(found).filter_map(|(other, cause)| Some((other, (*cause)?)));
     let first = |test: &dyn Fn(&Moved<'_>) -> bool| known().find(|(other, _)| test(other)).map(|(_, cause)| cause);
+    if one.change.before == one.change.after {
+        // It is written as before, and a name in it stands for something else now.
+        let named = one.entry().map(paths).unwrap_or_default();
+        let cause = first(&|other| named.contains(&other.change.item.as_str()));
+        if cause.is_some() {
+            return cause;
+        }
+    }
     match one.change.kind {
         Kind::Resource => first(&|other| other.change.item.starts_with(&format!("{item}."))),
         Kind::Handle => {
