@@ -42,8 +42,7 @@ pub struct Verdict {
 /// Where nothing can be said of the uses: no cargo, a crate that does not compile by itself, a dependency that is not there.
 /// The text says what to do.
 pub fn run(witness: &Witness, place: &Place<'_>) -> Result<Verdict, String> {
-    let dir = place.work.join("witness");
-    package::prepare(place.krate, &dir)?;
+    let dir = package::prepare(place.krate, place.work)?;
     let (mut without, mut failed) = (BTreeSet::new(), BTreeMap::new());
     for round in 1..=ROUNDS {
         let source = witness.source(&without);

@@ -7,6 +7,7 @@
 //! `witness` itself is a function from two surfaces to source code; only `package` touches the disk, and only `cargo` starts a
 //! process.
 
+mod aliases;
 mod cargo;
 mod compare;
 mod messages;
@@ -21,8 +22,9 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::surface::Surface;
+use crate::witness::aliases::Aliases;
 use crate::witness::uses::Writer;
-use crate::witness::values::conversion;
+use crate::witness::values::{Types, conversion};
 use crate::witness::ways::Ways;
 
 pub use cargo::{Place, Verdict, run};
@@ -79,7 +81,8 @@ pub struct Source {
 ///
 /// For one crate on both sides, the witness compiles against it.
 pub fn witness(old: &Surface, new: &Surface) -> Witness {
-    let mut writer = Writer { ways: Ways::through(new), converted: BTreeSet::new() };
+    let types = Types { aliases: Aliases::of(old), ..Types::default() };
+    let mut writer = Writer { ways: Ways::through(new), types };
     let (mut uses, mut unused) = (Vec::new(), Vec::new());
     for (index, entry) in old.entries().iter().enumerate() {
         match writer.write(&format!("use_{index}"), entry) {
@@ -87,7 +90,11 @@ pub fn witness(old: &Surface, new: &Surface) -> Witness {
             Err(reason) => unused.push((entry.item.clone(), reason)),
         }
     }
-    let conversions = writer.converted.iter().map(|ty| Part { item: None, code: format!("{}\n", conversion(ty)) });
+    let conversions = writer
+        .types
+        .converted
+        .union(&writer.ways.types.converted)
+        .map(|ty| Part { item: None, code: format!("{}\n", conversion(ty)) });
     Witness { parts: conversions.chain(uses).collect(), unused }
 }
 

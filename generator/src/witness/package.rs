@@ -16,19 +16,23 @@ pub(super) fn target() -> String {
     NAME.replace('-', "_")
 }
 
-/// Writes the manifest for the crate in `krate` into `dir`, and the versions that the crate itself is built with.
-pub(super) fn prepare(krate: &Path, dir: &Path) -> Result<(), String> {
+/// Writes the manifest of the witness for the crate in `krate`, and the versions that the crate itself is built with. Returns
+/// the folder.
+pub(super) fn prepare(krate: &Path, work: &Path) -> Result<PathBuf, String> {
     let krate = std::path::absolute(krate).map_err(|error| format!("{}: {error}", krate.display()))?;
     let file = krate.join("Cargo.toml");
     let text = fs::read_to_string(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
     let manifest: Table = text.parse().map_err(|error| format!("{}: {error}", file.display()))?;
-    put(&dir.join("Cargo.toml"), &written(&manifest, &krate).to_string())?;
+    let name = manifest.get("package").and_then(|package| package.get("name")?.as_str());
+    let name = name.ok_or_else(|| format!("{} is the manifest of no package", file.display()))?;
+    let dir = work.join("witness").join(name);
+    put(&dir.join("Cargo.toml"), &written(&manifest, name, &krate).to_string())?;
     // The same versions: they are on this machine, and values of their types are the crate's.
     if let Some(lock) = lock_of(&krate) {
         let text = fs::read_to_string(&lock).map_err(|error| format!("cannot read {}: {error}", lock.display()))?;
         put(&dir.join("Cargo.lock"), &text)?;
     }
-    Ok(())
+    Ok(dir)
 }
 
 /// Writes the one file of source code.
@@ -37,11 +41,8 @@ pub(super) fn put_source(dir: &Path, text: &str) -> Result<(), String> {
 }
 
 /// The manifest of the witness, given that of the crate.
-fn written(manifest: &Table, krate: &Path) -> Table {
-    let mut dependency = Table::new();
-    if let Some(name) = manifest.get("package").and_then(|package| package.get("name")) {
-        dependency.insert("package".to_owned(), name.clone());
-    }
+fn written(manifest: &Table, name: &str, krate: &Path) -> Table {
+    let mut dependency = Table::from_iter([("package".to_owned(), Value::String(name.to_owned()))]);
     dependency.insert("path".to_owned(), Value::String(krate.to_string_lossy().into_owned()));
     dependency.insert("default-features".to_owned(), Value::Boolean(false));
     dependency.insert("features".to_owned(), Value::Array(own_features(manifest)));

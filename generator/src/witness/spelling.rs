@@ -34,7 +34,8 @@ pub(super) fn spelled(ty: &str) -> String {
     text
 }
 
-fn is_of_path(c: char) -> bool {
+/// Whether a character may be of a path.
+pub(super) fn is_of_path(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | ':' | '#')
 }
 

@@ -1,19 +1,17 @@
 //! One typed use of a public item: a function that compiles where the item is what the surface says of it.
 
-use std::collections::BTreeSet;
-
 use crate::surface::{Entry, Kind};
 use crate::witness::signature::Signature;
-use crate::witness::spelling::{path, spelled};
-use crate::witness::values::{give, traits};
+use crate::witness::spelling::path;
+use crate::witness::values::{Types, traits};
 use crate::witness::ways::{Ways, unit};
 
 /// Writes the uses of a surface.
 pub(super) struct Writer<'s> {
     /// How to get at what belongs to a call.
     pub ways: Ways<'s>,
-    /// The types into which the uses have something converted.
-    pub converted: BTreeSet<String>,
+    /// What the items are made of.
+    pub types: Types<'s>,
 }
 
 /// The parameters and the statements of a function.
@@ -26,20 +24,20 @@ impl Writer<'_> {
         let item = entry.item.as_str();
         let (parameters, statements) = match entry.kind {
             Kind::Variable => return Err("a variable of the environment is read when a program runs"),
-            Kind::Resource => resource(item, &signature),
+            Kind::Resource => resource(item, &signature, &self.types),
             Kind::Handle => (format!("_: {}<'_>", path(item)), Vec::new()),
             Kind::Request | Kind::Enum | Kind::Union => (format!("_: {}", path(item)), Vec::new()),
-            Kind::Struct => strukt(item, &signature),
+            Kind::Struct => strukt(item, &signature, &self.types),
             Kind::Method => self.method(item, &signature),
             Kind::Send => self.send(item, &signature),
             Kind::Setter if item.contains("().") => self.call_setter(item, &signature),
             Kind::Setter | Kind::Setting => self.setter(item, &signature),
-            Kind::Field => field(item, &signature),
+            Kind::Field => field(item, &signature, &self.types),
             Kind::Constructor | Kind::Server => self.associated(item, &signature),
             Kind::Function => self.function(item, &signature),
-            Kind::Variant => variant(item, &signature),
-            Kind::Alias => alias(item, &signature),
-            Kind::Predicate => predicate(item, &signature),
+            Kind::Variant => variant(item, &signature, &self.types),
+            Kind::Alias => alias(item, &signature, &self.types),
+            Kind::Predicate => predicate(item, &signature, &self.types),
             Kind::Handwritten => (String::new(), vec![format!("use {} as _;", path(item))]),
         };
         let mut text = format!("fn {name}({parameters}) {{\n");
@@ -50,9 +48,9 @@ impl Writer<'_> {
 
     fn method(&mut self, item: &str, signature: &Signature<'_>) -> Function {
         let (module, accessor) = unit(item);
-        let given = give(signature.arguments(), &mut self.converted);
-        let yielded = spelled(signature.result.unwrap_or("()"));
-        let headers = spelled(signature.headers.unwrap_or("()"));
+        let given = self.types.give(signature.arguments());
+        let yielded = self.types.spelled(signature.result.unwrap_or("()"));
+        let headers = self.types.spelled(signature.headers.unwrap_or("()"));
         let call = |arguments: &str| format!("let call = client.{accessor}({arguments});");
         let mut statements = vec![call(&given.typed), format!("yields::<{yielded}, _>(call.send());")];
         statements.push(call(given.inferred.as_ref().unwrap_or(&given.typed)));
@@ -64,12 +62,12 @@ impl Writer<'_> {
     fn send(&mut self, item: &str, signature: &Signature<'_>) -> Function {
         let (module, _) = unit(item);
         let (method, send) = item.strip_suffix("()").and_then(|item| item.rsplit_once("().")).unwrap_or((item, ""));
-        let begin = self.ways.begin(method, &mut self.converted);
+        let begin = self.ways.begin(method);
         let yielded = signature.result.unwrap_or("()");
         let statement = if ["Items<", "Pages<"].iter().any(|list| yielded.starts_with(list)) {
-            format!("let _: {} = {begin}.{send}();", spelled(yielded))
+            format!("let _: {} = {begin}.{send}();", self.types.spelled(yielded))
         } else {
-            format!("yields::<{}, _>({begin}.{send}());", spelled(yielded))
+            format!("yields::<{}, _>({begin}.{send}());", self.types.spelled(yielded))
         };
         (client(module), vec![statement])
     }
@@ -78,8 +76,8 @@ impl Writer<'_> {
     fn call_setter(&mut self, item: &str, signature: &Signature<'_>) -> Function {
         let (module, _) = unit(item);
         let (method, setter) = item.rsplit_once('.').unwrap_or((item, ""));
-        let begin = self.ways.begin(method, &mut self.converted);
-        let given = give(signature.arguments(), &mut self.converted);
+        let begin = self.ways.begin(method);
+        let given = self.types.give(signature.arguments());
         let set = |arguments: &str| format!("call = call.{setter}({arguments});");
         let mut statements = vec![format!("let mut call = {begin};"), set(&given.typed)];
         statements.extend(given.inferred.as_deref().map(set));
@@ -89,7 +87,7 @@ impl Writer<'_> {
     /// A setter of a struct, of the builder of clients, or of a server.
     fn setter(&mut self, item: &str, signature: &Signature<'_>) -> Function {
         let (owner, setter) = item.rsplit_once('.').or_else(|| item.rsplit_once("::")).unwrap_or((item, ""));
-        let given = give(signature.arguments(), &mut self.converted);
+        let given = self.types.give(signature.arguments());
         let set = |arguments: &str| format!("value = value.{setter}({arguments});");
         let mut statements = vec![set(&given.typed)];
         statements.extend(given.inferred.as_deref().map(set));
@@ -99,8 +97,8 @@ impl Writer<'_> {
     /// A function that makes a value of its type.
     fn associated(&mut self, item: &str, signature: &Signature<'_>) -> Function {
         let owner = item.rsplit_once("::").map_or(item, |(owner, _)| owner);
-        let made = signature.result.map_or_else(|| path(owner), spelled);
-        let given = give(signature.arguments(), &mut self.converted);
+        let made = signature.result.map_or_else(|| path(owner), |made| self.types.spelled(made));
+        let given = self.types.give(signature.arguments());
         let make = |arguments: &str| format!("let _: {made} = {}({arguments});", path(item));
         let mut statements = vec![make(&given.typed)];
         statements.extend(given.inferred.as_deref().map(make));
@@ -112,7 +110,7 @@ impl Writer<'_> {
         match item.rsplit_once("::") {
             // A client makes another one; a schema may be called the same, but its functions need no value of it.
             Some((owner, name)) if unit(owner).1 == "Client" && signature.result == Some(owner) => {
-                let given = give(signature.arguments(), &mut self.converted).typed;
+                let given = self.types.give(signature.arguments()).typed;
                 let statement = format!("let _: {} = client.{name}({given});", path(owner));
                 (format!("client: &{}", path(owner)), vec![statement])
             }
@@ -125,42 +123,42 @@ fn client(module: &str) -> String {
     format!("client: &{}", path(&format!("{module}Client")))
 }
 
-fn resource(item: &str, signature: &Signature<'_>) -> Function {
+fn resource(item: &str, signature: &Signature<'_>, types: &Types<'_>) -> Function {
     let (module, accessor) = unit(item);
-    let handle = spelled(signature.result.unwrap_or("()"));
+    let handle = types.spelled(signature.result.unwrap_or("()"));
     (client(module), vec![format!("let _: {handle}<'_> = client.{accessor};")])
 }
 
 /// A struct; one that holds a single value is made and taken apart.
-fn strukt(item: &str, signature: &Signature<'_>) -> Function {
+fn strukt(item: &str, signature: &Signature<'_>, types: &Types<'_>) -> Function {
     let (ty, mut statements) = (path(item), Vec::new());
     if let [held] = signature.arguments() {
-        let held = spelled(held);
+        let held = types.spelled(held);
         statements = vec![format!("let _ = {ty}(any::<{held}>());"), format!("let _: {held} = value.0;")];
     }
     (format!("value: {ty}"), statements)
 }
 
-fn field(item: &str, signature: &Signature<'_>) -> Function {
+fn field(item: &str, signature: &Signature<'_>, types: &Types<'_>) -> Function {
     let (owner, name) = item.rsplit_once('.').unwrap_or((item, ""));
     // By value, since a reference to a box would pass for one to what is in it.
-    let read = format!("let _: {} = value.{name};", spelled(signature.result.unwrap_or("()")));
+    let read = format!("let _: {} = value.{name};", types.spelled(signature.result.unwrap_or("()")));
     (format!("value: {}", path(owner)), vec![read])
 }
 
 /// A variant: made, and matched.
-fn variant(item: &str, signature: &Signature<'_>) -> Function {
+fn variant(item: &str, signature: &Signature<'_>, types: &Types<'_>) -> Function {
     let (owner, ty) = (item.rsplit_once("::").map_or(item, |(owner, _)| owner), path(item));
     let (mut made, mut pattern, mut read) = (ty.clone(), ty, String::new());
     if let [held] = signature.arguments() {
-        let held = spelled(held);
+        let held = types.spelled(held);
         made.push_str(&format!("(any::<{held}>())"));
         pattern.push_str("(held)");
         read = format!("let _: {held} = held;");
     } else if !signature.fields.is_empty() {
         let (mut values, mut names) = (Vec::new(), Vec::new());
         for (name, held) in &signature.fields {
-            let held = spelled(held);
+            let held = types.spelled(held);
             values.push(format!("{name}: any::<{held}>()"));
             names.push(*name);
             read.push_str(&format!("let _: {held} = {name}; "));
@@ -175,13 +173,13 @@ fn variant(item: &str, signature: &Signature<'_>) -> Function {
     (String::new(), statements)
 }
 
-fn alias(item: &str, signature: &Signature<'_>) -> Function {
-    let of = spelled(signature.result.unwrap_or("()"));
+fn alias(item: &str, signature: &Signature<'_>, types: &Types<'_>) -> Function {
+    let of = types.spelled(signature.result.unwrap_or("()"));
     (format!("value: {}", path(item)), vec![format!("let _: {of} = value;")])
 }
 
-fn predicate(item: &str, signature: &Signature<'_>) -> Function {
+fn predicate(item: &str, signature: &Signature<'_>, types: &Types<'_>) -> Function {
     let (owner, name) = item.rsplit_once("::").unwrap_or((item, ""));
-    let answer = spelled(signature.result.unwrap_or("()"));
+    let answer = types.spelled(signature.result.unwrap_or("()"));
     (format!("value: &{}", path(owner)), vec![format!("let _: {answer} = value.{name}();")])
 }

@@ -6,79 +6,60 @@
 
 use std::collections::BTreeSet;
 
+use crate::surface::Given;
+use crate::witness::aliases::Aliases;
 use crate::witness::spelling::spelled;
 
-/// The types of which a parameter takes whatever converts.
-const CONVERTED: &[&str] =
-    &["String", "Secret", "DateTime", "Date", "Base64", "Base64Url", "File", "Value", "Bytes", "Body"];
-
-/// Those of them that do so in a list as well.
-const CONVERTED_IN_LISTS: &[&str] = &["String", "Secret", "DateTime", "Date", "Base64", "Base64Url", "File"];
-
-/// What a parameter is.
-enum Parameter<'t> {
-    /// `impl Into<T>`.
-    Into(&'t str),
-    /// `impl IntoIterator<Item = impl Into<T>>`.
-    ListInto(&'t str),
-    /// `impl IntoIterator<Item = T>`.
-    List(&'t str),
-    /// `impl Trait`.
-    Trait,
-    /// `T`.
-    Exact(&'t str),
-}
-
-impl<'t> Parameter<'t> {
-    fn of(ty: &'t str) -> Self {
-        if ty.starts_with("impl ") {
-            return Parameter::Trait;
-        }
-        if CONVERTED.contains(&ty) {
-            return Parameter::Into(ty);
-        }
-        match ty.strip_prefix("Vec<").and_then(|rest| rest.strip_suffix('>')) {
-            Some(item) if CONVERTED_IN_LISTS.contains(&item) => Parameter::ListInto(item),
-            Some(item) => Parameter::List(item),
-            None => Parameter::Exact(ty),
-        }
-    }
-}
-
 /// The arguments of a call in Rust, and the same with every type left open that can be.
-pub(super) struct Given {
+pub(super) struct Arguments {
     /// With every type written down.
     pub typed: String,
     /// With types to be inferred; nothing where that is the same.
     pub inferred: Option<String>,
 }
 
-/// Gives arguments of these types; what converts is noted in `converted`.
-pub(super) fn give(types: &[&str], converted: &mut BTreeSet<String>) -> Given {
-    let (mut typed, mut inferred, mut open) = (Vec::new(), Vec::new(), false);
-    for ty in types {
-        let value = match Parameter::of(ty) {
-            Parameter::Into(ty) => {
-                converted.insert(ty.to_owned());
-                format!("any::<Only<{}>>()", spelled(ty))
-            }
-            Parameter::ListInto(item) => {
-                converted.insert(item.to_owned());
-                format!("any::<Many<Only<{}>>>()", spelled(item))
-            }
-            Parameter::List(item) => format!("any::<Many<{}>>()", spelled(item)),
-            Parameter::Trait => "given".to_owned(),
-            Parameter::Exact(ty) => {
-                open = true;
-                typed.push(format!("any::<{}>()", spelled(ty)));
-                inferred.push("any()".to_owned());
-                continue;
-            }
-        };
-        typed.push(value.clone());
-        inferred.push(value);
+/// The types that uses name, and the values of them that they give.
+#[derive(Default)]
+pub(super) struct Types<'s> {
+    /// Other names of them.
+    pub aliases: Aliases<'s>,
+    /// The types into which something is converted.
+    pub converted: BTreeSet<String>,
+}
+
+impl Types<'_> {
+    /// A type by a path that holds from everywhere.
+    pub(super) fn spelled(&self, ty: &str) -> String {
+        spelled(&self.aliases.expanded(ty))
     }
-    Given { typed: typed.join(", "), inferred: open.then(|| inferred.join(", ")) }
+
+    /// Gives arguments of these types.
+    pub(super) fn give(&mut self, types: &[&str]) -> Arguments {
+        let (mut typed, mut inferred, mut open) = (Vec::new(), Vec::new(), false);
+        for ty in types {
+            let value = match Given::of(ty) {
+                Given::Into(ty) => {
+                    self.converted.insert(ty.to_owned());
+                    format!("any::<Only<{}>>()", spelled(ty))
+                }
+                Given::ListInto(item) => {
+                    self.converted.insert(item.to_owned());
+                    format!("any::<Many<Only<{}>>>()", spelled(item))
+                }
+                Given::List(item) => format!("any::<Many<{}>>()", self.spelled(item)),
+                Given::Trait(_) => "given".to_owned(),
+                Given::Exact(ty) => {
+                    open = true;
+                    typed.push(format!("any::<{}>()", self.spelled(ty)));
+                    inferred.push("any()".to_owned());
+                    continue;
+                }
+            };
+            typed.push(value.clone());
+            inferred.push(value);
+        }
+        Arguments { typed: typed.join(", "), inferred: open.then(|| inferred.join(", ")) }
+    }
 }
 
 /// The parameters of the function around a call whose arguments only have a trait.

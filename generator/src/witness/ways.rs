@@ -3,14 +3,16 @@
 //! The way is walked as the crate under test has it, so that a use fails for what has become of its own item, and not because
 //! the method on the way takes another argument.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::surface::{Kind, Surface};
-use crate::witness::values::give;
+use crate::witness::values::Types;
 
 /// The methods of a crate, by their items.
 pub(super) struct Ways<'s> {
     methods: BTreeMap<&'s str, Vec<&'s str>>,
+    /// What the arguments on the way are, as that crate has them.
+    pub types: Types<'s>,
 }
 
 impl<'s> Ways<'s> {
@@ -19,12 +21,12 @@ impl<'s> Ways<'s> {
         let methods = surface.entries().iter().filter(|entry| entry.kind == Kind::Method);
         let methods =
             methods.map(|entry| (&*entry.item, entry.arguments.iter().map(|(_, ty, _)| ty.as_str()).collect()));
-        Ways { methods: methods.collect() }
+        Ways { methods: methods.collect(), types: Types::default() }
     }
 
     /// The expression that begins a call of a method; one that does not compile where there is no such method.
-    pub(super) fn begin(&self, method: &str, converted: &mut BTreeSet<String>) -> String {
-        let arguments = self.methods.get(method).map(|types| give(types, converted).typed).unwrap_or_default();
+    pub(super) fn begin(&mut self, method: &str) -> String {
+        let arguments = self.methods.get(method).map(|types| self.types.give(types).typed).unwrap_or_default();
         let (_, accessor) = unit(method);
         format!("client.{accessor}({arguments})")
     }
