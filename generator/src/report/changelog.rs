@@ -5,10 +5,9 @@
 
 use crate::diff::Level;
 use crate::report::group::Group;
-use crate::report::items::{Fate, fate, heads};
+use crate::report::items::{Fate, fate, heads, others, tail};
 use crate::report::markdown::escape::{code, prose, text};
 use crate::report::plain::{differing, short};
-use crate::report::words::count;
 use crate::review::item::{ItemChange, RustLevel};
 use crate::review::{Review, Row};
 
@@ -72,17 +71,27 @@ fn heading(row: &Row) -> Option<Heading> {
 }
 
 fn entry(row: &Row, under: Heading) -> String {
-    let mut parts = vec![what_happened(row, under)];
+    // Of what breaks programs, the advice says what became of each item.
+    let said = row.advice.as_ref().filter(|_| row.rust == RustLevel::Breaking);
+    let mut parts = vec![match said {
+        Some(advice) => format!("{} ({}).", prose(short(advice, 800).trim_end_matches('.')), wire(row)),
+        None => what_happened(row, under),
+    }];
     if !row.items.is_empty() && row.wire >= Level::Risky {
         parts.push(format!("The server has changed, too: {}", sentence(&prose(&short(&row.wire_reason, 300)))));
     }
-    parts.extend(row.advice.as_ref().map(|advice| sentence(&prose(&short(advice, 400)))));
+    let left = row.advice.as_ref().filter(|_| said.is_none());
+    parts.extend(left.map(|advice| sentence(&prose(&short(advice, 400)))));
     parts.join(" ")
+}
+
+fn wire(row: &Row) -> String {
+    format!("{}: {}", code(&short(&row.subject, 200)), prose(&short(&row.what, 200)))
 }
 
 /// What users see, by the items where there are any: the server alone where there are none.
 fn what_happened(row: &Row, under: Heading) -> String {
-    let wire = format!("{}: {}", code(&short(&row.subject, 200)), prose(&short(&row.what, 200)));
+    let wire = wire(row);
     if let (true, Some(before), Some(after)) = (Group::of(row) == Group::Prose, &row.before, &row.after) {
         let (before, after) = differing(before, after);
         return format!("The API is described otherwise, {wire}: “{}” was “{}”.", text(&after), text(&before));
@@ -91,13 +100,10 @@ fn what_happened(row: &Row, under: Heading) -> String {
         let reason = sentence(&prose(&short(&row.wire_reason, 300)));
         return format!("The server has changed, and no signature shows it: {wire}. {reason}");
     }
-    let (named, others) = heads(row);
-    let shown = &named[..ITEMS.min(named.len())];
-    let mut items = fates(shown, under);
-    let more = named.len() - shown.len() + others;
-    if more > 0 {
-        items.push(format!("and {}", count(more, ("item with it", "items with it"))));
-    }
+    let mut named = heads(row);
+    named.truncate(ITEMS);
+    let mut items = fates(&named, under);
+    items.extend(others(row, &named));
     format!("{} ({wire}).", items.join(", "))
 }
 
@@ -109,7 +115,7 @@ fn fates(items: &[&ItemChange], under: Heading) -> Vec<String> {
             Fate::Gone(before) => gone.push(code(&short(before, 300))),
             Fate::New(after) => new.push(code(&short(after, 300))),
             Fate::Changed(before, after) => {
-                parts.push(format!("{} is now {}", code(&short(before, 300)), code(&short(after, 300))));
+                parts.push(format!("{} is now {}", code(&short(before, 300)), code(&short(tail(before, after), 300))));
             }
             Fate::Same(same) if under == Heading::Deprecated => parts.push(code(&short(same, 300))),
             Fate::Same(same) => {

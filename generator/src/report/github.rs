@@ -5,7 +5,7 @@
 
 use crate::report::checked::{CONTRADICTED, UNCHECKED, contradictions};
 use crate::report::group::{Group, rows};
-use crate::report::items::{Fate, fate, heads};
+use crate::report::items::{Fate, fate, heads, others, tail};
 use crate::report::plain::{differing, short};
 use crate::report::tally::contradicted;
 use crate::report::words;
@@ -99,22 +99,17 @@ fn message(row: &Row) -> String {
 }
 
 fn items(row: &Row) -> Vec<String> {
-    let (heads, others) = heads(row);
-    let mut lines: Vec<String> = heads
-        .iter()
-        .take(ITEMS)
-        .map(|item| match fate(item) {
-            Fate::Gone(text) => format!("gone: {}", short(text, 300)),
-            Fate::New(text) => format!("new: {}", short(text, 300)),
-            Fate::Changed(before, after) => format!("was {}, is now {}", short(before, 300), short(after, 300)),
-            Fate::Same(text) => format!("{}: {}", short(text, 300), words::unticked(item.reason)),
-        })
-        .collect();
-    let more = heads.len().saturating_sub(ITEMS) + others;
-    if more > 0 {
-        lines.push(format!("and {}", words::count(more, ("public item with it", "public items with it"))));
-    }
-    lines
+    let mut named = heads(row);
+    named.truncate(ITEMS);
+    let said = named.iter().map(|item| match fate(item) {
+        Fate::Gone(text) => format!("gone: {}", short(text, 300)),
+        Fate::New(text) => format!("new: {}", short(text, 300)),
+        Fate::Changed(before, after) => {
+            format!("was {}, is now {}", short(before, 300), short(tail(before, after), 300))
+        }
+        Fate::Same(text) => format!("{}: {}", short(text, 300), words::unticked(item.reason)),
+    });
+    said.chain(others(row, &named)).collect()
 }
 
 /// One workflow command. What would end it, or one of its properties, is escaped.

@@ -1,5 +1,7 @@
 //! What became of the public items that a row moves, without those that only follow another.
 
+use std::collections::BTreeSet;
+
 use crate::review::Row;
 use crate::review::item::ItemChange;
 use crate::surface::Kind;
@@ -28,29 +30,76 @@ pub(super) fn fate(item: &ItemChange) -> Fate<'_> {
     }
 }
 
-/// The items of a row to name, and how many others there are, which only follow one of them: the fields of a struct
-/// that is gone are gone as well.
+/// The items of a row to name: those that break programs where any does, without those that only follow another one. The
+/// fields of a struct that is gone are gone as well.
 ///
-/// What breaks programs is first, and of that what programs call.
-pub(super) fn heads(row: &Row) -> (Vec<&ItemChange>, usize) {
-    let mut heads: Vec<&ItemChange> = row.items.iter().filter(|item| !follows_any(item, &row.items)).collect();
+/// What programs call is first.
+pub(super) fn heads(row: &Row) -> Vec<&ItemChange> {
+    let worst = row.items.iter().map(|item| item.level).max();
+    let whole: BTreeSet<(&str, bool)> = row.items.iter().filter_map(whole).collect();
+    let has = |kind: Kind| row.items.iter().any(|item| item.kind == kind);
+    let (methods, resources) = (has(Kind::Method), has(Kind::Resource));
+    let follows = |item: &ItemChange| match item.kind {
+        // Nobody writes their names down.
+        Kind::Request if methods => true,
+        Kind::Handle if resources => true,
+        _ => is_part(item, &whole),
+    };
+    let mut heads: Vec<&ItemChange> =
+        row.items.iter().filter(|item| Some(item.level) == worst && !follows(item)).collect();
+    if heads.is_empty() {
+        heads.extend(row.items.iter().filter(|item| Some(item.level) == worst));
+    }
     // Stable: in the order of the review within one rank.
-    heads.sort_by_key(|item| (std::cmp::Reverse(item.level), rank(item.kind)));
-    let others = row.items.len() - heads.len();
-    (heads, others)
+    heads.sort_by_key(|item| rank(item.kind));
+    heads
 }
 
-fn follows_any(item: &ItemChange, all: &[ItemChange]) -> bool {
-    let whole = |other: &ItemChange| !matches!(fate(other), Fate::Changed(..) | Fate::Same(_));
-    let alike = |other: &ItemChange| other.before.is_some() == item.before.is_some() && other.level == item.level;
-    whole(item) && all.iter().any(|other| whole(other) && alike(other) && follows(item, other))
+/// What becomes of the items of a row that are not named: `and with it 5 gone, 7 new`.
+pub(super) fn others(row: &Row, named: &[&ItemChange]) -> Option<String> {
+    let (mut gone, mut changed, mut new) = (0, 0, 0);
+    for item in row.items.iter().filter(|item| !named.iter().any(|head| head.item == item.item)) {
+        match fate(item) {
+            Fate::Gone(_) => gone += 1,
+            Fate::New(_) => new += 1,
+            Fate::Changed(..) | Fate::Same(_) => changed += 1,
+        }
+    }
+    let parts = [(gone, "gone"), (changed, "changed"), (new, "new")];
+    let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+    (!parts.is_empty()).then(|| format!("and with it {}", parts.join(", ")))
 }
 
-/// Whether an item is part of another, or comes with it: a method has a builder, a struct its fields.
-fn follows(item: &ItemChange, other: &ItemChange) -> bool {
-    let part = item.item.strip_prefix(other.item.as_str()).is_some_and(|rest| rest.starts_with(['.', ':', '(']));
-    let builder = item.kind == Kind::Request && other.kind == Kind::Method && item.old_origin == other.old_origin;
-    part || builder && item.new_origin == other.new_origin
+/// What an item is now, without what it begins with as before: the type of a field, what a method yields.
+pub(super) fn tail<'t>(before: &str, after: &'t str) -> &'t str {
+    let same = |mark: &str| match (before.split_once(mark), after.split_once(mark)) {
+        (Some((left, _)), Some((right, rest))) if left == right => Some(rest),
+        _ => None,
+    };
+    match (same(" -> "), same(": ")) {
+        (Some(rest), _) => &after[after.len() - rest.len() - "-> ".len()..],
+        (None, Some(rest)) if !after.contains('(') => rest,
+        _ => after,
+    }
+}
+
+/// The path of an item that came or went as a whole, and whether it went.
+fn whole(item: &ItemChange) -> Option<(&str, bool)> {
+    match fate(item) {
+        Fate::Gone(_) => Some((&item.item, true)),
+        Fate::New(_) => Some((&item.item, false)),
+        Fate::Changed(..) | Fate::Same(_) => None,
+    }
+}
+
+/// Whether an item came or went with one that it is part of.
+fn is_part(item: &ItemChange, wholes: &BTreeSet<(&str, bool)>) -> bool {
+    let Some((path, gone)) = whole(item) else { return false };
+    let mut ends = path.match_indices(['.', ':', '(']).map(|(at, _)| &path[..at]);
+    ends.any(|owner| wholes.contains(&(owner, gone))) || {
+        // The resource that a method belongs to is written with its parentheses.
+        path.split_once('.').is_some_and(|(resource, _)| wholes.contains(&(resource, gone)))
+    }
 }
 
 fn rank(kind: Kind) -> u8 {

@@ -2,7 +2,7 @@
 
 use crate::report::checked::{CONTRADICTED, CONTRADICTED_HELP, UNCHECKED, checked, contradictions};
 use crate::report::group::{Group, rows};
-use crate::report::items::{Fate, fate, heads};
+use crate::report::items::{Fate, fate, heads, others};
 use crate::report::paint::{Paper, Tone};
 use crate::report::plain::{differing, short};
 use crate::report::tally::{Tally, contradicted};
@@ -59,9 +59,9 @@ fn contradiction(review: &Review, paper: &mut Paper) {
 
 fn verdict(review: &Review, paper: &mut Paper) {
     let tally = Tally::of(review);
-    let sides = format!("{}, {} → {}", short(&review.krate, 80), short(&review.old, 80), short(&review.new, 80));
-    paper.text(0, Tone::Strong, &format!("API review: {} ({sides})", words::verdict(review, &tally)));
-    paper.gap();
+    paper.text(0, Tone::Strong, &format!("API review: {}", words::verdict(review, &tally)));
+    let sides = format!("{}, {} → {}", short(&review.krate, 80), short(&review.old, 200), short(&review.new, 200));
+    fact("crate", Tone::Plain, &sides, paper);
     let accepted = match tally.accepted {
         0 => String::new(),
         n => format!("; {n} accepted"),
@@ -157,9 +157,9 @@ fn title(row: &Row) -> String {
 }
 
 fn items(row: &Row, look: Look, paper: &mut Paper) {
-    let (heads, others) = heads(row);
-    let shown = if look.verbose { heads.len() } else { ITEMS.min(heads.len()) };
-    for item in &heads[..shown] {
+    let mut named = if look.verbose { row.items.iter().collect() } else { heads(row) };
+    named.truncate(if look.verbose { named.len() } else { ITEMS });
+    for item in &named {
         match fate(item) {
             Fate::Gone(text) => fact_of_row("gone", Tone::Bad, &short(text, 400), paper),
             Fate::New(text) => fact_of_row("new", Tone::Good, &short(text, 400), paper),
@@ -173,10 +173,8 @@ fn items(row: &Row, look: Look, paper: &mut Paper) {
             }
         }
     }
-    let more = heads.len() - shown + others;
-    if more > 0 {
-        let noun = ("public item with it", "public items with it");
-        fact_of_row("", Tone::Faint, &format!("and {}", words::count(more, noun)), paper);
+    if let Some(others) = others(row, &named) {
+        fact_of_row("", Tone::Faint, &others, paper);
     }
 }
 

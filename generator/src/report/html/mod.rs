@@ -69,7 +69,11 @@ fn section(review: &Review, group: Group, names: &mut BTreeMap<String, usize>, p
     page.raw("<section class=\"group\"><h2>").raw(group.title()).raw(" (").number(rows.len()).raw(")</h2>\n");
     for row in rows {
         let name = name(&row.fingerprint, names);
-        row::row(row, &name, page);
+        let half = row
+            .hint
+            .as_ref()
+            .and_then(|hint| review.rows.iter().find(|other| other.subject == hint.other && other.unit == row.unit));
+        row::row(row, &name, half, page);
     }
     page.raw("</section>\n");
 }

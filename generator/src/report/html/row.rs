@@ -4,14 +4,14 @@ use crate::diff::Level;
 use crate::report::group::Group;
 use crate::report::html::page::Page;
 use crate::report::html::sides::sides;
-use crate::report::items::{Fate, fate, heads};
+use crate::report::items::{Fate, fate, heads, others};
 use crate::report::plain::{differing, short};
 use crate::report::words;
-use crate::review::Row;
 use crate::review::item::{ItemChange, RustLevel};
+use crate::review::{Row, Spot};
 
-/// A row, which can be folded. `name` is what links lead to.
-pub(super) fn row(row: &Row, name: &str, page: &mut Page) {
+/// A row, which can be folded. `name` is what links lead to, and `half` the row that it is one change with, perhaps.
+pub(super) fn row(row: &Row, name: &str, half: Option<&Row>, page: &mut Page) {
     let group = Group::of(row);
     page.raw("<details class=\"row wire-").text(row.wire.word()).raw(" rust-").text(row.rust.word());
     page.raw(" group-").raw(group.word()).raw(if opens(group) { "\" open>" } else { "\">" });
@@ -39,7 +39,8 @@ pub(super) fn row(row: &Row, name: &str, page: &mut Page) {
     edits(row, page);
     items(row, page);
     if row.edits.is_empty() {
-        sides(row, page);
+        let other = |place: fn(&Row) -> Option<&Spot>| place(row).or_else(|| place(half?));
+        sides(other(|row| row.old.as_ref()), other(|row| row.new.as_ref()), page);
     }
     sites(row, page);
     page.raw("<p class=\"foot\">Rule ").code(&row.rule).raw(", fingerprint ").code(&row.fingerprint);
@@ -101,23 +102,20 @@ fn edits(row: &Row, page: &mut Page) {
 }
 
 fn items(row: &Row, page: &mut Page) {
-    let (named, others) = heads(row);
-    if named.is_empty() {
-        return;
-    }
+    let named = heads(row);
     list(&named, page);
-    if others == 0 {
-        return;
-    }
+    let Some(others) = others(row, &named) else { return };
     let mut rest: Vec<&ItemChange> = row.items.iter().collect();
     rest.retain(|item| !named.iter().any(|head| head.item == item.item));
-    page.raw("<details class=\"more\"><summary>and ").text(&words::count(others, ("item with it", "items with it")));
-    page.raw("</summary>\n");
+    page.raw("<details class=\"more\"><summary>").text(&others).raw("</summary>\n");
     list(&rest, page);
     page.raw("</details>\n");
 }
 
 fn list(items: &[&ItemChange], page: &mut Page) {
+    if items.is_empty() {
+        return;
+    }
     page.raw("<ul class=\"items\">\n");
     for item in items {
         page.raw("<li>").raw(item.kind.word()).raw(" ");
@@ -129,7 +127,10 @@ fn list(items: &[&ItemChange], page: &mut Page) {
             }
             Fate::Same(same) => page.code(same).raw(" is written as before"),
         };
-        page.raw(" <small>").prose(item.reason).raw("</small></li>\n");
+        if matches!(fate(item), Fate::Changed(..) | Fate::Same(_)) {
+            page.raw(" <small>").prose(item.reason).raw("</small>");
+        }
+        page.raw("</li>\n");
     }
     page.raw("</ul>\n");
 }

@@ -2,11 +2,11 @@
 
 use crate::report::html::lines::{Pair, pairs};
 use crate::report::html::page::Page;
-use crate::review::{Row, Spot};
+use crate::review::Spot;
 
-/// Both sides of a row, where it has any.
-pub(super) fn sides(row: &Row, page: &mut Page) {
-    match (&row.old, &row.new) {
+/// Both sides, as far as they are there.
+pub(super) fn sides(old: Option<&Spot>, new: Option<&Spot>, page: &mut Page) {
+    match (old, new) {
         (None, None) => {}
         (Some(old), None) => alone(old, Side::Old, page),
         (None, Some(new)) => alone(new, Side::New, page),

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::diff::Edit;
 use crate::report::group::{Group, rows};
-use crate::report::items::{Fate, fate};
+use crate::report::items::{Fate, fate, heads, others};
 use crate::report::markdown::escape::{code, line, prose, text};
 use crate::report::markdown::fit::Part;
-use crate::report::markdown::table::{change, place};
+use crate::report::markdown::table::{item_text, place};
 use crate::report::plain::{differing, one_line, short};
 use crate::report::words;
 use crate::review::item::ItemChange;
@@ -77,9 +77,21 @@ fn list(review: &Review, group: Group, rank: u8) -> Option<Part> {
         }
         let accepted = row.accepted.as_ref().map(|reason| format!("; accepted: {}", text(&short(reason, 300))));
         let verdicts = format!("wire {}, Rust {}", row.wire.word(), row.rust.word());
-        vec![format!("- {} ({verdicts}{})\n", change(row), accepted.unwrap_or_default())]
+        vec![format!("- {} ({verdicts}{})\n", brief(row), accepted.unwrap_or_default())]
     });
     fold(group.title(), lines.collect(), rank, group.noun())
+}
+
+/// A row on one line, with what programs call.
+fn brief(row: &Row) -> String {
+    let mut parts = vec![format!("{} {}", code(&short(&row.subject, 200)), prose(&short(&row.what, 200)))];
+    let mut named = heads(row);
+    named.truncate(2);
+    parts.extend(named.iter().map(|item| item_text(item)));
+    parts.extend(others(row, &named).filter(|_| !named.is_empty()));
+    parts.extend(place(row));
+    parts.extend(words::reached(row));
+    parts.join(", ")
 }
 
 fn edited(edit: &Edit) -> String {

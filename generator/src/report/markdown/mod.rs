@@ -61,7 +61,7 @@ fn verdict(review: &Review, tally: &Tally) -> String {
     }
     if review.rows.is_empty() {
         out.push_str(&format!("\nNo change was found in {}.", code(&short(&review.krate, 80))));
-        out.push_str(&format!(" Compiler: {}.\n", text(&checked(&review.checked))));
+        out.push_str(&format!(" Compiler: {}.\n", prose(&checked(&review.checked))));
         return out;
     }
     let items = words::items_moved(tally).unwrap_or_else(|| "none moved".to_owned());
@@ -70,7 +70,7 @@ fn verdict(review: &Review, tally: &Tally) -> String {
     out.push_str(&format!("| verdict | **{}** | **{}** |\n", words::wire(tally), words::rust_certain(review, tally)));
     out.push_str(&format!("| changes | {} | {rust} |\n", words::wire_counts(tally)));
     out.push_str(&format!("| public items | | {items} |\n"));
-    out.push_str(&format!("| compiler | | {} |\n", text(&checked(&review.checked))));
+    out.push_str(&format!("| compiler | | {} |\n", prose(&checked(&review.checked))));
     if tally.accepted > 0 {
         out.push_str(&format!("\n{}, listed below.\n", words::count(tally.accepted, Group::Accepted.noun())));
     }

@@ -2,7 +2,7 @@
 
 use crate::diff::Level;
 use crate::report::group::{Group, rows};
-use crate::report::items::{Fate, fate, heads};
+use crate::report::items::{Fate, fate, heads, others, tail};
 use crate::report::markdown::escape::{code, prose};
 use crate::report::markdown::fit::Part;
 use crate::report::plain::short;
@@ -32,7 +32,7 @@ fn line(row: &Row) -> String {
 }
 
 /// What was changed, where, and how many operations it reaches.
-pub(super) fn change(row: &Row) -> String {
+fn change(row: &Row) -> String {
     let mut lines = vec![format!("{} {}", code(&short(&row.subject, 200)), prose(&short(&row.what, 200)))];
     if !row.unit.is_empty() {
         lines.push(format!("in {}", code(&short(&row.unit, 80))));
@@ -75,24 +75,24 @@ fn wire(row: &Row) -> String {
 fn rust(row: &Row) -> String {
     let sign = if row.rust == RustLevel::Breaking { "❌ " } else { "" };
     let mut lines = vec![format!("{sign}**{}**", row.rust.word())];
-    let (named, others) = heads(row);
+    let mut named = heads(row);
     if named.is_empty() {
         lines.push(prose(&short(&row.rust_reason, 300)));
     }
-    lines.extend(named.iter().take(ITEMS).map(|item| item_text(item)));
-    let more = named.len().saturating_sub(ITEMS) + others;
-    if more > 0 {
-        lines.push(format!("and {}", words::count(more, ("item with it", "items with it"))));
-    }
+    named.truncate(ITEMS);
+    lines.extend(named.iter().map(|item| item_text(item)));
+    lines.extend(others(row, &named));
     lines.join("<br>")
 }
 
 /// A public item and what became of it.
-fn item_text(item: &ItemChange) -> String {
+pub(super) fn item_text(item: &ItemChange) -> String {
     match fate(item) {
         Fate::Gone(before) => format!("{} is gone", code(&short(before, 300))),
         Fate::New(after) => format!("{} is new", code(&short(after, 300))),
-        Fate::Changed(before, after) => format!("{} is now {}", code(&short(before, 300)), code(&short(after, 300))),
+        Fate::Changed(before, after) => {
+            format!("{} is now {}", code(&short(before, 300)), code(&short(tail(before, after), 300)))
+        }
         Fate::Same(same) => format!("{}: {}", code(&short(same, 300)), prose(item.reason)),
     }
 }

@@ -140,7 +140,7 @@ pub(crate) fn renamed() -> Row {
             site("GET /v1/pets/{petName}", Direction::Response, ".pet.blocked_reads"),
         ],
         hint: Some(Hint { other: "Pet.block_reads".to_owned(), kind: HintKind::Renamed, likeness: 97 }),
-        advice: Some("Read `Pet::block_reads` instead of `Pet::blocked_reads`.".to_owned()),
+        advice: Some("read `Pet::block_reads` instead of `Pet::blocked_reads`".to_owned()),
         ..with_items(removed, "A public field is gone.", items)
     }
 }
@@ -174,7 +174,7 @@ pub(crate) fn tightened() -> Row {
         new: Some(spot("spec/pets.json", 42, "\"limit\": {\n  \"type\": \"integer\",\n  \"maximum\": 50\n}")),
         anchor: Some(spot("spec/pets.json", 44, "50")),
         sites: vec![site("GET /v1/pets", Direction::Request, "?limit")],
-        advice: Some("Ask for at most 50.".to_owned()),
+        advice: Some("ask for at most 50".to_owned()),
         ..row(
             "request-limit-tightened",
             "GET /v1/pets query limit",
@@ -221,7 +221,7 @@ pub(crate) fn deprecated() -> Row {
     method.level = RustLevel::Additive;
     method.reason = "It is marked as deprecated.";
     let row = with_items(marked, "A method is marked as deprecated.", vec![method]);
-    Row { advice: Some("Call `pets().owners()` instead.".to_owned()), ..row }
+    Row { advice: Some("call `pets().owners()` instead".to_owned()), ..row }
 }
 
 /// An edit of prose that carries a rule.
@@ -272,7 +272,7 @@ pub(crate) fn of_the_generator() -> Row {
     let row =
         row("crate-changed", "types::Pet.born", "typed otherwise", Level::Safe, "The documents are the same here.");
     Row {
-        advice: Some("Use a `jiff::civil::Date` where a `String` was.".to_owned()),
+        advice: Some("use a `jiff::civil::Date` where a `String` was".to_owned()),
         ..with_items(row, "The type of a field is another.", items)
     }
 }

@@ -203,7 +203,7 @@ fn a_terminal_obeys_no_document() {
 #[test]
 fn no_text_makes_a_report_panic() {
     let values = "(\\PC|[`|<>&@#\\n\\\\~*_\\[\\]]){0,300}".prop_map(|text: String| text);
-    hold(60, &values, |text| {
+    hold(40, &values, |text| {
         let review = all_over(&text);
         let comment = markdown(&review, COMMENT);
         prop_assert!(comment.len() <= COMMENT);

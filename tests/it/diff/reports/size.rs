@@ -41,9 +41,9 @@ fn broken(text: &str) -> Result<(), TestCaseError> {
 
 #[test]
 fn a_comment_is_never_too_long() {
-    let reviews: Vec<Review> = vec![mixed(), contradicted(), many(40), many(500), many(3000)];
+    let reviews: Vec<Review> = vec![mixed(), contradicted(), many(40), many(500)];
     let values = (0..reviews.len(), 0..70_000_usize).prop_map(|(index, limit)| (reviews[index].clone(), limit));
-    hold(150, &values, |(review, limit)| {
+    hold(60, &values, |(review, limit)| {
         let text = markdown(&review, limit);
         prop_assert!(text.len() <= limit, "{} bytes of {limit}", text.len());
         // Below that, there is hardly room for the verdict.
