@@ -96,10 +96,7 @@ fn whole(item: &ItemChange) -> Option<(&str, bool)> {
 fn is_part(item: &ItemChange, wholes: &BTreeSet<(&str, bool)>) -> bool {
     let Some((path, gone)) = whole(item) else { return false };
     let mut ends = path.match_indices(['.', ':', '(']).map(|(at, _)| &path[..at]);
-    ends.any(|owner| wholes.contains(&(owner, gone))) || {
-        // The resource that a method belongs to is written with its parentheses.
-        path.split_once('.').is_some_and(|(resource, _)| wholes.contains(&(resource, gone)))
-    }
+    ends.any(|owner| wholes.contains(&(owner, gone)))
 }
 
 fn rank(kind: Kind) -> u8 {
