@@ -11,9 +11,9 @@ pub(super) fn compare(walk: &mut Walk<'_>, old: &Operation, new: &Operation) {
         go(walk, old, new, other);
         match (variables::is_declared(one, old), variables::is_declared(other, new)) {
             (true, true) => both(walk, one, other),
-            (false, true) => walk.push(Found::added(Fact::PathVariableDeclared, &other.origin).what("declared")),
+            (false, true) => walk.push(Found::added(Fact::PathVariableDeclared, &other.listed).what("declared")),
             (true, false) => {
-                walk.push(Found::removed(Fact::PathVariableUndeclared, &one.origin).what("no longer declared"));
+                walk.push(Found::removed(Fact::PathVariableUndeclared, &one.listed).what("no longer declared"));
             }
             (false, false) => {}
         }
@@ -28,13 +28,13 @@ pub(super) fn compare(walk: &mut Walk<'_>, old: &Operation, new: &Operation) {
     for (one, other) in take(&mut olds, &mut news, |a, b| a.name == b.name) {
         go(walk, old, new, other);
         let (from, to) = (place_word(one.place).to_owned(), place_word(other.place).to_owned());
-        let found = Found::changed(Fact::ParameterMoved, &one.origin, &other.origin, "");
+        let found = Found::changed(Fact::ParameterMoved, &one.listed, &other.listed, "");
         walk.push(found.values(Some(from), Some(to)));
         both(walk, one, other);
     }
     for one in olds {
         go(walk, old, new, one);
-        walk.push(Found::removed(Fact::Parameter(one.place, ParameterFact::Removed), &one.origin));
+        walk.push(Found::removed(Fact::Parameter(one.place, ParameterFact::Removed), &one.listed));
     }
     for one in news {
         go(walk, old, new, one);
@@ -42,7 +42,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, old: &Operation, new: &Operation) {
             true => (ParameterFact::AddedRequired, "added, required"),
             false => (ParameterFact::AddedOptional, "added"),
         };
-        walk.push(Found::added(Fact::Parameter(one.place, fact), &one.origin).what(what));
+        walk.push(Found::added(Fact::Parameter(one.place, fact), &one.listed).what(what));
     }
 }
 

@@ -49,10 +49,11 @@ impl Subjects {
     }
 
     fn parameter(&mut self, owner: &str, parameter: &Parameter) {
-        let mine = self.owner(&parameter.origin, owner);
-        let text = format!("{mine} {} {}", place_word(parameter.place), parameter.name);
-        self.name(&parameter.origin, text.trim_start());
-        self.name(&parameter.value.origin, text.trim_start());
+        for place in [&parameter.listed, &parameter.origin] {
+            let mine = self.owner(place, owner);
+            let text = format!("{mine} {} {}", place_word(parameter.place), parameter.name);
+            self.name(place, text.trim_start());
+        }
     }
 
     fn body(&mut self, text: &str, body: &Body) {

@@ -80,6 +80,7 @@ impl Lowering<'_> {
         let value = self.text_value(operation);
         Parameter {
             origin: operation.clone(),
+            listed: operation.clone(),
             name: variable.to_owned(),
             place: Place::Path,
             docs: None,
@@ -91,8 +92,8 @@ impl Lowering<'_> {
         }
     }
 
-    fn parameter(&mut self, place: &Pointer) -> Option<Parameter> {
-        let at = self.follow(place, Sought::Parameter)?;
+    fn parameter(&mut self, listed: &Pointer) -> Option<Parameter> {
+        let at = self.follow(listed, Sought::Parameter)?;
         let (name, place) = self.name_and_place(&at)?;
         if place == Place::Header && ignored_header(&name) {
             self.ignored.push((at, name));
@@ -116,6 +117,7 @@ impl Lowering<'_> {
             encoding,
             value: Use { example: example.or(value.example.clone()), ..value },
             origin: at,
+            listed: listed.clone(),
         })
     }
 

@@ -8,6 +8,8 @@ use crate::pointer::Pointer;
 pub struct Parameter {
     /// The parameter's place.
     pub origin: Pointer,
+    /// Where the operation or its path lists it: its place, or a reference there; the operation itself where nobody declares it.
+    pub listed: Pointer,
     /// The name on the wire.
     pub name: String,
     /// Where the value goes.
