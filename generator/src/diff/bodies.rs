@@ -5,6 +5,7 @@ use crate::diff::parameters::{style_word, take};
 use crate::diff::subject::operation_text;
 use crate::diff::{Direction, Fact, Found, Walk, types};
 use crate::model::{Body, Media, Operation, PropertyEncoding};
+use crate::pointer::Pointer;
 
 /// Compares what an operation is sent.
 pub(super) fn request(walk: &mut Walk<'_>, old: &Operation, new: &Operation) {
@@ -56,10 +57,14 @@ pub(super) fn content(walk: &mut Walk<'_>, old: &[Media], new: &[Media]) {
         (olds, news) = (Vec::new(), Vec::new());
     }
     for one in olds {
-        walk.push(Found::removed(Fact::MediaTypeRemoved, &one.origin).what(format!("{} removed", one.content_type)));
+        let subject = walk.subject(body(one).as_ref(), None);
+        let what = format!("{} removed", one.content_type);
+        walk.push(Found::removed(Fact::MediaTypeRemoved, &one.origin).of(subject).what(what));
     }
     for one in news {
-        walk.push(Found::added(Fact::MediaTypeAdded, &one.origin).what(format!("{} added", one.content_type)));
+        let subject = walk.subject(None, body(one).as_ref());
+        let what = format!("{} added", one.content_type);
+        walk.push(Found::added(Fact::MediaTypeAdded, &one.origin).of(subject).what(what));
     }
     for (one, other) in pairs {
         media(walk, one, other);
@@ -67,8 +72,14 @@ pub(super) fn content(walk: &mut Walk<'_>, old: &[Media], new: &[Media]) {
 }
 
 fn changed(walk: &mut Walk<'_>, fact: Fact, old: &Media, new: &Media) {
-    let found = Found::changed(fact, &old.origin, &new.origin, "");
+    let subject = walk.subject(None, body(new).as_ref());
+    let found = Found::changed(fact, &old.origin, &new.origin, "").of(subject);
     walk.push(found.values(Some(old.content_type.clone()), Some(new.content_type.clone())));
+}
+
+/// The place of the body that a media type is one of.
+fn body(media: &Media) -> Option<Pointer> {
+    media.origin.parent().and_then(|content| content.parent())
 }
 
 /// A media type without its parameters.

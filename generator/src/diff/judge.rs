@@ -41,7 +41,7 @@ pub(super) const fn received(fact: Fact, id: &'static str, level: Level, reason:
 
 /// Every rule.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    rules::TABLES.iter().copied().flatten()
+    rules::tables().flatten()
 }
 
 /// The rule for a fact in one direction, or in any where none is asked for.

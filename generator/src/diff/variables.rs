@@ -21,9 +21,15 @@ pub(super) fn compare(walk: &mut Walk<'_>, both: &[(&Operation, &Operation, bool
         }
         if swapped(&before, &after) {
             walk.enter(site(Some(old), Some(new), Direction::Request, ""));
-            let what = format!("path variables {} → {}", before.join(", "), after.join(", "));
-            let found = Found::changed(Fact::PathVariablesSwapped, &old.origin, &new.origin, what);
-            walk.push(found.values(Some(old.path.text.clone()), Some(new.path.text.clone())));
+            let what = format!("variables {} → {}", before.join(", "), after.join(", "));
+            // All methods of the path share it.
+            let path = |operation: &Operation| operation.origin.parent().unwrap_or_else(|| operation.origin.clone());
+            let found = Found::changed(Fact::PathVariablesSwapped, &path(old), &path(new), what);
+            walk.push(
+                found
+                    .of(format!("path {}", new.path.text))
+                    .values(Some(old.path.text.clone()), Some(new.path.text.clone())),
+            );
             continue;
         }
         for (one, other) in before.iter().zip(&after).filter(|(one, other)| one != other) {

@@ -79,7 +79,7 @@ impl Lowering<'_> {
     }
 
     /// The keys of the object at a place. Unlike keywords, names may well begin with `x-`.
-    fn names(&self, at: &Pointer) -> Vec<String> {
+    pub(super) fn names(&self, at: &Pointer) -> Vec<String> {
         match self.node(at) {
             Some(Value::Object(map)) => map.keys().cloned().collect(),
             _ => Vec::new(),

@@ -45,7 +45,7 @@ impl Lowering<'_> {
     fn headers(&mut self, at: &Pointer) -> Vec<Header> {
         let mut found = Vec::new();
         self.is_mapping(at);
-        for name in self.keys(at) {
+        for name in self.names(at) {
             let Some(target) = self.follow(&at.key(&name), Sought::Header).filter(|target| self.is_mapping(target))
             else {
                 continue;

@@ -36,7 +36,7 @@ impl Lowering<'_> {
             let origin = at.key(&name);
             let urls = ["authorizationUrl", "tokenUrl", "refreshUrl"];
             let urls = urls.iter().filter_map(|key| Some(((*key).to_owned(), self.text(&origin, key)?))).collect();
-            let scopes = self.keys(&origin.key("scopes"));
+            let scopes = self.names(&origin.key("scopes"));
             found.push(Flow { origin, name, urls, scopes });
         }
         found

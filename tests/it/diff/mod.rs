@@ -1,5 +1,6 @@
 //! What differs between two documents, and what is said of it.
 
+mod facts; // one small change each, there and back
 mod rules; // the tables: every fact has its verdict, and every verdict a reason
 mod types; // schemas, in requests and in responses
 

@@ -11,21 +11,20 @@ use crate::diff::judge::Rule;
 use crate::diff::types;
 
 /// All tables.
-pub(super) const TABLES: &[&[Rule]] = &[
-    operations::RULES,
-    parameters::RULES,
-    parameters::IN_PATH,
-    parameters::IN_QUERY,
-    parameters::IN_HEADER,
-    parameters::IN_COOKIE,
-    bodies::RULES,
-    responses::RULES,
-    security::RULES,
-    documents::RULES,
-    types::PROPERTIES,
-    types::ONE_WAY,
-    types::VALUES,
-    types::TYPES,
-    types::ALTERNATIVES,
-    types::LIMITS,
-];
+pub(super) fn tables() -> impl Iterator<Item = &'static [Rule]> {
+    let single = [
+        operations::RULES,
+        parameters::RULES,
+        bodies::RULES,
+        responses::RULES,
+        security::RULES,
+        documents::RULES,
+        types::PROPERTIES,
+        types::ONE_WAY,
+        types::VALUES,
+        types::TYPES,
+        types::ALTERNATIVES,
+        types::LIMITS,
+    ];
+    parameters::ALL.iter().copied().chain(single)
+}
