@@ -17,13 +17,13 @@ use crate::support::{findings, hold, project, run, run_with, text};
 const FIXTURES: &[&str] = &["composition", "naming", "operations", "resources"];
 
 /// A document as a tree, and the configuration that it is generated with.
-struct Fixture {
-    name: String,
-    tree: Value,
-    config: Config,
+pub(crate) struct Fixture {
+    pub(crate) name: String,
+    pub(crate) tree: Value,
+    pub(crate) config: Config,
 }
 
-fn fixtures() -> Vec<Fixture> {
+pub(crate) fn fixtures() -> Vec<Fixture> {
     let mut found = vec![turso()];
     for name in FIXTURES {
         let input = Source { name: "api.yml".to_owned(), text: text(format!("tests/specs/{name}.yml")) };
@@ -34,7 +34,7 @@ fn fixtures() -> Vec<Fixture> {
 }
 
 /// The Turso document after its overlay, so that what is done to it cannot make an action miss its target.
-fn turso() -> Fixture {
+pub(crate) fn turso() -> Fixture {
     let mut project = project();
     let input = project.inputs.remove(0);
     project.config.deny.clear();
@@ -124,7 +124,7 @@ fn yaml_and_json_are_the_same() {
 
 /// What a careless hand does to a document.
 #[derive(Debug, Clone)]
-enum Damage {
+pub(crate) enum Damage {
     Gone,
     Null,
     Scalar(&'static str),
@@ -138,7 +138,7 @@ enum Damage {
     Pointing(Index),
 }
 
-fn damage() -> impl Strategy<Value = Damage> {
+pub(crate) fn damage() -> impl Strategy<Value = Damage> {
     prop_oneof![
         Just(Damage::Gone),
         Just(Damage::Null),
@@ -199,7 +199,7 @@ fn ends(text: &str, config: &Config) -> Result<(), TestCaseError> {
 }
 
 /// Every eighth path of a document and all components, so that a case costs little.
-fn excerpt(tree: &Value) -> Value {
+pub(crate) fn excerpt(tree: &Value) -> Value {
     let mut small = tree.clone();
     let mut index = 0;
     object(&mut small, &["paths"]).retain(|_, _| {
@@ -209,7 +209,7 @@ fn excerpt(tree: &Value) -> Value {
     small
 }
 
-fn places(tree: &Value) -> Vec<Pointer> {
+pub(crate) fn places(tree: &Value) -> Vec<Pointer> {
     let mut found = Vec::new();
     let mut left = vec![(Pointer::root(), tree)];
     while let Some((at, node)) = left.pop() {
@@ -223,7 +223,7 @@ fn places(tree: &Value) -> Vec<Pointer> {
     found
 }
 
-fn inflict(tree: &mut Value, places: &[Pointer], at: &Pointer, damage: &Damage) {
+pub(crate) fn inflict(tree: &mut Value, places: &[Pointer], at: &Pointer, damage: &Damage) {
     let copy = |index: &Index, tree: &Value| tree.pointer(index.get(places).as_str()).cloned().unwrap_or(Value::Null);
     let new = match damage {
         Damage::Null => Value::Null,
@@ -264,7 +264,7 @@ fn object<'t>(tree: &'t mut Value, path: &[&str]) -> &'t mut Map<String, Value> 
 }
 
 /// Puts the entries of every mapping into another order, by a generator of Knuth's.
-fn shuffle(node: &mut Value, state: &mut u64) {
+pub(crate) fn shuffle(node: &mut Value, state: &mut u64) {
     match node {
         Value::Object(map) => {
             let mut entries: Vec<(String, Value)> = std::mem::take(map).into_iter().collect();

@@ -1,6 +1,7 @@
 //! What differs between two documents, and what is said of it.
 
 mod facts; // one small change each, there and back
+mod laws; // what holds for every two documents
 mod rules; // the tables: every fact has its verdict, and every verdict a reason
 mod types; // schemas, in requests and in responses
 

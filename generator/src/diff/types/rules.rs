@@ -17,7 +17,7 @@ pub(in crate::diff) const PROPERTIES: &[Rule] = &[
     received(of(S::PropertyAdded), "response-property-added", Safe, "Readers skip what they do not know."),
     sent(
         of(S::RequiredPropertyAdded),
-        "request-required-property-added",
+        "request-property-added-required",
         Breaking,
         "Requests without it were right and are refused now.",
     ),
