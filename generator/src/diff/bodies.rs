@@ -99,7 +99,8 @@ fn media(walk: &mut Walk<'_>, old: &Media, new: &Media) {
         (None, None) => {}
     }
     let told = |media: &Media| {
-        let all: Vec<String> = media.examples.iter().map(ToString::to_string).collect();
+        let mut all: Vec<String> = media.examples.iter().map(|example| example.sorted().to_string()).collect();
+        all.sort();
         Some(all.join("\n")).filter(|text| !text.is_empty())
     };
     walk.words(&old.origin, &new.origin, "example", told(old).as_deref(), told(new).as_deref());

@@ -36,6 +36,19 @@ impl Literal {
         }
     }
 
+    /// Returns the same value with the keys of objects in the order of the alphabet, in which alone two of them can be compared.
+    pub fn sorted(&self) -> Literal {
+        match self {
+            Literal::Array(items) => Literal::Array(items.iter().map(Literal::sorted).collect()),
+            Literal::Object(entries) => {
+                let mut entries: Vec<_> = entries.iter().map(|(key, value)| (key.clone(), value.sorted())).collect();
+                entries.sort();
+                Literal::Object(entries)
+            }
+            plain => plain.clone(),
+        }
+    }
+
     /// Returns the value of `key` in an object literal.
     pub fn get(&self, key: &str) -> Option<&Literal> {
         match self {

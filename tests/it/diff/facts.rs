@@ -120,7 +120,7 @@ const RESPONSES: Cases = &[
     (
         "another media type",
         "            application/xml: {schema: {type: string}}\n",
-        "          application/x-tar: {schema: {type: string}}\n",
+        "            application/x-tar: {schema: {type: string}}\n",
     ),
     (
         "parameters of a media type",
@@ -132,7 +132,7 @@ const RESPONSES: Cases = &[
     ("header that sometimes comes", "            X-Next: {schema: {type: string}}\n", ""),
     ("header became optional", "X-Total: {required: true,", "X-Total: {required: false,"),
     ("header in lower case", "X-Total: {required", "x-total: {required"),
-    ("schema of a header", "            X-Next: {schema: {type: string}}\n", "          X-Next: {}\n"),
+    ("schema of a header", "            X-Next: {schema: {type: string}}\n", "            X-Next: {}\n"),
     ("media type of a shared response", "        application/problem+json: {schema: {type: object}}\n", ""),
     ("encoding of parts", ", encoding: {page: {contentType: text/html}}", ""),
 ];
@@ -202,7 +202,10 @@ const WORDS: Cases = &[
     ("description of a shared response", "description: Wrong.", "description: It is wrong."),
 ];
 
-const SCHEMAS: Cases = &[("named", "    Lonely: {type: object, properties: {a: {type: string}}}\n", "")];
+const SCHEMAS: Cases = &[
+    ("renamed", "    Lonely: {", "    Single: {"),
+    ("named", "    Lonely: {type: object, properties: {a: {type: string}}}\n", ""),
+];
 
 const ALL: &[(&str, Cases)] = &[
     ("operations", OPERATIONS),

@@ -41,7 +41,10 @@ pub(super) fn compare(walk: &mut Walk<'_>, old: &Use, new: &Use, step: &str) {
         };
         walk.push_at(step, Found::changed(fact, &both.old, &both.new, what));
     }
-    let default = Saying { of_place: |place| place.default.clone(), of_declaration: |def| def.default.clone() };
+    let default = Saying {
+        of_place: |place| place.default.as_ref().map(Literal::sorted),
+        of_declaration: |def| def.default.as_ref().map(Literal::sorted),
+    };
     if let Some(both) = differs(walk, old, new, &default) {
         let text = |value: &Option<Literal>| value.as_ref().map(Literal::to_string);
         let (before, after) = (text(&both.before), text(&both.after));
@@ -62,7 +65,10 @@ fn words(walk: &mut Walk<'_>, old: &Use, new: &Use) {
     if let Some(both) = differs(walk, old, new, &docs) {
         walk.words(&both.old, &both.new, "description", both.before.as_deref(), both.after.as_deref());
     }
-    let example = Saying { of_place: |place| place.example.clone(), of_declaration: |def| def.example.clone() };
+    let example = Saying {
+        of_place: |place| place.example.as_ref().map(Literal::sorted),
+        of_declaration: |def| def.example.as_ref().map(Literal::sorted),
+    };
     if let Some(both) = differs(walk, old, new, &example) {
         let (before, after) = (both.before.as_ref().map(text), both.after.as_ref().map(text));
         walk.words(&both.old, &both.new, "example", before.as_deref(), after.as_deref());
