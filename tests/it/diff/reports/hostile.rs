@@ -19,7 +19,7 @@ fn edit(text: &str) -> Edit {
 }
 
 /// A review in which every text that can come from a document is this one.
-fn all_over(text: &str) -> Review {
+pub(super) fn all_over(text: &str) -> Review {
     let owned = || text.to_owned();
     let make = |rule: &str, level: Level| {
         let items = vec![item(Kind::Field, Some(text), None), item(Kind::Struct, Some(text), Some(text))];

@@ -11,3 +11,7 @@ mod size; // a comment is never too long, and never cut in the middle
 mod schema; // the JSON is what its schema says
 
 mod page; // the page is well-formed and needs nothing else
+
+mod browser; // the page in a real browser, where there is one
+
+mod whole; // from two texts to the reports
