@@ -152,6 +152,11 @@ codes! {
      That alternative is ignored, as if it were not there. \
      Define the scheme or correct the name."
 
+    NotJson: Warning "not-json"
+    "A file whose name ends in `.json` is not JSON. \
+     It could be read as YAML, which allows more, such as a comma after the last entry; other tools will refuse it. \
+     Correct the place that the caret shows, or give the file another name."
+
     DuplicateKey: Warning "duplicate-key"
     "A mapping has the same key twice, which neither YAML nor JSON allows. \
      The last value is used. \

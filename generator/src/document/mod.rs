@@ -34,7 +34,7 @@ use serde_json::Value;
 use crate::diagnostic::{Code, Diagnostics, Place, Span, Texts};
 use crate::pointer::Pointer;
 use origin::Origins;
-use parse::Format;
+use parse::{Format, Parsed, SyntaxError};
 
 pub use version::Version;
 
@@ -137,11 +137,15 @@ impl Sources {
 
     /// Reads one of the files, or reports with the given code that it cannot be read.
     fn parse(&mut self, file: usize, code: Code, sink: &mut Diagnostics) -> Option<Value> {
-        let text = &self.files.get(file)?.text;
+        let Source { name, text } = self.files.get(file)?;
         match parse::parse(file, text, sink) {
-            Ok((tree, format)) => {
+            Ok(Parsed { tree, format, no_json }) => {
                 if let Some(known) = self.formats.get_mut(file) {
                     *known = format;
+                }
+                // YAML may begin with a bracket, too: the name of the file says what was meant.
+                if let Some(SyntaxError { offset, message }) = no_json.filter(|_| name.ends_with(".json")) {
+                    sink.push(Code::NotJson, Place::Text { file, offset }, format!("this is no JSON: {message}"));
                 }
                 Some(tree)
             }

@@ -25,16 +25,27 @@ pub(super) struct SyntaxError {
     pub(super) message: String,
 }
 
+/// A text that was read.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    /// What it says.
+    pub(super) tree: Value,
+    /// How it is written.
+    pub(super) format: Format,
+    /// Why a text that looks like JSON is none, though YAML reads it.
+    pub(super) no_json: Option<SyntaxError>,
+}
+
 /// Reads a text. `file` is its number, for the places of what is noticed on the way.
 ///
 /// What looks like JSON is read as JSON first, because YAML refuses some of it (`"\ud83d\ude00"`).
-pub(super) fn parse(file: usize, text: &str, sink: &mut Diagnostics) -> Result<(Value, Format), SyntaxError> {
+pub(super) fn parse(file: usize, text: &str, sink: &mut Diagnostics) -> Result<Parsed, SyntaxError> {
     let json_error = if text.trim_start().starts_with(['{', '[']) {
         let mut notes = Diagnostics::new();
         match read_json(file, text, &mut notes) {
             Ok(tree) => {
                 sink.extend(notes);
-                return Ok((tree, Format::Json));
+                return Ok(Parsed { tree, format: Format::Json, no_json: None });
             }
             // YAML has the same limit.
             Err(error) if error.message == TOO_DEEP => return Err(error),
@@ -51,7 +62,7 @@ pub(super) fn parse(file: usize, text: &str, sink: &mut Diagnostics) -> Result<(
     match read_yaml(file, text, &mut notes) {
         Ok(tree) => {
             sink.extend(notes);
-            Ok((tree, Format::Yaml))
+            Ok(Parsed { tree, format: Format::Yaml, no_json: json_error })
         }
         Err(error) => Err(json_error.unwrap_or(error)),
     }
