@@ -23,7 +23,7 @@ pub(in crate::diff) const PROPERTIES: &[Rule] = &[
     ),
     received(
         of(S::RequiredPropertyAdded),
-        "response-required-property-added",
+        "response-property-added-required",
         Safe,
         "Readers skip what they do not know.",
     ),
