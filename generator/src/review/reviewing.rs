@@ -26,7 +26,7 @@ pub(super) fn review(old: &Side, new: &Side, options: &Options) -> Review {
     let moved = items::moved(before, after);
     let found = join::join(&moved, &causes, &Book::of(old, before), &Book::of(new, after));
     let (mut rows, of_rows) = all_rows(old, new, &modules, &causes, &moved, &found);
-    advise(&mut rows, &of_rows, &moved, after);
+    advise(&mut rows, &of_rows, &causes, &moved, after);
     spots::give(&mut rows, old, new, &causes);
     rows.extend(units::features(old, new));
     let rows = in_order(rows, options);
@@ -53,7 +53,7 @@ fn causes<'a>(old: &Side, new: &Side, modules: &[&'a str]) -> Vec<Cause<'a>> {
     for module in modules {
         if let (Some(before), Some(after)) = (api(old.unit(module)), api(new.unit(module))) {
             let changes = diff::diff(&before, &after);
-            found.extend(changes.into_iter().map(|change| Cause { unit: module, change }));
+            found.extend(changes.into_iter().map(|change| Cause::of(module, change)));
         }
     }
     found
@@ -102,8 +102,8 @@ fn all_rows(
     (rows, of_rows)
 }
 
-fn advise(rows: &mut [Row], of_rows: &[Vec<usize>], moved: &[Moved<'_>], new: &Surface) {
-    let advisor = Advisor { moved, of_rows, rows, new };
+fn advise(rows: &mut [Row], of_rows: &[Vec<usize>], causes: &[Cause<'_>], moved: &[Moved<'_>], new: &Surface) {
+    let advisor = Advisor { moved, of_rows, rows, causes, new };
     let advice: Vec<Option<String>> = (0..rows.len()).map(|row| advisor.advice(row)).collect();
     for (row, advice) in rows.iter_mut().zip(advice) {
         row.advice = advice;

@@ -8,6 +8,7 @@ use crate::review::Row;
 use crate::review::item::{ItemChange, RustLevel};
 use crate::review::items::Moved;
 use crate::review::join::{parent, unit_of};
+use crate::surface::Kind;
 
 /// A row for a change of the document.
 pub(super) fn of_change(unit: &str, change: &Change, items: Vec<ItemChange>) -> Row {
@@ -53,8 +54,7 @@ pub(super) fn unexplained(moved: &[Moved<'_>], found: &[Option<usize>]) -> Vec<V
 
 /// A row for items that no change explains.
 pub(super) fn of_crate(modules: &[&str], items: Vec<ItemChange>, same_documents: bool) -> Row {
-    let head = items.iter().min_by_key(|one| (one.item.len(), one.after.is_none()));
-    let subject = head.map(|one| one.item.clone()).unwrap_or_default();
+    let subject = subject(&items);
     let unit = unit_of(&subject, modules.iter().copied()).to_owned();
     let rust = worst(&items);
     let why = if same_documents {
@@ -84,6 +84,23 @@ pub(super) fn of_crate(modules: &[&str], items: Vec<ItemChange>, same_documents:
         fingerprint: String::new(),
         accepted: None,
     }
+}
+
+/// The thing that the items are, or are parts of; of two names the new one.
+fn subject(items: &[ItemChange]) -> String {
+    let head = |one: &ItemChange| parent(&one.item, one.kind).unwrap_or(&one.item).to_owned();
+    let is_head = |one: &&ItemChange| parent(&one.item, one.kind).is_none();
+    let named = items.iter().filter(is_head).min_by_key(|one| (one.after.is_none(), rank(one)));
+    match (named, items) {
+        (Some(one), _) => one.item.clone(),
+        (None, [one]) => one.item.clone(),
+        (None, _) => items.first().map(head).unwrap_or_default(),
+    }
+}
+
+/// Of a method and the type of its requests, the method is what people know.
+fn rank(one: &ItemChange) -> bool {
+    matches!(one.kind, Kind::Request | Kind::Handle)
 }
 
 fn worst(items: &[ItemChange]) -> RustLevel {

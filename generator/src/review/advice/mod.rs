@@ -3,11 +3,11 @@
 mod arguments;
 mod sentences;
 
-use crate::diff::{HintKind, Level};
+use crate::diff::Level;
 use crate::review::Row;
 use crate::review::item::RustLevel;
 use crate::review::items::Moved;
-use crate::review::join::parent;
+use crate::review::join::{Cause, parent};
 use crate::surface::{Kind, Surface};
 
 /// How many sentences one row has at most.
@@ -19,6 +19,8 @@ pub(super) struct Advisor<'a> {
     /// The numbers of each row's items.
     pub(super) of_rows: &'a [Vec<usize>],
     pub(super) rows: &'a [Row],
+    /// The changes of the first rows, in their order.
+    pub(super) causes: &'a [Cause<'a>],
     pub(super) new: &'a Surface,
 }
 
@@ -26,9 +28,16 @@ impl Advisor<'_> {
     /// The advice for a row; nothing where there is nothing to do.
     pub(super) fn advice(&self, row: usize) -> Option<String> {
         let mine: Vec<&Moved<'_>> = self.items(row).collect();
-        let breaking: Vec<&Moved<'_>> =
+        let mut breaking: Vec<&Moved<'_>> =
             mine.iter().copied().filter(|one| one.change.level == RustLevel::Breaking).collect();
+        // What programs write first is said first.
+        breaking.sort_by_key(|one| rank(one.change.kind));
         let mut found: Vec<String> = Vec::new();
+        let renamed: Vec<(&str, &str)> = breaking
+            .iter()
+            .filter_map(|one| Some((one.change.item.as_str(), self.replacement(one, row, &mine)?)))
+            .collect();
+        breaking.retain(|one| !speaks_only_of(one, &renamed));
         for one in breaking.iter().filter(|one| self.is_worth_a_word(one, &breaking)) {
             let said = self.about(one, row, &mine);
             if !found.contains(&said) {
@@ -116,12 +125,12 @@ impl Advisor<'_> {
         let unit = &self.rows.get(row)?.unit;
         let half = self.rows.iter().position(|other| other.subject == hint.other && other.unit == *unit)?;
         let candidates: Vec<&Moved<'_>> = self.items(half).filter(comes).collect();
-        let owner = |item: &str| parent(item, kind).map(str::to_owned);
-        let same_owner = candidates.iter().find(|other| owner(&other.change.item) == owner(&one.change.item));
-        let fitting = match hint.kind {
-            HintKind::Renamed => same_owner.or_else(|| candidates.first().filter(|_| candidates.len() == 1)),
-            HintKind::Moved => candidates.first(),
-        };
+        // What was moved has its place below the new one as it had below the old one.
+        let old_root = self.causes.get(row).and_then(|cause| cause.change.old.as_ref())?;
+        let new_root = self.causes.get(half).and_then(|cause| cause.change.new.as_ref())?;
+        let below = origin.strip_prefix(old_root.as_str())?;
+        let fits = |other: &&&Moved<'_>| other.change.new_origin.strip_prefix(new_root.as_str()) == Some(below);
+        let fitting = candidates.iter().find(fits);
         fitting.map(|other| other.change.item.as_str())
     }
 
@@ -139,5 +148,32 @@ impl Advisor<'_> {
             );
         }
         None
+    }
+}
+
+/// Whether nothing is said of an item by saying that these types have other names.
+fn speaks_only_of(one: &Moved<'_>, renamed: &[(&str, &str)]) -> bool {
+    let (Some(old), Some(new)) = (one.old, one.new) else { return false };
+    let types = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | ':' | '#')));
+        words.map(str::to_owned).collect()
+    };
+    let mut before = types(&old.signature);
+    for word in &mut before {
+        if let Some((_, after)) = renamed.iter().find(|(name, _)| name == word) {
+            (*after).clone_into(word);
+        }
+    }
+    old.signature != new.signature && old.deprecated == new.deprecated && before == types(&new.signature)
+}
+
+/// The order in which advice is given.
+fn rank(kind: Kind) -> u8 {
+    match kind {
+        Kind::Resource | Kind::Method => 0,
+        Kind::Setter | Kind::Send | Kind::Setting | Kind::Server => 1,
+        Kind::Field | Kind::Variant | Kind::Constructor | Kind::Function | Kind::Predicate | Kind::Variable => 2,
+        Kind::Struct | Kind::Enum | Kind::Union | Kind::Alias | Kind::Handwritten => 3,
+        Kind::Handle | Kind::Request => 4,
     }
 }

@@ -82,7 +82,9 @@ fn led(one: &Moved<'_>, moved: &[Moved<'_>], found: &[Option<usize>]) -> Option<
             first(&|other| other.change.kind == Kind::Resource && speaks(other, item))
                 .or_else(|| first(&|other| other.change.item.starts_with(&within)))
         }
-        Kind::Struct | Kind::Enum | Kind::Union | Kind::Alias => first(&|other| speaks(other, item)),
+        Kind::Struct | Kind::Enum | Kind::Union | Kind::Alias => {
+            first(&|other| speaks(other, item)).or_else(|| gives_way(one, moved, found))
+        }
         // A type that is sent from now on has a constructor and setters; who speaks of the type says why.
         Kind::Constructor | Kind::Setter | Kind::Function => {
             let ty = parent(item, one.change.kind)?;

@@ -12,17 +12,49 @@ use std::collections::BTreeMap;
 
 use crate::diff::Change;
 use crate::model::Api;
+use crate::pointer::Pointer;
 use crate::review::items::Moved;
 use crate::review::side::Side;
 use crate::surface::{Entry, Surface};
 
 pub(super) use self::follow::parent;
 
-/// A change, and the unit of the crate whose document has it.
+/// A change, the unit of the crate whose document has it, and what it is about in both documents.
 #[derive(Debug, Clone)]
 pub(super) struct Cause<'a> {
     pub(super) unit: &'a str,
     pub(super) change: Change,
+    pub(super) old: Option<Pointer>,
+    pub(super) new: Option<Pointer>,
+}
+
+impl<'a> Cause<'a> {
+    pub(super) fn of(unit: &'a str, change: Change) -> Self {
+        let (mut old, mut new) = (change.old.as_ref().map(about), change.new.as_ref().map(about));
+        // A keyword of an operation that came or went leaves the operation where it was.
+        for site in &change.sites {
+            if new.is_some() && site.new == new {
+                old = old.or_else(|| site.old.clone());
+            }
+            if old.is_some() && site.old == old {
+                new = new.or_else(|| site.new.clone());
+            }
+        }
+        Cause { unit, change, old, new }
+    }
+}
+
+/// The place that a change is about: an operation, where it is at one of the keywords that name it.
+fn about(at: &Pointer) -> Pointer {
+    match (at.last().as_deref(), at.parent()) {
+        // A property may be called so as well.
+        (Some("operationId" | "tags" | "deprecated"), Some(parent))
+            if parent.last().as_deref() != Some("properties") =>
+        {
+            parent
+        }
+        _ => at.clone(),
+    }
 }
 
 /// For each item the number of the change that moved it.
@@ -32,7 +64,8 @@ pub(super) fn join(moved: &[Moved<'_>], causes: &[Cause<'_>], old: &Book<'_>, ne
     for (index, one) in moved.iter().enumerate() {
         // A part of what is gone or new is not explained for itself.
         if heads[index].is_none() {
-            found[index] = near::nearest(one, causes, old, new);
+            let near = near::nearest(one, causes, old, new);
+            found[index] = near.or_else(|| near::reaching(one, causes, old, new));
         }
     }
     follow::parts(&heads, &mut found);

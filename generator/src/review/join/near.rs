@@ -16,11 +16,33 @@ pub(super) fn nearest(moved: &Moved<'_>, causes: &[Cause<'_>], old: &Book<'_>, n
     let unit = unit_of(&moved.change.item, causes.iter().map(|cause| cause.unit));
     places(moved, old, new).into_iter().find_map(|spread| {
         let all = causes.iter().enumerate().filter(|(_, cause)| cause.unit == unit);
-        let near = all.filter_map(|(index, Cause { change, .. })| {
-            let distance = distance(change, &spread, moved)?;
-            Some(((distance, !speaks_of(change, moved), Reverse(change.level)), index))
+        let near = all.filter_map(|(index, cause)| {
+            let distance = distance(cause, &spread, moved)?;
+            // A keyword of an operation is about the operation, and yet less so than what is said of all of it.
+            let keyword = cause.change.old != cause.old || cause.change.new != cause.new;
+            Some(((distance, !speaks_of(&cause.change, moved), keyword, Reverse(cause.change.level)), index))
         });
         near.min().map(|(_, index)| index)
+    })
+}
+
+/// The change that reaches the operation of an item, and is one of those that move what they reach wherever they are: of names,
+/// and of credentials.
+pub(super) fn reaching(moved: &Moved<'_>, causes: &[Cause<'_>], old: &Book<'_>, new: &Book<'_>) -> Option<usize> {
+    let unit = unit_of(&moved.change.item, causes.iter().map(|cause| cause.unit));
+    let spreads = places(moved, old, new);
+    let credential = moved.entry().is_some_and(|entry| entry.origin.starts_with("/components/securitySchemes/"));
+    causes.iter().position(|cause| {
+        let rule = cause.change.rule;
+        let fits = if credential { rule.contains("security") } else { rule.contains("operation-id") };
+        let reaches = |spread: &Spread| {
+            let below = |item: &Option<Pointer>, site: &Option<Pointer>| match (item, site) {
+                (Some(item), Some(site)) => item.starts_with(site),
+                _ => false,
+            };
+            cause.change.sites.iter().any(|site| below(&spread.old, &site.old) || below(&spread.new, &site.new))
+        };
+        fits && cause.unit == unit && spreads.iter().any(reaches)
     })
 }
 
@@ -36,7 +58,8 @@ fn speaks_of(change: &Change, moved: &Moved<'_>) -> bool {
 }
 
 /// The steps between a change and a place; `None` where the one has nothing to do with the other.
-fn distance(change: &Change, spread: &Spread, moved: &Moved<'_>) -> Option<usize> {
+fn distance(cause: &Cause<'_>, spread: &Spread, moved: &Moved<'_>) -> Option<usize> {
+    let change = &cause.change;
     if change.level == Level::Docs {
         return None;
     }
@@ -46,14 +69,14 @@ fn distance(change: &Change, spread: &Spread, moved: &Moved<'_>) -> Option<usize
     }
     let gone = moved.new.is_none();
     let come = moved.old.is_none();
-    let pure = change.old.is_none() || change.new.is_none();
-    let pairs = [(&change.old, &spread.old), (&change.new, &spread.new)];
+    let pure = cause.old.is_none() || cause.new.is_none();
+    let pairs = [(&cause.old, &spread.old), (&cause.new, &spread.new)];
     let steps = pairs.into_iter().filter_map(|(change_at, item_at)| {
-        let (at, item) = (scope(change_at.as_ref()?), item_at.as_ref()?);
-        if at == *item {
+        let (at, item) = (change_at.as_ref()?, item_at.as_ref()?);
+        if at == item {
             return Some(0);
         }
-        if let Some(rest) = item.strip_prefix(&at).filter(|_| !at.is_root() && !is_mark(change)) {
+        if let Some(rest) = item.strip_prefix(at).filter(|_| !at.is_root() && !is_mark(change)) {
             return Some(2 * rest.tokens().count());
         }
         let below = at.strip_prefix(item)?.tokens().count();
@@ -62,18 +85,6 @@ fn distance(change: &Change, spread: &Spread, moved: &Moved<'_>) -> Option<usize
         (moves && below <= spread.deepest.unwrap_or(DEEPEST)).then_some(2 * below + 1)
     });
     steps.min()
-}
-
-/// The place that a change is about: an operation, where it is at one of its keywords that name it.
-fn scope(at: &Pointer) -> Pointer {
-    match at.last().as_deref() {
-        Some("operationId" | "tags" | "deprecated") => match at.parent() {
-            // A property may be called so as well.
-            Some(parent) if parent.last().as_deref() != Some("properties") => parent,
-            _ => at.clone(),
-        },
-        _ => at.clone(),
-    }
 }
 
 /// Whether the change marks one place alone and moves nothing below it.
