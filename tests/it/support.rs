@@ -129,7 +129,7 @@ pub(crate) fn surface(yaml: &str) -> String {
 /// Whether an item is one that every crate or every type of its kind has.
 fn everywhere(entry: &Entry) -> bool {
     let kinds = [Kind::Function, Kind::Handle, Kind::Request, Kind::Resource, Kind::Variable];
-    let wires = ["any other key", "any other text", "anything else"];
+    let wires = ["any other key", "any other text", "anything else", "body as it is", "variables"];
     let of_struct = entry.kind == Kind::Setter && !entry.item.contains("().");
     let of_call = entry.kind == Kind::Setter && entry.wire == "Authorization: Bearer";
     kinds.contains(&entry.kind) || wires.contains(&entry.wire.as_str()) || of_struct || of_call

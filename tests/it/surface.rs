@@ -106,10 +106,14 @@ fn every_public_item_has_its_line() {
     let config = Config::from_toml(toml).unwrap_or_else(|error| panic!("{error}"));
     let outcome = run_with(&document(SHOP), &[], &config);
     insta::assert_snapshot!(crate_of(outcome).surface.to_text(), @r#"
+    shop::Client::from_env() -> Result<shop::Client, Error>                      variables
     shop::Client::with_store(String) -> shop::Client                             path {shop}
+    shop::ClientBuilder::from_env()                                              variables
     shop::ClientBuilder::store(String)                                           path {shop}
     shop::ClientBuilder::token(Secret)                                           Authorization: Bearer
     shop::ClientBuilder::token_provider(impl CredentialProvider)                 Authorization: Bearer
+    shop::RawRequest::with_store(String)                                         path {shop}
+    shop::RawRequest::with_token(Secret)                                         Authorization: Bearer
     shop::TEST_SHOP_BASE_URL                                                     variable of base_url
     shop::TEST_SHOP_STORE                                                        variable of store
     shop::TEST_SHOP_TOKEN                                                        variable of token
@@ -140,6 +144,8 @@ fn every_public_item_has_its_line() {
     shop::orders().create.extra(String)                                          body "extra"
     shop::orders().create.gift(shop::api::orders::CreateOrderRequestGift)        body "gift"
     shop::orders().create.new(bool)                                              body "new"
+    shop::orders().create.with_body(&str, Body)                                  body as it is
+    shop::orders().create.with_body_field(String, Value)                         body as it is
     shop::orders().create.with_store(String)                                     path {shop}
     shop::orders().create.with_token(Secret)                                     Authorization: Bearer
     shop::types::Payment                                                         schema Payment

@@ -1,8 +1,8 @@
 //! From a unit of the plan to its entries: one place per kind of item.
 
 use crate::plan::{
-    BodyOrigin, Credential, Enum, EnumKind, Field, Group, Input, Item, ItemKind, Method, Output, Place, RustType,
-    Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
+    BodyFormat, BodyOrigin, Credential, Enum, EnumKind, Field, Group, Input, Item, ItemKind, Method, Output, Place,
+    RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
 };
 use crate::surface::written::written;
 use crate::surface::{Entry, Kind, choices};
@@ -84,17 +84,28 @@ impl Lister<'_> {
                 let fact = Fact::of(credential(scheme), &scheme.origin);
                 self.add(Kind::Setting, format!("{builder}::{provider}"), "(impl CredentialProvider)", fact);
             }
+            if scheme.credential != Credential::Basic {
+                let item = format!("{}RawRequest::{}", self.prefix, for_one_call(&scheme.setter));
+                self.add(Kind::Setter, item, "(Secret)", Fact::of(credential(scheme), &scheme.origin));
+            }
         }
         for lifted in &unit.client.lifted {
             let fact = Fact::of(format!("path {{{}}}", lifted.wire), "");
             self.add(Kind::Setting, format!("{builder}::{}", lifted.name), "(String)", fact.clone());
             let handle = format!("{}Client::{}", self.prefix, for_one_call(&lifted.name));
-            self.add(Kind::Function, handle, &format!("(String) -> {}Client", self.prefix), fact);
+            self.add(Kind::Function, handle, &format!("(String) -> {}Client", self.prefix), fact.clone());
+            let raw = format!("{}RawRequest::{}", self.prefix, for_one_call(&lifted.name));
+            self.add(Kind::Setter, raw, "(String)", fact);
         }
         if !unit.client.rates.is_empty() {
             self.add(Kind::Setting, format!("{builder}::recommended_rate_limits"), "()", Fact::of("", ""));
         }
         let prefix = self.prefix.clone();
+        if !unit.client.environment.variables.is_empty() {
+            let made = format!("() -> Result<{prefix}Client, Error>");
+            self.add(Kind::Constructor, format!("{prefix}Client::from_env"), &made, Fact::of("variables", ""));
+            self.add(Kind::Setting, format!("{builder}::from_env"), "()", Fact::of("variables", ""));
+        }
         for variable in &unit.client.environment.variables {
             for name in &variable.names {
                 let fact = Fact::of(format!("variable of {}", variable.setter), "");
@@ -117,6 +128,7 @@ impl Lister<'_> {
             self.add(Kind::Setting, format!("{path}.{}", setter.name), "(String)", fact);
         }
         if !servers.list.is_empty() {
+            self.add(Kind::Struct, path.clone(), "", Fact::of("base URL", "/servers"));
             let item = format!("{}ClientBuilder::server", self.prefix);
             self.add(Kind::Setting, item, &format!("({path})"), Fact::of("base URL", "/servers"));
         }
@@ -201,6 +213,13 @@ impl Lister<'_> {
         if let Some(body) = method.body.as_ref().filter(|body| body.origin != BodyOrigin::Argument) {
             let ty = format!("({})", self.given(&body.ty));
             self.add(Kind::Setter, format!("{path}.body"), &ty, Fact::of("body", &method.origin));
+        }
+        if let Some(body) = &method.body {
+            let fact = || Fact::of("body as it is", &method.origin);
+            self.add(Kind::Setter, format!("{path}.with_body"), "(&str, Body)", fact());
+            if matches!(body.format, BodyFormat::Json(_)) {
+                self.add(Kind::Setter, format!("{path}.with_body_field"), "(String, Value)", fact());
+            }
         }
         for lifted in unit.client.lifted.iter().filter(|one| method.lifted.contains(&one.wire)) {
             let fact = Fact::of(format!("path {{{}}}", lifted.wire), &method.origin);

@@ -5,7 +5,7 @@ const ROOT: &str = "::krate";
 
 /// What Rust has by itself.
 const BUILT_IN: &[&str] = &[
-    "String", "bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64", "Vec", "Option", "Box",
+    "String", "str", "bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64", "Vec", "Option", "Box",
     "Result", "impl",
 ];
 

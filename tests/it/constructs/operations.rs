@@ -190,8 +190,11 @@ fn a_lifted_parameter() {
     );
     let outcome = crate::support::run_with(&yaml, &[], &config.expect("the configuration is sound"));
     assert_snapshot!(crate::support::crate_of(outcome).surface.to_text(), @r#"
+    Client::from_env() -> Result<Client, Error>                                  variables
     Client::with_organization(String) -> Client                                  path {org}
+    ClientBuilder::from_env()                                                    variables
     ClientBuilder::organization(String)                                          path {org}
+    RawRequest::with_organization(String)                                        path {org}
     TEST_BASE_URL                                                                variable of base_url
     TEST_ORGANIZATION                                                            variable of organization
     api::pets::GetPet                                                            GET /{org}/pets/{id}

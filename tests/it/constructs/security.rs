@@ -9,7 +9,8 @@ fn security(yaml: &str) -> String {
     let outcome = run(&document(yaml));
     let mut text = String::new();
     if let Some(generated) = &outcome.generated {
-        for entry in generated.surface.entries().iter().filter(|entry| entry.item.starts_with("ClientBuilder::")) {
+        let settings = generated.surface.entries().iter().filter(|entry| entry.item.starts_with("ClientBuilder::"));
+        for entry in settings.filter(|entry| entry.wire != "variables") {
             text.push_str(&format!("{} {}\n", entry.signature, entry.wire));
         }
         for (_, file) in generated.files.iter().filter(|(path, _)| path.starts_with("src/api/")) {

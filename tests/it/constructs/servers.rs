@@ -154,6 +154,7 @@ fn names_of_servers() {
           - {url: 'http://{add}', variables: {add: {default: a.example.com}}}
     "), @"
     ClientBuilder::server(Server)                                                base URL
+    Server                                                                       base URL
     Server.add_variable(String)                                                  server {add}
     Server.host(String)                                                          server {host}
     Server.port(String)                                                          server {port}
