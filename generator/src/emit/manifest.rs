@@ -35,7 +35,9 @@ pub(super) fn manifest(plan: &Plan) -> Source {
             line(&mut text, key, &format!("[{}]", values.join(", ")));
         }
     }
-    text.push_str("include = [\"src/**\", \"handwritten/**\", \"examples/**\", \"README.md\", \"CHANGELOG.md\", \"LICENSE*\"]\n");
+    text.push_str(
+        "include = [\"src/**\", \"handwritten/**\", \"examples/**\", \"README.md\", \"CHANGELOG.md\", \"LICENSE*\"]\n",
+    );
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n\n");
     text.push_str(&dependencies(plan));
     if krate.workspace {

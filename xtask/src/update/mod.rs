@@ -83,14 +83,15 @@ pub(crate) fn run(args: &UpdateArgs) -> anyhow::Result<ExitCode> {
             "the review is not the whole truth, and the next version hangs on it; nothing was changed\nhelp: `--no-witness` leaves the compiler out"
         );
     }
-    let (written, removed) = next.batch.changes(&root)?;
+    let failed = |error| anyhow!("{error}; nothing was changed");
+    let (written, removed) = next.batch.changes(&root).map_err(failed)?;
     if written.is_empty() && removed.is_empty() {
         say("fine   all of it was taken over before; nothing was changed");
         return Ok(ExitCode::SUCCESS);
     }
     write_reports(&next.review, &args.report)?;
     if !args.dry_run {
-        whole(|| next.batch.commit(&root))?.map_err(|error| anyhow!("{error}; nothing was changed"))?;
+        whole(|| next.batch.commit(&root))?.map_err(failed)?;
     }
     tell(&next, &root, (&written, &removed), args.dry_run);
     print_report(&next.review, &args.report)?;
