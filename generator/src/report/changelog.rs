@@ -74,7 +74,10 @@ fn entry(row: &Row, under: Heading) -> String {
     // Of what breaks programs, the advice says what became of each item.
     let said = row.advice.as_ref().filter(|_| row.rust == RustLevel::Breaking);
     let mut parts = vec![match said {
-        Some(advice) => format!("{} ({}).", prose(short(advice, 800).trim_end_matches('.')), wire(row)),
+        Some(advice) => {
+            let advice = sentence(&prose(&short(advice, 800)));
+            format!("{} ({}).", advice.trim_end_matches('.'), wire(row))
+        }
         None => what_happened(row, under),
     }];
     if !row.items.is_empty() && row.wire >= Level::Risky {
@@ -94,7 +97,8 @@ fn what_happened(row: &Row, under: Heading) -> String {
     let wire = wire(row);
     if let (true, Some(before), Some(after)) = (Group::of(row) == Group::Prose, &row.before, &row.after) {
         let (before, after) = differing(before, after);
-        return format!("The API is described otherwise, {wire}: “{}” was “{}”.", text(&after), text(&before));
+        let subject = code(&short(&row.subject, 200));
+        return format!("The documentation of {subject} says “{}” in place of “{}”.", text(&after), text(&before));
     }
     if row.items.is_empty() {
         let reason = sentence(&prose(&short(&row.wire_reason, 300)));
@@ -138,7 +142,10 @@ fn fates(items: &[&ItemChange], under: Heading) -> Vec<String> {
     parts
 }
 
-/// A text that ends as a sentence does.
+/// A text that begins and ends as a sentence does.
 fn sentence(text: &str) -> String {
-    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+    let first = text.chars().next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+    let rest = text.chars().skip(1).collect::<String>();
+    let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{first}{rest}{end}")
 }
