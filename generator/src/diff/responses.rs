@@ -96,7 +96,7 @@ fn header(walk: &mut Walk<'_>, old: &Header, new: &Header) {
     match (&old.value, &new.value) {
         (None, Some(_)) => push(Fact::HeaderSchemaAdded, "schema added"),
         (Some(_), None) => push(Fact::HeaderSchemaRemoved, "schema removed"),
-        (Some(one), Some(other)) => types::compare(walk, one, other, ""),
+        (Some(one), Some(other)) => types::compare_text(walk, one, other, ""),
         (None, None) => {}
     }
     walk.words(&old.origin, &new.origin, "description", old.docs.as_deref(), new.docs.as_deref());

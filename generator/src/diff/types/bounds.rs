@@ -23,7 +23,7 @@ impl Bound {
 
     /// The number, and whether it is out of bounds itself.
     pub(super) fn text(&self) -> String {
-        if self.exclusive { format!("{} (exclusive)", self.digits) } else { self.digits.clone() }
+        if self.exclusive { format!("{} exclusive", self.digits) } else { self.digits.clone() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What two types of one kind hold: items, values, properties, alternatives.
 
 use crate::diff::Walk;
+use crate::diff::types::unions::Side;
 use crate::diff::types::whole::Spot;
 use crate::diff::types::{self, keywords, objects, unions};
 use crate::model::{Additional, Field, Object, Shape, TypeId, Types};
@@ -31,13 +32,13 @@ pub(super) fn compare(walk: &mut Walk<'_>, old: TypeId, new: TypeId) {
         (Shape::Union(one), Shape::Union(other)) => unions::compare(walk, one, other),
         // One of them is an alternative of the other.
         (Shape::Union(union), _) => {
-            if let Some(variant) = unions::variant_for(&walk.old.types, union, &walk.new.types, new) {
+            if let Some(variant) = unions::variant_for(walk, union, Side::Old, new) {
                 let spot = Spot { step: String::new(), old: &variant.origin, new: origins.1, called: None };
                 types::enter(walk, spot, variant.own(), new);
             }
         }
         (_, Shape::Union(union)) => {
-            if let Some(variant) = unions::variant_for(&walk.new.types, union, &walk.old.types, old) {
+            if let Some(variant) = unions::variant_for(walk, union, Side::New, old) {
                 let spot = Spot { step: String::new(), old: origins.0, new: &variant.origin, called: None };
                 types::enter(walk, spot, old, variant.own());
             }

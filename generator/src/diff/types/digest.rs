@@ -17,11 +17,6 @@ pub(super) struct Digests<'a> {
     known: BTreeMap<(TypeId, usize), u64>,
 }
 
-/// Whether two types ask for the same, as deep as types are looked at.
-pub(super) fn alike(old: &Types, left: TypeId, new: &Types, right: TypeId) -> bool {
-    Digests::of(old).get(left) == Digests::of(new).get(right)
-}
-
 impl<'a> Digests<'a> {
     /// Begins with none.
     pub(super) fn of(types: &'a Types) -> Self {

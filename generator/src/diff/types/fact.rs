@@ -28,6 +28,11 @@ pub enum SchemaFact {
     /// A property may be used again.
     PropertyReactivated,
 
+    /// A named schema should no longer be used.
+    SchemaDeprecated,
+    /// A named schema may be used again.
+    SchemaReactivated,
+
     /// Only responses hold the property any more.
     PropertyReadOnly,
     /// Requests hold a property that only responses held.

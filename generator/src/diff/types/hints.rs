@@ -44,7 +44,7 @@ pub(super) fn hint(walk: &Walk<'_>, changes: &mut [Change]) {
     }
     let renamed: Vec<Likely> = found.into_values().collect();
     for likely in &renamed {
-        tell(changes, likely);
+        tell(changes, likely, (true, true));
     }
     let is_known = |old: &Pointer| renamed.iter().any(|known| known.old == *old);
     let mut moves: Vec<Likely> = Vec::new();
@@ -58,7 +58,9 @@ pub(super) fn hint(walk: &Walk<'_>, changes: &mut [Change]) {
         }
     }
     for likely in &moves {
-        tell(changes, likely);
+        let alone = |end: fn(&Likely) -> &Pointer| moves.iter().filter(|other| end(other) == end(likely)).count() == 1;
+        let both = (alone(|one| &one.old), alone(|one| &one.new));
+        tell(changes, likely, both);
     }
 }
 
@@ -198,8 +200,8 @@ fn below<'t>(types: &'t Types, id: TypeId, wire: &str) -> Vec<(String, &'t Field
     found
 }
 
-/// Gives both changes the other's name. Of several that point at one, that one tells the first.
-fn tell(changes: &mut [Change], likely: &Likely) {
+/// Gives both changes the other's name, where it is the only one that points at it.
+fn tell(changes: &mut [Change], likely: &Likely, alone: (bool, bool)) {
     let subject = |changes: &[Change], test: &dyn Fn(&Change) -> bool| {
         changes.iter().find(|change| test(change)).map(|change| change.subject.clone())
     };
@@ -211,8 +213,8 @@ fn tell(changes: &mut [Change], likely: &Likely) {
     let likeness = (0..=100_u8).find(|one| f64::from(*one) >= percent).unwrap_or(100);
     for change in changes.iter_mut().filter(|change| change.hint.is_none()) {
         let other = match (gone(change), come(change)) {
-            (true, _) => format!("{new}{}", likely.inside.1),
-            (_, true) => format!("{old}{}", likely.inside.0),
+            (true, _) if alone.0 => format!("{new}{}", likely.inside.1),
+            (_, true) if alone.1 => format!("{old}{}", likely.inside.0),
             _ => continue,
         };
         change.hint = Some(Hint { other, kind: likely.kind, likeness });

@@ -127,8 +127,8 @@ fn other(
         Some(told.join(", ")).filter(|_| !all.is_empty())
     };
     let both = match limit {
-        // Too long for a sentence, and too short to be understood.
-        Limit::UniqueItems => (None, None),
+        // Its value says nothing that its name does not, or too little without the others.
+        Limit::UniqueItems | Limit::Condition => (None, None),
         _ => (text(&old), text(&new)),
     };
     tell(walk, spot, (limit, edit), name, (before, after), both);

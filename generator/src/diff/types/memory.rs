@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diff::types::digest::Digests;
 use crate::model::{Api, TypeId};
 
 /// Notes for later.
@@ -13,6 +14,7 @@ pub(in crate::diff) struct Memory<'a> {
     twins: BTreeSet<Twins<'a>>,
     /// What a pair of types is called that is no declaration.
     names: BTreeMap<(TypeId, TypeId), String>,
+    digests: Option<(Digests<'a>, Digests<'a>)>,
     /// The names of the named schemas on both sides; empty until they are asked for.
     components: Option<(BTreeSet<&'a str>, BTreeSet<&'a str>)>,
 }
@@ -45,6 +47,11 @@ impl<'a> Memory<'a> {
             }
             _ => false,
         }
+    }
+
+    /// The digests of the types on both sides.
+    pub(super) fn digests(&mut self, old: &'a Api, new: &'a Api) -> &mut (Digests<'a>, Digests<'a>) {
+        self.digests.get_or_insert_with(|| (Digests::of(&old.types), Digests::of(&new.types)))
     }
 
     /// Notes what one object lost and gained, where it did both.

@@ -28,7 +28,7 @@ mod values;
 mod whole;
 mod wording;
 
-use crate::diff::{Change, Walk};
+use crate::diff::{Change, Found, Walk};
 use crate::model::{Shape, TypeId, Use};
 
 pub use fact::{Limit, LimitEdit, SchemaFact};
@@ -55,8 +55,8 @@ pub(super) fn compare_text(walk: &mut Walk<'_>, old: &Use, new: &Use, step: &str
         return compare(walk, old, new, step);
     }
     said::compare(walk, old, new, step);
-    let (before, after) = (wording::of(&walk.old.types, old.own()), wording::of(&walk.new.types, new.own()));
-    let found = crate::diff::Found::changed(SchemaFact::TypeWidened, &old.origin, &new.origin, "");
+    let (before, after) = (wording::content(&walk.old.types, old.own()), wording::content(&walk.new.types, new.own()));
+    let found = Found::changed(SchemaFact::TypeWidened, &old.origin, &new.origin, "");
     walk.push_at(step, found.values(Some(before), Some(after)));
 }
 
@@ -83,6 +83,13 @@ pub(super) fn compare_types(walk: &mut Walk<'_>, old: TypeId, new: TypeId) {
     if walk.memory.is_one(walk.old, walk.new, old, new) {
         let spot = Spot { step: String::new(), old: &left.origin, new: &right.origin, called: called.clone() };
         whole::compare(walk, &spot, old, new);
+        if left.component.is_some() && left.deprecated != right.deprecated {
+            let (fact, what) = match right.deprecated {
+                true => (SchemaFact::SchemaDeprecated, "deprecated"),
+                false => (SchemaFact::SchemaReactivated, "no longer deprecated"),
+            };
+            spot.note(walk, Found::changed(fact, spot.old, spot.new, what));
+        }
     }
     walk.memory.called = called;
     match (&left.shape, &right.shape) {

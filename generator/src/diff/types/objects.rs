@@ -67,12 +67,12 @@ fn both(walk: &mut Walk<'_>, (old, field): (TypeId, &Field), (new, other): (Type
         let found = if foreign { found.of(own_name(walk, old, new, &field.wire)) } else { found };
         note(walk, &step, &field.wire, found);
     }
-    if let Some((deprecated, before, after)) = said::deprecation(walk, &field.value, &other.value) {
+    if let Some(deprecated) = said::deprecation(walk, &field.value, &other.value) {
         let (fact, what) = match deprecated {
             true => (SchemaFact::PropertyDeprecated, "deprecated"),
             false => (SchemaFact::PropertyReactivated, "no longer deprecated"),
         };
-        note(walk, &step, &field.wire, Found::changed(fact, &before, &after, what));
+        note(walk, &step, &field.wire, Found::changed(fact, &field.value.origin, &other.value.origin, what));
     }
     one_way(walk, field, other);
     types::compare(walk, &field.value, &other.value, &step);

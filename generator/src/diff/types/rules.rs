@@ -109,6 +109,8 @@ pub(in crate::diff) const PROPERTIES: &[Rule] = &[
     ),
     any(of(S::PropertyDeprecated), "property-deprecated", Safe, "It works as before."),
     any(of(S::PropertyReactivated), "property-reactivated", Safe, "It works as before."),
+    any(of(S::SchemaDeprecated), "schema-deprecated", Safe, "It works as before."),
+    any(of(S::SchemaReactivated), "schema-reactivated", Safe, "It works as before."),
 ];
 
 /// Properties that go one way alone.

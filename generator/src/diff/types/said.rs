@@ -79,16 +79,16 @@ fn words(walk: &mut Walk<'_>, old: &Use, new: &Use) {
     }
 }
 
-/// Whether a property should no longer be used, on both sides, where that differs.
-pub(super) fn deprecation(walk: &mut Walk<'_>, old: &Use, new: &Use) -> Option<(bool, Pointer, Pointer)> {
+/// Whether a property should no longer be used, where that differs and no named declaration says it, which is told of that.
+pub(super) fn deprecation(walk: &mut Walk<'_>, old: &Use, new: &Use) -> Option<bool> {
+    let named = |types: &Types, place: &Use| {
+        let def = types.get(place.own());
+        def.component.is_some() && def.deprecated
+    };
     // A place counts as deprecated where what it refers to is.
-    if old.deprecated == new.deprecated {
-        return None;
-    }
-    let said = Saying { of_place: |_| None, of_declaration: |def| def.deprecated.then_some(()) };
-    let both = differs(walk, old, new, &said);
-    let (before, after) = both.map_or((old.origin.clone(), new.origin.clone()), |both| (both.old, both.new));
-    Some((new.deprecated, before, after))
+    let declared = named(&walk.old.types, old) || named(&walk.new.types, new);
+    let is_one = walk.memory.is_one(walk.old, walk.new, old.own(), new.own());
+    (old.deprecated != new.deprecated && !(declared && is_one)).then_some(new.deprecated)
 }
 
 /// What two places say, where it is not the same.

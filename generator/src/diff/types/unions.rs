@@ -1,8 +1,7 @@
 //! Alternatives: which is which on both sides, which came and went, and what tells them apart.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diff::types::digest::{self, Digests};
 use crate::diff::types::kind::kind;
 use crate::diff::types::{self, SchemaFact, wording};
 use crate::diff::{Found, Walk};
@@ -72,11 +71,8 @@ fn note(walk: &mut Walk<'_>, index: usize, found: Found) {
 }
 
 /// Which alternative is which: by the values of the discriminator, else by name, else by what they ask for, else by their kind.
-fn matched(walk: &Walk<'_>, old: &Union, new: &Union) -> Vec<(usize, usize)> {
+fn matched(walk: &mut Walk<'_>, old: &Union, new: &Union) -> Vec<(usize, usize)> {
     let (before, after) = (&walk.old.types, &walk.new.types);
-    let mut digests = (Digests::of(before), Digests::of(after));
-    let left: Vec<u64> = old.variants.iter().map(|one| digests.0.get(one.value.own())).collect();
-    let right: Vec<u64> = new.variants.iter().map(|one| digests.1.get(one.value.own())).collect();
     let (one, other) = (&old.variants, &new.variants);
     let mut found = Pairs { old: vec![false; one.len()], new: vec![false; other.len()], pairs: Vec::new() };
     if old.discriminator.is_some() && old.discriminator == new.discriminator {
@@ -87,7 +83,12 @@ fn matched(walk: &Walk<'_>, old: &Union, new: &Union) -> Vec<(usize, usize)> {
         });
     }
     found.pair(|i, j| name(before, &one[i]).is_some_and(|name_| name(after, &other[j]) == Some(name_)));
-    found.pair(|i, j| left[i] == right[j]);
+    let digests = walk.memory.digests(walk.old, walk.new);
+    let left: BTreeMap<usize, u64> =
+        free(&found.old).into_iter().map(|i| (i, digests.0.get(one[i].value.own()))).collect();
+    let right: BTreeMap<usize, u64> =
+        free(&found.new).into_iter().map(|j| (j, digests.1.get(other[j].value.own()))).collect();
+    found.pair(|i, j| left.get(&i) == right.get(&j));
     let kinds = |types: &Types, variant: &Variant| kind(&types.get(types.resolve(variant.value.own())).shape);
     // What is left of one kind on both sides is one, where there is just one.
     let free = (free(&found.old), free(&found.new));
@@ -137,13 +138,34 @@ fn free(known: &[bool]) -> Vec<usize> {
     known.iter().enumerate().filter(|(_, known)| !**known).map(|(index, _)| index).collect()
 }
 
-/// The alternative that a type became or was: of the same name, or that asks for the same, or the only one of its kind.
-pub(super) fn variant_for<'u>(types: &Types, union: &'u Union, of: &Types, id: TypeId) -> Option<&'u Use> {
-    let name = of.get(id).component.as_deref();
+/// The alternative that a type became, or was where `old` has the union: of the same name, or that asks for the same, or the only
+/// one of its kind.
+pub(super) fn variant_for<'a>(walk: &mut Walk<'a>, union: &'a Union, of: Side, id: TypeId) -> Option<&'a Use> {
+    let (types, other) = match of {
+        Side::Old => (&walk.old.types, &walk.new.types),
+        Side::New => (&walk.new.types, &walk.old.types),
+    };
+    let name = other.get(id).component.as_deref();
     let places = || union.variants.iter().map(|variant| &variant.value);
     let named = places().find(|place| name.is_some() && types.get(place.own()).component.as_deref() == name);
-    let own = kind(&of.get(of.resolve(id)).shape);
-    let mut of_kind = places().filter(|place| kind(&types.get(types.resolve(place.own())).shape) == own);
-    let only = of_kind.next().filter(|_| of_kind.next().is_none());
-    named.or_else(|| places().find(|place| digest::alike(types, place.own(), of, id))).or(only)
+    if named.is_some() {
+        return named;
+    }
+    let digests = walk.memory.digests(walk.old, walk.new);
+    let (own, theirs) = match of {
+        Side::Old => (&mut digests.0, &mut digests.1),
+        Side::New => (&mut digests.1, &mut digests.0),
+    };
+    let wanted = theirs.get(id);
+    let alike = places().find(|place| own.get(place.own()) == wanted);
+    let kinds = |types: &Types, id: TypeId| kind(&types.get(types.resolve(id)).shape);
+    let mut of_kind = places().filter(|place| kinds(types, place.own()) == kinds(other, id));
+    alike.or_else(|| of_kind.next().filter(|_| of_kind.next().is_none()))
+}
+
+/// Which of both documents has the union.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Old,
+    New,
 }

@@ -15,6 +15,8 @@ pub(super) fn relation(old: Listed<'_>, new: Listed<'_>) -> Option<SchemaFact> {
     // A list with any value beside it is no list on the wire.
     let (left, right) = (kind(old.0), kind(new.0));
     match (before, after) {
+        // The values of a list are whole numbers, and now any number will do.
+        (Some(_), None) if left != right && is_within(left, right) => Some(SchemaFact::TypeWidened),
         (Some(_), Some(_)) | (None, None) => {
             (left != right && !is_within(left, right)).then_some(SchemaFact::TypeChanged)
         }

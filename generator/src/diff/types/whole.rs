@@ -71,7 +71,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, spot: &Spot<'_>, old: TypeId, new: Ty
         Relation::With(fact) | Relation::Only(fact) => Some(fact),
     };
     if let Some(fact) = fact {
-        let words = (wording::of(&walk.old.types, old), wording::of(&walk.new.types, new));
+        let words = (wording::content(&walk.old.types, old), wording::content(&walk.new.types, new));
         spot.push(walk, fact, Some(words.0), Some(words.1));
     } else {
         values::compare(walk, spot, (one, before.is_open()), (other, after.is_open()));
@@ -83,7 +83,11 @@ pub(super) fn compare(walk: &mut Walk<'_>, spot: &Spot<'_>, old: TypeId, new: Ty
         spot.note(walk, Found::changed(fact, spot.old, spot.new, what).values(values.0, values.1));
     }
     if !matches!(relation, Relation::Only(_)) {
-        if fact.is_none() {
+        let form = |shape: &Shape, keywords: &keywords::Keywords<'_>| {
+            !matches!(shape, Shape::Enum(_)) && keywords.format().is_some()
+        };
+        // Listed values need not be of the form that others had or have.
+        if fact.is_none() || form(one, &before) || form(other, &after) {
             format(walk, spot, (one, &mut before), (other, &mut after));
         }
         limits::compare(walk, spot, kinds, (before, after));
@@ -122,7 +126,11 @@ fn format(
     after.without_encoding();
 }
 
-fn relation(walk: &Walk<'_>, (old, of_old): (&Shape, TypeId), (new, of_new): (&Shape, TypeId)) -> Relation {
+fn relation<'a>(
+    walk: &mut Walk<'a>,
+    (old, of_old): (&'a Shape, TypeId),
+    (new, of_new): (&'a Shape, TypeId),
+) -> Relation {
     use SchemaFact::{TypeChanged, TypeNarrowed, TypeWidened};
     let kinds = (kind::kind(old), kind::kind(new));
     match (old, new) {
@@ -134,11 +142,11 @@ fn relation(walk: &Walk<'_>, (old, of_old): (&Shape, TypeId), (new, of_new): (&S
         (Shape::Tuple(one), Shape::Tuple(other)) if one.len() != other.len() => Relation::Only(SchemaFact::TupleLength),
         _ if content::is_remade(walk, old, new) => Relation::Only(TypeChanged),
         (Shape::Union(_), Shape::Union(_)) => Relation::Same,
-        (Shape::Union(union), _) => match unions::variant_for(&walk.old.types, union, &walk.new.types, of_new) {
+        (Shape::Union(union), _) => match unions::variant_for(walk, union, unions::Side::Old, of_new) {
             Some(_) => Relation::Only(SchemaFact::Unwrapped),
             None => Relation::Only(TypeChanged),
         },
-        (_, Shape::Union(union)) => match unions::variant_for(&walk.new.types, union, &walk.old.types, of_old) {
+        (_, Shape::Union(union)) => match unions::variant_for(walk, union, unions::Side::New, of_old) {
             Some(_) => Relation::Only(SchemaFact::Wrapped),
             None => Relation::Only(TypeChanged),
         },

@@ -9,16 +9,25 @@ const DEPTH: usize = 3;
 /// How many alternatives or values are told.
 const MANY: usize = 4;
 
-/// A type in a few words.
+/// A type in a few words; by its name, where it has one.
 pub(super) fn of(types: &Types, id: TypeId) -> String {
     within(types, id, DEPTH)
 }
 
+/// What a type is made of in a few words.
+pub(super) fn content(types: &Types, id: TypeId) -> String {
+    described(types, types.resolve(id), DEPTH)
+}
+
 fn within(types: &Types, id: TypeId, depth: usize) -> String {
-    let def = types.get(id);
-    if let Some(name) = &def.component {
-        return name.clone();
+    match &types.get(id).component {
+        Some(name) => name.clone(),
+        None => described(types, id, depth),
     }
+}
+
+fn described(types: &Types, id: TypeId, depth: usize) -> String {
+    let def = types.get(id);
     let Some(deeper) = depth.checked_sub(1) else { return "..".to_owned() };
     let scalar = |name: &str| match def.limits.format.as_deref().or_else(|| format_word(&def.shape)) {
         Some(format) => format!("{name} ({format})"),

@@ -30,20 +30,20 @@ fn alternatives_come_and_go() {
       ↓ breaking response-variant-added: Pet.[1]: integer added
       ↓ safe response-variant-removed: Pet.[1]: object removed
     {type: string}
-      ↑ breaking request-unwrapped-from-union: Pet: Pet → Pet
-      ↓ safe response-unwrapped-from-union: Pet: Pet → Pet
+      ↑ breaking request-unwrapped-from-union: Pet: string or object → string
+      ↓ safe response-unwrapped-from-union: Pet: string or object → string
     {type: object, properties: {a: {type: string}, b: {type: string}}}
-      ↑ breaking request-unwrapped-from-union: Pet: Pet → Pet
+      ↑ breaking request-unwrapped-from-union: Pet: string or object → object
       ↑ safe request-property-added: Pet.b: added
-      ↓ safe response-unwrapped-from-union: Pet: Pet → Pet
+      ↓ safe response-unwrapped-from-union: Pet: string or object → object
       ↓ safe response-property-added: Pet.b: added
     {type: boolean}
-      ↑ breaking request-type-changed: Pet: Pet → Pet
-      ↓ breaking response-type-changed: Pet: Pet → Pet
+      ↑ breaking request-type-changed: Pet: string or object → boolean
+      ↓ breaking response-type-changed: Pet: string or object → boolean
     ");
     insta::assert_snapshot!(ways("{type: string}", "{type: [string, integer]}"), @"
-    ↑ safe request-wrapped-in-union: Pet: Pet → Pet
-    ↓ breaking response-wrapped-in-union: Pet: Pet → Pet
+    ↑ safe request-wrapped-in-union: Pet: string → string or integer
+    ↓ breaking response-wrapped-in-union: Pet: string → string or integer
     ");
     insta::assert_snapshot!(ways("{type: [string, integer]}", "{type: [string, boolean]}"), @"
     ↑ breaking request-variant-removed: Pet.[1]: integer removed
@@ -52,9 +52,9 @@ fn alternatives_come_and_go() {
     ↓ safe response-variant-removed: Pet.[1]: integer removed
     ");
     insta::assert_snapshot!(ways("{type: string, maxLength: 5}", old), @"
-    ↑ safe request-wrapped-in-union: Pet: Pet → Pet
+    ↑ safe request-wrapped-in-union: Pet: string → string or object
     ↑ safe request-max-length-unset: Pet.[0]: maxLength 5 removed
-    ↓ breaking response-wrapped-in-union: Pet: Pet → Pet
+    ↓ breaking response-wrapped-in-union: Pet: string → string or object
     ↓ breaking response-max-length-unset: Pet.[0]: maxLength 5 removed
     ");
 }

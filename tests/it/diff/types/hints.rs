@@ -45,10 +45,10 @@ fn moved_properties_are_pointed_out() {
     insta::assert_snapshot!(schemas(OLD, moved), @"
     risky request-property-removed: Pet.place: removed (sent 1, received 1) ~ Moved Pet.usage.place
     risky request-property-removed: Pet.rows: removed (sent 1, received 1) ~ Moved Pet.usage.rows
-    safe request-property-added: Pet.usage: added (sent 1, received 1) ~ Moved Pet.rows
+    safe request-property-added: Pet.usage: added (sent 1, received 1)
     ");
     insta::assert_snapshot!(schemas(moved, OLD), @"
-    risky request-property-removed: Pet.usage: removed (sent 1, received 1) ~ Moved Pet.rows
+    risky request-property-removed: Pet.usage: removed (sent 1, received 1)
     safe request-property-added: Pet.place: added (sent 1, received 1) ~ Moved Pet.usage.place
     safe request-property-added: Pet.rows: added (sent 1, received 1) ~ Moved Pet.usage.rows
     ");
@@ -58,6 +58,6 @@ fn moved_properties_are_pointed_out() {
     risky request-property-removed: Pet.place: removed (sent 1, received 1) ~ Moved Pet.pets[].place
     risky request-property-removed: Pet.rows: removed (sent 1, received 1) ~ Moved Pet.pets[].rows
     risky request-property-removed: Pet.sleeping: removed (sent 1, received 1) ~ Moved Pet.pets[].sleeping
-    safe request-property-added: Pet.pets: added (sent 1, received 1) ~ Moved Pet.sleeping
+    safe request-property-added: Pet.pets: added (sent 1, received 1)
     ");
 }

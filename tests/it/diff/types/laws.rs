@@ -85,6 +85,10 @@ fn directions_mirror_each_other() {
         let (old, new) = (format!("Pet: {old}"), format!("Pet: {new}"));
         // What breaks requests from one to the other breaks responses from the other to the one.
         let (sent, received) = (found(&old, &new, true), found(&new, &old, false));
+        // Where a type became an alternative, what else differs is told of the alternative, which only one side has.
+        if sent.iter().chain(&received).any(|change| change.rule.contains("wrapped")) {
+            return Ok(());
+        }
         let bad = |changes: &[Change]| -> BTreeSet<String> {
             let bad = changes.iter().filter(|change| change.level >= Level::Risky);
             let pure = bad.filter(|change| PURE.iter().any(|end| change.rule.ends_with(end)));

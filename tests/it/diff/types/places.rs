@@ -28,6 +28,7 @@ fn one_row_for_all_operations() {
     insta::assert_snapshot!(changes(&old, &nullable), @"
     breaking response-became-nullable: Pet: can be null (received 20)
     safe response-default-value-added: Pet: default {} added (received 20)
+    safe schema-deprecated: Pet: deprecated (received 20)
     ");
 }
 
@@ -66,7 +67,7 @@ fn recursion_ends() {
     let union =
         "Pet: {oneOf: [{$ref: '#/components/schemas/Pet'}, {type: array, items: {$ref: '#/components/schemas/Pet'}}]}";
     assert_eq!(schemas(union, union), "");
-    insta::assert_snapshot!(schemas(union, "Pet: {type: array, items: {$ref: '#/components/schemas/Pet'}}"), @"breaking request-unwrapped-from-union: Pet: Pet → Pet (sent 1, received 1)");
+    insta::assert_snapshot!(schemas(union, "Pet: {type: array, items: {$ref: '#/components/schemas/Pet'}}"), @"breaking request-unwrapped-from-union: Pet: Pet or array of Pet → array of Pet (sent 1, received 1)");
 }
 
 #[test]

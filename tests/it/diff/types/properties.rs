@@ -18,8 +18,8 @@ fn properties_come_and_go() {
       ↑ safe request-property-added: Pet.age: added
       ↓ safe response-property-added: Pet.age: added
     {type: object, required: [id, age], properties: {id: {type: string}, name: {type: string}, age: {type: integer}}}
-      ↑ breaking request-required-property-added: Pet.age: added, required
-      ↓ safe response-required-property-added: Pet.age: added, required
+      ↑ breaking request-property-added-required: Pet.age: added, required
+      ↓ safe response-property-added-required: Pet.age: added, required
     {type: object, required: [id, age], properties: {id: {type: string}, name: {type: string}, age: {type: integer, default: 1}}}
       ↑ breaking request-required-property-with-default-added: Pet.age: added, required
       ↓ safe response-required-property-with-default-added: Pet.age: added, required
@@ -63,8 +63,8 @@ fn properties_become_required_and_optional() {
     ↓ safe undeclared-property-not-required: Pet.age: no longer required; it never was declared
     ");
     insta::assert_snapshot!(ways(dangling, declared), @"
-    ↑ breaking request-required-property-added: Pet.age: added, required
-    ↓ safe response-required-property-added: Pet.age: added, required
+    ↑ breaking request-property-added-required: Pet.age: added, required
+    ↓ safe response-property-added-required: Pet.age: added, required
     ");
     insta::assert_snapshot!(ways("{type: object}", "{type: object, required: [x]}"), @"
     ↑ risky request-undeclared-property-required: Pet.x: required without being declared

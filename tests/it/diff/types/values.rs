@@ -8,49 +8,49 @@ fn types_change() {
     let new = ["{type: string}", "{type: number}", "{}", "{type: array, items: {type: integer}}", "{type: object}"];
     insta::assert_snapshot!(edits(old, &new), @"
     {type: string}
-      ↑ breaking request-type-changed: Pet: Pet → Pet
-      ↓ breaking response-type-changed: Pet: Pet → Pet
+      ↑ breaking request-type-changed: Pet: integer → string
+      ↓ breaking response-type-changed: Pet: integer → string
     {type: number}
-      ↑ safe request-type-widened: Pet: Pet → Pet
-      ↓ breaking response-type-widened: Pet: Pet → Pet
+      ↑ safe request-type-widened: Pet: integer → number
+      ↓ breaking response-type-widened: Pet: integer → number
     {}
-      ↑ safe request-type-widened: Pet: Pet → Pet
-      ↓ breaking response-type-widened: Pet: Pet → Pet
+      ↑ safe request-type-widened: Pet: integer → any JSON
+      ↓ breaking response-type-widened: Pet: integer → any JSON
     {type: array, items: {type: integer}}
-      ↑ breaking request-type-changed: Pet: Pet → Pet
-      ↓ breaking response-type-changed: Pet: Pet → Pet
+      ↑ breaking request-type-changed: Pet: integer → array of integer
+      ↓ breaking response-type-changed: Pet: integer → array of integer
     {type: object}
-      ↑ breaking request-type-changed: Pet: Pet → Pet
-      ↓ breaking response-type-changed: Pet: Pet → Pet
+      ↑ breaking request-type-changed: Pet: integer → object
+      ↓ breaking response-type-changed: Pet: integer → object
     ");
     insta::assert_snapshot!(edits("{type: number}", &["{type: integer}", "{type: number, format: float}"]), @"
     {type: integer}
-      ↑ breaking request-type-narrowed: Pet: Pet → Pet
-      ↓ safe response-type-narrowed: Pet: Pet → Pet
+      ↑ breaking request-type-narrowed: Pet: number → integer
+      ↓ safe response-type-narrowed: Pet: number → integer
     {type: number, format: float}
       ↑ breaking request-format-narrowed: Pet: format float added
       ↓ safe response-format-narrowed: Pet: format float added
     ");
     insta::assert_snapshot!(edits("{}", &["{type: string}", "{type: object, properties: {a: {type: string}}}"]), @"
     {type: string}
-      ↑ breaking request-type-narrowed: Pet: Pet → Pet
-      ↓ safe response-type-narrowed: Pet: Pet → Pet
+      ↑ breaking request-type-narrowed: Pet: any JSON → string
+      ↓ safe response-type-narrowed: Pet: any JSON → string
     {type: object, properties: {a: {type: string}}}
-      ↑ breaking request-type-narrowed: Pet: Pet → Pet
-      ↓ safe response-type-narrowed: Pet: Pet → Pet
+      ↑ breaking request-type-narrowed: Pet: any JSON → object
+      ↓ safe response-type-narrowed: Pet: any JSON → object
     ");
     let object = "{type: object, properties: {a: {type: string}, b: {type: string}}}";
     insta::assert_snapshot!(edits(object, &["{type: object, additionalProperties: {type: string}}", "{type: string}"]), @"
     {type: object, additionalProperties: {type: string}}
-      ↑ breaking request-type-changed: Pet: Pet → Pet
-      ↓ breaking response-type-changed: Pet: Pet → Pet
+      ↑ breaking request-type-changed: Pet: object → map of string
+      ↓ breaking response-type-changed: Pet: object → map of string
     {type: string}
-      ↑ breaking request-type-changed: Pet: Pet → Pet
-      ↓ breaking response-type-changed: Pet: Pet → Pet
+      ↑ breaking request-type-changed: Pet: object → string
+      ↓ breaking response-type-changed: Pet: object → string
     ");
     insta::assert_snapshot!(ways("{type: object, additionalProperties: {type: string}}", object), @"
-    ↑ breaking request-type-changed: Pet: Pet → Pet
-    ↓ breaking response-type-changed: Pet: Pet → Pet
+    ↑ breaking request-type-changed: Pet: map of string → object
+    ↓ breaking response-type-changed: Pet: map of string → object
     ");
 }
 
@@ -131,19 +131,19 @@ fn values_are_listed() {
       ↑ breaking request-enum-value-removed: Pet: "a" removed
       ↓ safe response-enum-value-removed: Pet: "a" removed
     {type: string}
-      ↑ safe request-enum-removed: Pet: Pet → Pet
-      ↓ risky response-enum-removed: Pet: Pet → Pet
+      ↑ safe request-enum-removed: Pet: "a" | "b" → string
+      ↓ risky response-enum-removed: Pet: "a" | "b" → string
     {type: integer, enum: [1, 2]}
-      ↑ breaking request-type-changed: Pet: Pet → Pet
-      ↓ breaking response-type-changed: Pet: Pet → Pet
+      ↑ breaking request-type-changed: Pet: "a" | "b" → 1 | 2
+      ↓ breaking response-type-changed: Pet: "a" | "b" → 1 | 2
     "#);
     insta::assert_snapshot!(edits("{type: string}", &[old, "{const: a}", "{anyOf: [{type: string}, {enum: [a, b]}]}"]), @r#"
     {type: string, enum: [a, b]}
-      ↑ breaking request-enum-added: Pet: Pet → Pet
-      ↓ safe response-enum-added: Pet: Pet → Pet
+      ↑ breaking request-enum-added: Pet: string → "a" | "b"
+      ↓ safe response-enum-added: Pet: string → "a" | "b"
     {const: a}
-      ↑ breaking request-const-added: Pet: Pet → Pet
-      ↓ safe response-const-added: Pet: Pet → Pet
+      ↑ breaking request-const-added: Pet: string → "a"
+      ↓ safe response-const-added: Pet: string → "a"
     {anyOf: [{type: string}, {enum: [a, b]}]}
       ↑ safe known-value-added: Pet.[1]: "a" added
       ↑ safe known-value-added: Pet.[1]: "b" added
@@ -155,25 +155,25 @@ fn values_are_listed() {
       ↑ breaking request-const-changed: Pet: "a" → "b"
       ↓ breaking response-const-changed: Pet: "a" → "b"
     {type: string}
-      ↑ safe request-const-removed: Pet: Pet → Pet
-      ↓ breaking response-const-removed: Pet: Pet → Pet
+      ↑ safe request-const-removed: Pet: "a" → string
+      ↓ breaking response-const-removed: Pet: "a" → string
     {type: string, enum: [a, b]}
       ↑ safe request-enum-value-added: Pet: "b" added
       ↓ risky response-enum-value-added: Pet: "b" added
     {const: 1}
-      ↑ breaking request-type-changed: Pet: Pet → Pet
-      ↓ breaking response-type-changed: Pet: Pet → Pet
+      ↑ breaking request-type-changed: Pet: "a" → 1
+      ↓ breaking response-type-changed: Pet: "a" → 1
     "#);
     insta::assert_snapshot!(edits("{enum: [1, 2]}", &["{enum: [1, 2, 3]}", "{type: integer}", "{type: number}"]), @"
     {enum: [1, 2, 3]}
       ↑ safe request-enum-value-added: Pet: 3 added
       ↓ risky response-enum-value-added: Pet: 3 added
     {type: integer}
-      ↑ safe request-enum-removed: Pet: Pet → Pet
-      ↓ risky response-enum-removed: Pet: Pet → Pet
+      ↑ safe request-enum-removed: Pet: 1 | 2 → integer
+      ↓ risky response-enum-removed: Pet: 1 | 2 → integer
     {type: number}
-      ↑ safe request-enum-removed: Pet: Pet → Pet
-      ↓ risky response-enum-removed: Pet: Pet → Pet
+      ↑ safe request-type-widened: Pet: 1 | 2 → number
+      ↓ breaking response-type-widened: Pet: 1 | 2 → number
     ");
     let open = "{anyOf: [{type: string}, {type: string, enum: [a, b]}]}";
     let more = "{anyOf: [{type: string}, {type: string, enum: [a, c]}]}";
@@ -184,8 +184,8 @@ fn values_are_listed() {
       ↓ safe known-value-added: Pet.[1]: "c" added
       ↓ safe known-value-removed: Pet.[1]: "b" removed
     {type: string, enum: [a, b]}
-      ↑ breaking request-enum-added: Pet: Pet → Pet
-      ↓ safe response-enum-added: Pet: Pet → Pet
+      ↑ breaking request-enum-added: Pet: "a" | "b" → "a" | "b"
+      ↓ safe response-enum-added: Pet: "a" | "b" → "a" | "b"
     {type: string}
       ↑ safe known-value-removed: Pet.[1]: "a" removed
       ↑ safe known-value-removed: Pet.[1]: "b" removed
@@ -259,15 +259,15 @@ fn items_change() {
       ↑ breaking request-type-changed: Pet[1]: integer → string
       ↓ breaking response-type-changed: Pet[1]: integer → string
     {type: array, prefixItems: [{type: string}], items: false, minItems: 1}
-      ↑ breaking request-tuple-length-changed: Pet: Pet → Pet
-      ↓ breaking response-tuple-length-changed: Pet: Pet → Pet
+      ↑ breaking request-tuple-length-changed: Pet: array of exactly string, integer → array of exactly string
+      ↓ breaking response-tuple-length-changed: Pet: array of exactly string, integer → array of exactly string
     {type: array}
-      ↑ safe request-tuple-removed: Pet: Pet → Pet
-      ↓ breaking response-tuple-removed: Pet: Pet → Pet
+      ↑ safe request-tuple-removed: Pet: array of exactly string, integer → array of any JSON
+      ↓ breaking response-tuple-removed: Pet: array of exactly string, integer → array of any JSON
     ");
     insta::assert_snapshot!(ways(old, pair), @"
-    ↑ breaking request-tuple-added: Pet: Pet → Pet
-    ↓ safe response-tuple-added: Pet: Pet → Pet
+    ↑ breaking request-tuple-added: Pet: array of string → array of exactly string, integer
+    ↓ safe response-tuple-added: Pet: array of string → array of exactly string, integer
     ");
     insta::assert_snapshot!(edits(old, &["{type: array, prefixItems: [{type: string}, {type: integer}]}"]), @r#"
     {type: array, prefixItems: [{type: string}, {type: integer}]}

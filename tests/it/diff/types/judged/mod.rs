@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::using;
 use crate::diff::{api, shown};
 use crate::support;
-use random::Random;
+use random::{Random, is_sound};
 use validator::{Reading, accepts, declared};
 
 /// A value that one schema accepts, with nothing in it that nobody declared, and that the other one refuses.
@@ -25,6 +25,9 @@ fn witness(random: &mut Random, right: &Value, other: &Value, reading: Reading) 
 }
 
 fn judge(random: &mut Random, old: &Value, new: &Value, sent: bool) -> Result<(), TestCaseError> {
+    if !is_sound(old) || !is_sound(new) {
+        return Ok(());
+    }
     let witness = match sent {
         true => witness(random, old, new, Reading::Strict),
         // Readers skip what they do not know.

@@ -47,7 +47,7 @@ impl Random {
             5 => json!({"type": "array", "items": self.schema(depth - 1)}),
             6 => json!({"type": "object", "additionalProperties": self.schema(depth - 1)}),
             7 => return json!({"anyOf": [{"type": "string"}, self.object(depth - 1)]}),
-            8 => return json!({"allOf": [self.object(depth - 1), self.object(0)]}),
+            8 => return self.parts(depth - 1),
             _ => self.object(depth),
         };
         if self.chance(2) {
@@ -59,6 +59,21 @@ impl Random {
             schema["type"] = json!([name, "null"]);
         }
         schema
+    }
+
+    /// Two objects in one, which have no property in common.
+    fn parts(&mut self, depth: usize) -> Value {
+        let mut parts = [self.object(depth), self.object(0)];
+        for (part, names) in parts.iter_mut().zip([["a", "b"], ["c", "d"]]) {
+            if let Some(Value::Object(properties)) = part.get_mut("properties") {
+                properties.retain(|name, _| names.contains(&name.as_str()));
+            }
+            if let Some(Value::Array(required)) = part.get_mut("required") {
+                required.retain(|name| names.iter().any(|known| name == known));
+            }
+            part.as_object_mut().map(|fields| fields.shift_remove("additionalProperties"));
+        }
+        json!({"allOf": parts})
     }
 
     fn listed(&mut self) -> Value {
@@ -270,4 +285,16 @@ fn children(schema: &Value) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether no two parts of an `allOf` speak of one property, of which they could ask for what no value is.
+pub(super) fn is_sound(schema: &Value) -> bool {
+    let below = children(schema).iter().all(|at| schema.pointer(at).is_none_or(is_sound));
+    let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
+    let names = parts.filter_map(|part| part.get("properties")?.as_object()).flat_map(Map::keys);
+    let mut names: Vec<&String> = names.collect();
+    let count = names.len();
+    names.sort();
+    names.dedup();
+    below && names.len() == count
 }
