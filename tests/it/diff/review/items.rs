@@ -186,10 +186,14 @@ fn another_name_of_an_operation() {
     additive: pets().replace.body: there is one more setter, which nobody has to call
     additive: pets().replace.dry: there is one more setter, which nobody has to call
     additive: pets().replace.note: there is one more setter, which nobody has to call
+    additive: pets().replace.with_body: there is one more setter, which nobody has to call
+    additive: pets().replace.with_body_field: there is one more setter, which nobody has to call
     breaking: pets().update: the method is gone
     breaking: pets().update.body: the setter is gone
     breaking: pets().update.dry: the setter is gone
     breaking: pets().update.note: the setter is gone
+    breaking: pets().update.with_body: the setter is gone
+    breaking: pets().update.with_body_field: the setter is gone
     ");
 }
 
