@@ -235,7 +235,16 @@ fn may_fill(dir: &Path) -> Result<bool, OutputError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
         Err(error) => return Err(OutputError::Io(dir.to_owned(), error)),
     };
-    let beside = ["sdkgen.toml", "handwritten", "examples", "CHANGELOG.md", "BENCHMARKS.md", ".git", ".gitignore"];
+    let beside = [
+        "sdkgen.toml",
+        "accepted-changes.toml",
+        "handwritten",
+        "examples",
+        "CHANGELOG.md",
+        "BENCHMARKS.md",
+        ".git",
+        ".gitignore",
+    ];
     for entry in entries {
         let entry = entry.map_err(|error| OutputError::Io(dir.to_owned(), error))?;
         let name = entry.file_name();

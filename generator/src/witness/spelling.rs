@@ -5,8 +5,8 @@ const ROOT: &str = "::krate";
 
 /// What Rust has by itself.
 const BUILT_IN: &[&str] = &[
-    "String", "str", "bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64", "Vec", "Option", "Box",
-    "Result", "impl",
+    "String", "str", "bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64", "Vec", "Option",
+    "Box", "Result", "impl",
 ];
 
 /// A path of the crate under test.
