@@ -7,7 +7,7 @@ use crate::review::CRATE_CHANGED;
 use crate::review::Row;
 use crate::review::item::{ItemChange, RustLevel};
 use crate::review::items::Moved;
-use crate::review::join::{parent, unit_of};
+use crate::review::join::{parent, paths, unit_of};
 use crate::surface::Kind;
 
 /// A row for a change of the document.
@@ -42,12 +42,17 @@ pub(super) fn of_change(unit: &str, change: &Change, items: Vec<ItemChange>) -> 
 pub(super) fn unexplained(moved: &[Moved<'_>], found: &[Option<usize>]) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let all: BTreeMap<&str, &Moved<'_>> = moved.iter().map(|one| (one.change.item.as_str(), one)).collect();
-    for (index, one) in moved.iter().enumerate().filter(|(index, _)| found.get(*index).is_some_and(Option::is_none)) {
+    let key = |one: &Moved<'_>| {
         let head = parent(&one.change.item, one.change.kind).unwrap_or(&one.change.item);
         let place = all.get(head).and_then(|head| head.entry()).map(|entry| entry.origin.as_str()).unwrap_or_default();
         // What has a place in the document keeps it when it gets another name.
-        let key = if place.is_empty() { head.to_owned() } else { place.to_owned() };
-        groups.entry(key).or_default().push(index);
+        if place.is_empty() { head.to_owned() } else { place.to_owned() }
+    };
+    for (index, one) in moved.iter().enumerate().filter(|(index, _)| found.get(*index).is_some_and(Option::is_none)) {
+        // What was a type that is called otherwise now is a part of that.
+        let types = one.old.filter(|_| one.new.is_some()).map(paths).unwrap_or_default();
+        let gone = types.iter().filter_map(|path| all.get(path)).find(|ty| ty.new.is_none());
+        groups.entry(key(gone.unwrap_or(&one))).or_default().push(index);
     }
     groups.into_values().collect()
 }

@@ -4,6 +4,7 @@ mod arguments;
 mod sentences;
 
 use crate::diff::Level;
+use crate::pointer::Pointer;
 use crate::review::Row;
 use crate::review::item::RustLevel;
 use crate::review::items::Moved;
@@ -35,7 +36,7 @@ impl Advisor<'_> {
         let mut found: Vec<String> = Vec::new();
         let renamed: Vec<(&str, &str)> = breaking
             .iter()
-            .filter_map(|one| Some((one.change.item.as_str(), self.replacement(one, row, &mine)?)))
+            .filter_map(|one| Some((one.change.item.as_str(), self.replacement(one, row, &mine)?.0)))
             .collect();
         breaking.retain(|one| !speaks_only_of(one, &renamed));
         for one in breaking.iter().filter(|one| self.is_worth_a_word(one, &breaking)) {
@@ -73,7 +74,8 @@ impl Advisor<'_> {
             Kind::Handle => !has(Kind::Resource),
             Kind::Resource => !has(Kind::Method),
             // The setters of a call and of its body say the same.
-            Kind::Setter if !one.change.item.contains("().") => !self.has_setter_of_call(one, all),
+            Kind::Setter if !one.change.item.contains("().") && self.has_setter_of_call(one, all) => false,
+            Kind::Setter if goes => !is_argument(one, all),
             Kind::Field => !self.has_setter(one, all),
             _ => true,
         }
@@ -100,8 +102,8 @@ impl Advisor<'_> {
 
     /// What is said of one item that breaks.
     fn about(&self, one: &Moved<'_>, row: usize, mine: &[&Moved<'_>]) -> String {
-        if let Some(after) = self.replacement(one, row, mine) {
-            return sentences::replaced(one, after);
+        if let Some((after, sure)) = self.replacement(one, row, mine) {
+            return sentences::replaced(one, after, sure);
         }
         match (one.old, one.new) {
             (Some(old), Some(new)) => arguments::told(old, new).unwrap_or_else(|| sentences::changed(old, new)),
@@ -109,8 +111,9 @@ impl Advisor<'_> {
         }
     }
 
-    /// The item that takes the place of one that is gone: it has its place in the document, or is the other half of a hint.
-    fn replacement<'s>(&'s self, one: &Moved<'_>, row: usize, mine: &[&'s Moved<'s>]) -> Option<&'s str> {
+    /// The item that takes the place of one that is gone, and whether that is sure: it has its place in the document. The other
+    /// half of a hint is not.
+    fn replacement<'s>(&'s self, one: &Moved<'_>, row: usize, mine: &[&'s Moved<'s>]) -> Option<(&'s str, bool)> {
         if one.new.is_some() {
             return None;
         }
@@ -119,19 +122,27 @@ impl Advisor<'_> {
         let origin = one.change.old_origin.as_str();
         let here = |other: &&Moved<'_>| !origin.is_empty() && other.change.new_origin == origin;
         if let Some(other) = mine.iter().copied().filter(comes).find(here) {
-            return Some(&other.change.item);
+            return Some((&other.change.item, true));
+        }
+        // What was moved has its place below the new one as it had below the old one.
+        let below = self.below(origin, self.causes.get(row)?.old.as_ref())?;
+        let fits = |other: &&Moved<'_>, cause: Option<&Cause<'_>>| {
+            self.below(&other.change.new_origin, cause.and_then(|cause| cause.new.as_ref())) == Some(below)
+        };
+        if let Some(other) = mine.iter().copied().filter(comes).find(|other| fits(other, self.causes.get(row))) {
+            return Some((&other.change.item, true));
         }
         let hint = self.rows.get(row)?.hint.as_ref()?;
         let unit = &self.rows.get(row)?.unit;
         let half = self.rows.iter().position(|other| other.subject == hint.other && other.unit == *unit)?;
-        let candidates: Vec<&Moved<'_>> = self.items(half).filter(comes).collect();
-        // What was moved has its place below the new one as it had below the old one.
-        let old_root = self.causes.get(row).and_then(|cause| cause.change.old.as_ref())?;
-        let new_root = self.causes.get(half).and_then(|cause| cause.change.new.as_ref())?;
-        let below = origin.strip_prefix(old_root.as_str())?;
-        let fits = |other: &&&Moved<'_>| other.change.new_origin.strip_prefix(new_root.as_str()) == Some(below);
-        let fitting = candidates.iter().find(fits);
-        fitting.map(|other| other.change.item.as_str())
+        let mut others = self.items(half).filter(comes);
+        others.find(|other| fits(other, self.causes.get(half))).map(|other| (other.change.item.as_str(), false))
+    }
+
+    /// The way from what a change is about to the place of an item.
+    fn below<'t>(&self, origin: &'t str, root: Option<&Pointer>) -> Option<&'t str> {
+        let rest = origin.strip_prefix(root?.as_str())?;
+        (rest.is_empty() || rest.starts_with('/')).then_some(rest)
     }
 
     /// What is said where programs compile and the old crate may fail.
@@ -144,11 +155,25 @@ impl Advisor<'_> {
         let renamed = mine.iter().any(|one| one.change.before.is_some() && one.change.after.is_some());
         if row.rust == RustLevel::None && renamed {
             return Some(
-                "build programs again with the new version: the Rust names stay, what is sent does not".to_owned(),
+                "build programs again with the new version: the names in Rust stay, and the wire has others".to_owned(),
             );
         }
         None
     }
+}
+
+/// Whether what a setter set is an argument now, of which something is said.
+fn is_argument(setter: &Moved<'_>, all: &[&Moved<'_>]) -> bool {
+    let Some(old) = setter.old else { return false };
+    let takes = |one: &&&Moved<'_>| {
+        one.new
+            .is_some_and(|new| new.arguments.iter().any(|one| one.2 == old.wire || format!("{:?}", one.2) == old.wire))
+    };
+    let owner = parent(&old.item, old.kind);
+    let calls = |one: &&&Moved<'_>| {
+        Some(one.change.item.as_str()) == owner || parent(&one.change.item, one.change.kind) == owner
+    };
+    all.iter().filter(takes).any(|one| calls(&one))
 }
 
 /// Whether nothing is said of an item by saying that these types have other names.

@@ -18,9 +18,10 @@ fn code(item: &str, kind: Kind) -> String {
     }
 }
 
-/// An item has another name or another place.
-pub(super) fn replaced(one: &Moved<'_>, after: &str) -> String {
-    format!("{} is now {}", code(&one.change.item, one.change.kind), code(after, one.change.kind))
+/// An item has another name or another place, for sure or by all that is seen.
+pub(super) fn replaced(one: &Moved<'_>, after: &str, sure: bool) -> String {
+    let (before, after) = (code(&one.change.item, one.change.kind), code(after, one.change.kind));
+    if sure { format!("{before} is now {after}") } else { format!("{before} → {after}, which looks like it") }
 }
 
 /// An item is gone and nothing takes its place.
@@ -65,6 +66,9 @@ pub(super) fn changed(old: &Entry, new: &Entry) -> String {
     }
     if after == format!("Option<{before}>") {
         return format!("{shown} may be missing: it is an `Option` now");
+    }
+    if let Some(headers) = after.strip_prefix(before).and_then(|rest| rest.strip_prefix(", with ")) {
+        return format!("what `send_with_response()` of {shown} yields has its headers as `{headers}`");
     }
     match new.kind {
         Kind::Method | Kind::Send => format!("{shown} yields `{after}` in place of `{before}`"),

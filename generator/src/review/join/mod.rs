@@ -18,6 +18,7 @@ use crate::review::side::Side;
 use crate::surface::{Entry, Surface};
 
 pub(super) use self::follow::parent;
+pub(super) use self::places::paths;
 
 /// A change, the unit of the crate whose document has it, and what it is about in both documents.
 #[derive(Debug, Clone)]

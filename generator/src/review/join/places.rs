@@ -131,7 +131,7 @@ fn types(moved: &Moved<'_>, old: &Book<'_>, new: &Book<'_>) -> Vec<Spread> {
 }
 
 /// The paths of generated types in a signature, without the item's own.
-pub(super) fn paths(entry: &Entry) -> Vec<&str> {
+pub(in crate::review) fn paths(entry: &Entry) -> Vec<&str> {
     let rest = entry.signature.strip_prefix(entry.item.as_str()).unwrap_or_default();
     let words = rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | ':' | '#')));
     words.filter(|word| word.contains("::")).map(|word| word.trim_end_matches(':')).collect()
