@@ -158,6 +158,8 @@ fn another_tag_is_another_resource() {
         + animals().update_pet(owner: String, pet: String, name: String) -> api::animals::UpdatePetResponse [additive]
         + animals().update_pet.body(types::Change) [additive]
         + animals().update_pet.note(String) [additive]
+        + animals().update_pet.with_body(&str, Body) [additive]
+        + animals().update_pet.with_body_field(String, Value) [additive]
         + api::animals::Animals [additive]
         + api::animals::UpdatePet [additive]
         + api::animals::UpdatePetResponse [additive]
@@ -172,6 +174,8 @@ fn another_tag_is_another_resource() {
         - pets().update(owner: String, pet: String, name: String) -> api::pets::UpdatePetResponse [breaking]
         - pets().update.body(types::Change) [breaking]
         - pets().update.note(String) [breaking]
+        - pets().update.with_body(&str, Body) [breaking]
+        - pets().update.with_body_field(String, Value) [breaking]
         > `pets().update()` is now `animals().update_pet()`; `api::pets::UpdatePetResponse` is now `api::animals::UpdatePetResponse`
     ");
 }
@@ -206,6 +210,7 @@ fn a_credential_is_asked_for() {
     safe/additive security-scheme-added: security scheme token: added
         + ClientBuilder::token(Secret) [additive]
         + ClientBuilder::token_provider(impl CredentialProvider) [additive]
+        + RawRequest::with_token(Secret) [additive]
         + TEST_TOKEN [additive]
         + pets().list.with_token(Secret) [additive]
         + pets().update.with_token(Secret) [additive]
@@ -226,9 +231,13 @@ fn the_configuration_gives_other_names() {
         + pets().replace(owner: String, pet: String, name: String) -> api::pets::UpdatePetResponse [additive]
         + pets().replace.body(types::Change) [additive]
         + pets().replace.note(String) [additive]
+        + pets().replace.with_body(&str, Body) [additive]
+        + pets().replace.with_body_field(String, Value) [additive]
         - pets().update(owner: String, pet: String, name: String) -> api::pets::UpdatePetResponse [breaking]
         - pets().update.body(types::Change) [breaking]
         - pets().update.note(String) [breaking]
+        - pets().update.with_body(&str, Body) [breaking]
+        - pets().update.with_body_field(String, Value) [breaking]
         > `pets().update()` is now `pets().replace()`
     safe/breaking crate-changed: types::Extent: was types::Size
         + types::Extent [additive]
@@ -294,6 +303,8 @@ fn two_units() {
     safe/additive crate-changed: the unit `shop`: added to the crate
         + shop::api::orders::ListOrders [additive]
         + shop::orders().list() -> () [additive]
+        + shop::Client::from_env() -> Result<shop::Client, Error> [additive]
+        + shop::ClientBuilder::from_env() [additive]
         + shop::TEST_SHOP_BASE_URL [additive]
         + shop::api::orders::Orders [additive]
         + shop::orders() -> shop::api::orders::Orders [additive]
@@ -302,10 +313,12 @@ fn two_units() {
     safe/breaking crate-changed: the unit `shop`: no longer in the crate
         - shop::api::orders::ListOrders [breaking]
         - shop::orders().list() -> () [breaking]
+        - shop::Client::from_env() -> Result<shop::Client, Error> [breaking]
+        - shop::ClientBuilder::from_env() [breaking]
         - shop::TEST_SHOP_BASE_URL [breaking, unseen]
         - shop::api::orders::Orders [breaking]
         - shop::orders() -> shop::api::orders::Orders [breaking]
-        > `shop::orders().list()` is gone, and nothing takes its place; `shop::TEST_SHOP_BASE_URL` is no longer read: set the value in the program or by another variable
+        > `shop::orders().list()` is gone, and nothing takes its place; `shop::ClientBuilder::from_env` is gone, and nothing takes its place; `shop::Client::from_env()` is gone, and nothing takes its place; `shop::TEST_SHOP_BASE_URL` is no longer read: set the value in the program or by another variable
     ");
     assert_snapshot!(compared(two(shop, &orders), two(&behind, &orders)), @"
     safe/breaking crate-changed: the unit `shop`: behind no feature → behind `shop`
