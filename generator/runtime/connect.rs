@@ -1,6 +1,6 @@
 //! A way to a host: names to addresses, addresses to TCP, and TLS for `https`.
 //!
-//! All of it is `#[inline]`, so that it is compiled where a client is made.
+//! As in `hyper.rs`, nothing is `#[inline]`.
 
 use std::error::Error as StdError;
 use std::future::poll_fn;
@@ -31,7 +31,6 @@ pub(super) struct Connector {
 }
 
 impl Connector {
-    #[inline]
     pub(super) fn new(roots: &[Vec<u8>]) -> Result<Connector, TransportError> {
         let trusted = match roots {
             [] => Ok(RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() }),
@@ -72,7 +71,6 @@ impl Connector {
         Ok(stream)
     }
 
-    #[inline]
     fn tls(&self, host: &str) -> Result<rustls::Connection, Cause> {
         let name = match ServerName::try_from(host.to_owned()) {
             Ok(name) => name,
@@ -86,7 +84,6 @@ impl Connector {
 }
 
 /// Orders addresses so that IPv6 and IPv4 take turns, beginning with the resolver's first (RFC 8305, section 4).
-#[inline]
 fn interleave(mut waiting: Vec<SocketAddr>) -> Vec<SocketAddr> {
     let mut ordered: Vec<SocketAddr> = Vec::with_capacity(waiting.len());
     while !waiting.is_empty() {
