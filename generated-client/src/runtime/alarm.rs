@@ -21,12 +21,10 @@ pub(super) struct Alarm<'c> {
 }
 
 impl<'c> Alarm<'c> {
-    #[inline]
     pub(super) fn set(clock: &'c dyn Clock, time: Duration, sent: Option<Sent>) -> Alarm<'c> {
         Alarm { clock, time, bell: clock.sleep(time), sent, seen: 0 }
     }
 
-    #[inline]
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         loop {
             ready!(self.bell.as_mut().poll(cx));
@@ -41,7 +39,6 @@ impl<'c> Alarm<'c> {
     }
 
     /// Returns what has come of something, or that its time is up.
-    #[inline]
     pub(super) fn bound<T>(
         &mut self,
         polled: Poll<Result<T, TransportError>>,

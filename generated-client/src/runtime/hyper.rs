@@ -5,7 +5,8 @@
 //!
 //! Its legacy client is compiled again in every crate that instantiates it, and brings more crates; hyper's own connections, over
 //! one stream type, are less to compile. What is lost is a pool, and what is needed of one is below.
-//! The functions that reach hyper are `#[inline]`, so that they are compiled where a client is made.
+//! Nothing here is `#[inline]`: what hyper is generic over is settled here, so that it is compiled once, with the crate, and not
+//! in every program, test and example that uses it.
 //!
 //! A connection is not a task of its own: whoever waits for a response runs it, and between two calls nobody does. A call that
 //! is dropped closes its connection, none outlives the client, and a kept one that the server has closed is found out when it
@@ -41,19 +42,16 @@ pub struct Hyper {
 impl Hyper {
     /// Makes a transport with no connections yet, which trusts these authorities (certificates in DER), or those of Mozilla if there
     /// are none.
-    #[inline]
     pub fn new(roots: &[Vec<u8>]) -> Result<Hyper, TransportError> {
         Ok(Hyper { connector: Connector::new(roots)?, pool: Arc::default(), clock: TokioClock })
     }
 }
 
 impl Transport for Hyper {
-    #[inline]
     fn send(&self, request: Request<Body>, attempt: Attempt) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
         Box::pin(exchange(self, request, attempt))
     }
 
-    #[inline]
     fn clock(&self) -> &dyn Clock {
         &self.clock
     }
@@ -97,7 +95,6 @@ async fn exchange(hyper: &Hyper, request: Request<Body>, attempt: Attempt) -> Re
 }
 
 /// Copies a request whose body is in memory. Cheaper to compile than `clone`, which comes with all of `HeaderMap`'s.
-#[inline]
 fn copy(request: &Request<Outgoing>) -> Option<Request<Outgoing>> {
     let mut copy = Request::new(request.body().copy()?);
     *copy.method_mut() = request.method().clone();
@@ -109,7 +106,6 @@ fn copy(request: &Request<Outgoing>) -> Option<Request<Outgoing>> {
 }
 
 /// Whether the server had given up a kept connection: by closing it, or, as load balancers do, by resetting it.
-#[inline]
 fn was_gone(e: &hyper::Error) -> bool {
     use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
     let cause = std::error::Error::source(e).and_then(|cause| cause.downcast_ref::<std::io::Error>());
@@ -118,7 +114,6 @@ fn was_gone(e: &hyper::Error) -> bool {
 }
 
 /// Turns the absolute URI into a `Host` header and a path (RFC 9112, section 3.2.1).
-#[inline]
 fn origin_form(request: Request<Body>) -> Result<Request<Outgoing>, TransportError> {
     let (mut parts, body) = request.into_parts();
     if let Some(authority) = parts.uri.authority() {

@@ -30,7 +30,6 @@ pub(super) struct Line {
 
 impl Line {
     /// Lets the connection do what it can.
-    #[inline]
     fn run(&mut self, cx: &mut Context<'_>) {
         if let Some(connection) = &mut self.connection
             && connection.as_mut().poll(cx).is_ready()
@@ -77,7 +76,6 @@ struct Download {
 }
 
 /// Makes a body of what comes over a connection, which goes back to the pool with the last of it.
-#[inline]
 pub(super) fn download(response: Response<Incoming>, line: Line, key: String, pool: Arc<Pool>) -> Response<Body> {
     let (parts, body) = response.into_parts();
     let length = body.size_hint().exact();
@@ -91,7 +89,6 @@ pub(super) fn download(response: Response<Incoming>, line: Line, key: String, po
 }
 
 impl Chunks for Download {
-    #[inline]
     fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         let Some(line) = &mut self.line else { return Poll::Ready(None) };
         loop {
@@ -116,7 +113,6 @@ impl Chunks for Download {
 }
 
 /// What becomes of an exchange that hyper could not finish.
-#[inline]
 pub(super) fn broken(error: hyper::Error) -> TransportError {
     // Hyper fails by itself but for the body, which is the only thing that it asks its user for.
     let failure = if error.is_user() { Failure::Upload } else { Failure::Interrupted };
@@ -129,13 +125,11 @@ pub(super) struct Outgoing {
 }
 
 impl Outgoing {
-    #[inline]
     pub(super) fn new(body: Body) -> Outgoing {
         Outgoing { body }
     }
 
     /// Copies it, which can be done where it is in memory.
-    #[inline]
     pub(super) fn copy(&self) -> Option<Outgoing> {
         self.body.try_clone().map(Outgoing::new)
     }
@@ -145,7 +139,6 @@ impl hyper::body::Body for Outgoing {
     type Data = Bytes;
     type Error = Box<dyn StdError + Send + Sync>;
 
-    #[inline]
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
         Poll::Ready(match ready!(self.body.poll_chunk(cx)) {
             Some(Ok(chunk)) => Some(Ok(Frame::data(chunk))),
@@ -154,12 +147,10 @@ impl hyper::body::Body for Outgoing {
         })
     }
 
-    #[inline]
     fn is_end_stream(&self) -> bool {
         self.body.as_bytes().is_some_and(Bytes::is_empty)
     }
 
-    #[inline]
     fn size_hint(&self) -> SizeHint {
         self.body.length().map_or_else(SizeHint::new, SizeHint::with_exact)
     }
@@ -177,7 +168,6 @@ struct Idle {
 
 impl Pool {
     /// Takes the connection to this host that was used last: the likeliest to be open still.
-    #[inline]
     pub(super) fn take(&self, key: &str) -> Option<Line> {
         let mut idle = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut n = idle.len();
@@ -195,7 +185,6 @@ impl Pool {
         None
     }
 
-    #[inline]
     pub(super) fn put(&self, key: String, line: Line) {
         // Nor is one kept that still sends a request, which the server has answered without reading all of it.
         if line.connection.is_none() || line.sender.is_closed() || !line.sender.is_ready() {

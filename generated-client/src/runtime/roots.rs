@@ -9,7 +9,6 @@ use rustls::pki_types::pem::PemObject as _;
 const SEQUENCE: u8 = 0x30;
 
 /// Reads certificates in PEM (RFC 7468), one or many, or one in DER, and gives them in DER.
-#[inline]
 pub(super) fn certificates(input: &[u8]) -> Result<Vec<Vec<u8>>, String> {
     let mut found = Vec::new();
     if input.first() == Some(&SEQUENCE) {
@@ -32,7 +31,6 @@ pub(super) fn certificates(input: &[u8]) -> Result<Vec<Vec<u8>>, String> {
 }
 
 /// Makes of certificates in DER what rustls checks by.
-#[inline]
 pub(super) fn store(certificates: &[Vec<u8>]) -> Result<RootCertStore, rustls::Error> {
     let mut store = RootCertStore::empty();
     for certificate in certificates {

@@ -53,7 +53,6 @@ struct Attempts {
 
 impl Call {
     /// Sends the call, and reads all of the answer. A status other than 2xx is an error, unless another is taken for a success.
-    #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Reply, Error>> {
         self.send_by(Call::request::<Body>)
     }
@@ -139,7 +138,6 @@ impl Call {
     }
 
     /// Returns whether a call that could be made again was refused for its credentials.
-    #[inline]
     fn is_refused(&self, got: &Result<Response<Body>, TransportError>) -> bool {
         let status = got.as_ref().ok().map(Response::status);
         status == Some(StatusCode::UNAUTHORIZED) && !self.spent_body
@@ -178,7 +176,6 @@ impl Call {
     }
 
     /// Decides whether there is another attempt, and after which wait.
-    #[inline]
     fn next(&self, got: &Result<Response<Body>, TransportError>, attempts: &mut Attempts) -> Option<Duration> {
         let shared = &self.core.shared;
         let clock = self.transport().clock();
@@ -220,7 +217,6 @@ impl Call {
     }
 
     /// Makes what the caller gets of the last attempt.
-    #[inline]
     fn conclude(
         &self,
         got: Result<Response<Body>, TransportError>,

@@ -5,7 +5,7 @@
 //!
 //! Their adapters are generic over the stream, and so is the connection in rustls that they go through; all of it is compiled
 //! again where a client is made. [`rustls::Connection`] is generic over nothing and compiled in rustls. What is left
-//! to do is to move bytes between it and the socket whenever the socket is ready. As in `hyper.rs`, all is `#[inline]`.
+//! to do is to move bytes between it and the socket whenever the socket is ready. As in `hyper.rs`, nothing is `#[inline]`.
 
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::pin::Pin;
@@ -34,13 +34,11 @@ pub(super) struct Channel {
 
 impl Channel {
     /// Makes a stream over a socket. With TLS, [`poll_handshake`](Channel::poll_handshake) comes first.
-    #[inline]
     pub(super) fn new(tcp: TcpStream, tls: Option<Connection>) -> Channel {
         Channel { tcp, tls, chunk: vec![0; CHUNK] }
     }
 
     /// Shakes hands, which checks the certificate; nothing to do without TLS.
-    #[inline]
     pub(super) fn poll_handshake(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         loop {
             ready!(self.poll_push(cx))?;
@@ -55,7 +53,6 @@ impl Channel {
     }
 
     /// Reads from the socket into TLS; 0 is the end.
-    #[inline]
     fn poll_pull(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<usize>> {
         let Some(tls) = &mut self.tls else { return Poll::Ready(Ok(0)) };
         loop {
@@ -80,7 +77,6 @@ impl Channel {
     }
 
     /// Writes to the socket what TLS has for it.
-    #[inline]
     fn poll_push(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let Some(tls) = &mut self.tls else { return Poll::Ready(Ok(())) };
         while tls.wants_write() {
@@ -96,7 +92,6 @@ impl Channel {
     }
 
     /// Reads at most `limit` bytes to the front of the chunk.
-    #[inline]
     fn poll_chunk(&mut self, cx: &mut Context<'_>, limit: usize) -> Poll<io::Result<usize>> {
         let limit = limit.min(CHUNK);
         loop {
@@ -123,7 +118,6 @@ impl Channel {
 }
 
 impl Read for Channel {
-    #[inline]
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -136,7 +130,6 @@ impl Read for Channel {
 }
 
 impl Write for Channel {
-    #[inline]
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         // What was taken before goes out first, so that rustls holds one write at most.
         ready!(self.poll_push(cx))?;
@@ -159,12 +152,10 @@ impl Write for Channel {
         }
     }
 
-    #[inline]
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         self.poll_push(cx)
     }
 
-    #[inline]
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         if let Some(tls) = &mut self.tls {
             tls.send_close_notify();
@@ -179,49 +170,40 @@ struct Socket<'a>(&'a TcpStream);
 
 // What rustls does not call has a body all the same, since the one that it would have is compiled otherwise: much, and for nothing.
 impl io::Read for Socket<'_> {
-    #[inline]
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         self.0.try_read(bytes)
     }
 
-    #[inline]
     fn read_to_end(&mut self, _: &mut Vec<u8>) -> io::Result<usize> {
         Err(ErrorKind::Unsupported.into())
     }
 
-    #[inline]
     fn read_to_string(&mut self, _: &mut String) -> io::Result<usize> {
         Err(ErrorKind::Unsupported.into())
     }
 
-    #[inline]
     fn read_exact(&mut self, _: &mut [u8]) -> io::Result<()> {
         Err(ErrorKind::Unsupported.into())
     }
 }
 
 impl io::Write for Socket<'_> {
-    #[inline]
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.try_write(bytes)
     }
 
-    #[inline]
     fn write_vectored(&mut self, bytes: &[io::IoSlice<'_>]) -> io::Result<usize> {
         self.0.try_write_vectored(bytes)
     }
 
-    #[inline]
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 
-    #[inline]
     fn write_all(&mut self, _: &[u8]) -> io::Result<()> {
         Err(ErrorKind::Unsupported.into())
     }
 
-    #[inline]
     fn write_fmt(&mut self, _: std::fmt::Arguments<'_>) -> io::Result<()> {
         Err(ErrorKind::Unsupported.into())
     }

@@ -10,7 +10,6 @@ use super::transport::{BoxFuture, Clock, Failure, TransportError, uptime};
 
 /// Says which tokio runtime a call is made in, or why none can be used. Without timers tokio panics where one is set, and there is no
 /// other way to ask.
-#[inline]
 pub(super) fn current_runtime() -> Result<Id, TransportError> {
     let unusable = |why: &'static str| Err(TransportError::new(Failure::Unusable).because(why));
     let Ok(runtime) = Handle::try_current() else {
@@ -29,12 +28,10 @@ pub(super) fn current_runtime() -> Result<Id, TransportError> {
 pub(super) struct TokioClock;
 
 impl Clock for TokioClock {
-    #[inline]
     fn now(&self) -> Duration {
         uptime()
     }
 
-    #[inline]
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(async move {
             // Outside of a runtime tokio's timer would panic; the transport reports that, so this need only not be first.
