@@ -15,6 +15,7 @@ mod hints;
 mod identity;
 pub mod judge;
 pub mod level;
+mod likely;
 mod matching;
 mod numerals;
 mod operations;
@@ -134,6 +135,7 @@ pub fn diff(old: &Api, new: &Api) -> Vec<Change> {
     let mut changes: Vec<Change> = gathered.into_iter().map(|one| change(&walk, one)).collect();
     types::hint(&walk, &mut changes);
     hints::hint(&walk, &mut changes);
+    likely::hint(&walk, &mut changes);
     changes.extend(prose::edits(&walk));
     changes.sort_by(|a, b| {
         let key = |one: &Change| (std::cmp::Reverse(one.level), one.subject.clone(), one.rule, one.what.clone());
@@ -144,7 +146,7 @@ pub fn diff(old: &Api, new: &Api) -> Vec<Change> {
 
 /// A fact with its verdict.
 fn change(walk: &Walk<'_>, gathered: Gathered) -> Change {
-    let Gathered { found, sites, directions } = gathered;
+    let Gathered { found, sites, directions, .. } = gathered;
     let directions: Vec<Direction> = directions.into_iter().collect();
     let unused = matches!(found.fact, Fact::Schema(_)) && directions.is_empty();
     let verdict = judge::worst(found.fact, &directions).filter(|_| !unused);
@@ -160,7 +162,7 @@ fn change(walk: &Walk<'_>, gathered: Gathered) -> Change {
         new: found.new,
         before: found.before,
         after: found.after,
-        sites: sites.into_values().collect(),
+        sites,
         hint: None,
         edits: Vec::new(),
     }

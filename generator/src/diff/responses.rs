@@ -28,7 +28,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, old: &Operation, new: &Operation) {
     for one in olds {
         let fact = match one.status {
             StatusSet::Default => Fact::DefaultResponseRemoved,
-            status if status.is_success() => Fact::SuccessRemoved,
+            status if old.succeeds(status) => Fact::SuccessRemoved,
             _ => Fact::FailureRemoved,
         };
         walk.push(Found::removed(fact, &one.origin));
@@ -36,7 +36,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, old: &Operation, new: &Operation) {
     for one in news {
         let fact = match one.status {
             StatusSet::Default => Fact::DefaultResponseAdded,
-            status if status.is_success() => Fact::SuccessAdded,
+            status if new.succeeds(status) => Fact::SuccessAdded,
             _ => Fact::FailureAdded,
         };
         walk.push(Found::added(fact, &one.origin));

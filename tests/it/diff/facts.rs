@@ -50,6 +50,7 @@ const PARAMETERS: Cases = &[
     ("optional cookie", "        - {name: session, in: cookie, schema: {type: string}}\n", ""),
     ("required cookie", "        - {name: seat, in: cookie, required: true, schema: {type: string}}\n", ""),
     ("cookie became optional", "name: seat, in: cookie, required: true", "name: seat, in: cookie"),
+    ("renamed", "{name: colors, in: query,", "{name: colours, in: query,"),
     ("another place", "{name: limit, in: query,", "{name: limit, in: header,"),
     ("deprecated in the query", "{name: limit, in: query,", "{name: limit, in: query, deprecated: true,"),
     ("deprecated header", "{name: X-Trace, in: header,", "{name: X-Trace, in: header, deprecated: true,"),

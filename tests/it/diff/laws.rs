@@ -13,7 +13,7 @@ use proptest::test_runner::TestCaseError;
 use serde_json::Value;
 
 use crate::diff::shown;
-use crate::laws::{Fixture, damage, excerpt, fixtures, inflict, places, shuffle, turso};
+use crate::laws::{Damage, Fixture, damage, excerpt, fixtures, inflict, places, shuffle, turso};
 use crate::support::hold;
 
 /// What a tree means, where it can be read at all.
@@ -80,6 +80,10 @@ fn a_damaged_document_differs_alike_from_all_sides() {
         let (there, back) = (diff(&old, &new), diff(&new, &old));
         mirrored(&there, &back)?;
         mirrored(&back, &there)?;
+        // Where references go in circles, which of them is cut depends on where they begin.
+        if all.iter().any(|(_, damage)| matches!(damage, Damage::Pointing(_))) {
+            return Ok(());
+        }
         let mut stirred = (small.clone(), other);
         stir(&mut stirred.0, &mut state);
         stir(&mut stirred.1, &mut state);

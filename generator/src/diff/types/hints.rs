@@ -99,6 +99,18 @@ fn renames(walk: &Walk<'_>, twins: &Twins<'_>, digests: &mut (Digests<'_>, Diges
     found
 }
 
+/// How alike values are that stand for each other under two names, pair by pair, of 100.
+pub(in crate::diff) fn likeness(walk: &Walk<'_>, pairs: &[(Field, Field)]) -> Vec<u8> {
+    let mut digests = (Digests::of(&walk.old.types), Digests::of(&walk.new.types));
+    pairs.iter().map(|(old, new)| percent(score(walk, old, new, &mut digests))).collect()
+}
+
+/// Of 100, and so never beyond.
+fn percent(score: f64) -> u8 {
+    let percent = (score * 100.0).round().clamp(0.0, 100.0);
+    (0..=100_u8).find(|one| f64::from(*one) >= percent).unwrap_or(100)
+}
+
 /// How alike two properties are: what they ask for, their words, their names, their examples.
 fn score(walk: &Walk<'_>, old: &Field, new: &Field, digests: &mut (Digests<'_>, Digests<'_>)) -> f64 {
     let letters =
@@ -208,9 +220,7 @@ fn tell(changes: &mut [Change], likely: &Likely, alone: (bool, bool)) {
     let gone = |change: &Change| change.old.as_ref() == Some(&likely.old) && change.new.is_none();
     let come = |change: &Change| change.new.as_ref() == Some(&likely.new) && change.old.is_none();
     let (Some(old), Some(new)) = (subject(changes, &gone), subject(changes, &come)) else { return };
-    // Of 100, and so never beyond.
-    let percent = (likely.score * 100.0).round().clamp(0.0, 100.0);
-    let likeness = (0..=100_u8).find(|one| f64::from(*one) >= percent).unwrap_or(100);
+    let likeness = percent(likely.score);
     for change in changes.iter_mut().filter(|change| change.hint.is_none()) {
         let other = match (gone(change), come(change)) {
             (true, _) if alone.0 => format!("{new}{}", likely.inside.1),

@@ -32,6 +32,7 @@ use crate::diff::{Change, Found, Walk};
 use crate::model::{Shape, TypeId, Use};
 
 pub use fact::{Limit, LimitEdit, SchemaFact};
+pub(super) use hints::likeness;
 pub(super) use memory::Memory;
 pub(super) use renamed::renamed;
 pub(super) use rules::{ALTERNATIVES, ONE_WAY, PROPERTIES, TYPES, VALUES};
