@@ -1,8 +1,11 @@
 //! What differs between two documents, and what is said of it.
 
+mod bounds; // large, deep, and in circles
 mod facts; // one small change each, there and back
 mod history; // a real document and its history, with a verdict on each of its changes
 mod laws; // what holds for every two documents
+mod matching; // which operation is which
+mod prose; // words that say what is allowed
 mod review; // both verdicts of each change, the items that it moves, and what to do
 mod rules; // the tables: every fact has its verdict, and every verdict a reason
 mod types; // schemas, in requests and in responses
