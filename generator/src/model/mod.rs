@@ -4,6 +4,7 @@
 //! words in it are the author's own.
 
 pub mod body;
+mod format;
 mod limits;
 mod literal;
 pub mod operation;
@@ -17,6 +18,7 @@ pub mod types;
 pub mod webhook;
 
 pub use body::{Body, Media, MediaKind, PropertyEncoding};
+pub use format::Format;
 pub use limits::{Bound, Keyword, Limits, Range};
 pub use literal::Literal;
 pub use operation::{Method, Operation};
@@ -26,9 +28,7 @@ pub use path::{Part, PathTemplate};
 pub use response::{Header, Response, StatusSet};
 pub use security::{Flow, KeyPlace, Requirement, Scheme, SchemeKind};
 pub use server::{Server, ServerVariable};
-pub use types::{
-    Additional, Enum, EnumValue, Field, Format, Object, Shape, TypeDef, TypeId, Types, Union, Use, Variant,
-};
+pub use types::{Additional, Enum, EnumValue, Field, Object, Shape, TypeDef, TypeId, Types, Union, Use, Variant};
 pub use webhook::Webhook;
 
 /// One OpenAPI document, understood.
