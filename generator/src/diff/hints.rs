@@ -130,7 +130,7 @@ fn likeness(old: &Look, new: &Look) -> u8 {
     let all = old.shapes.union(&new.shapes).count();
     let shared = common(&old.path, &new.path);
     let longest = old.path.len().max(new.path.len());
-    let part = |some: usize, whole: usize, weight: usize| if whole == 0 { weight } else { some * weight / whole };
+    let part = |some: usize, whole: usize, weight: usize| (some * weight).checked_div(whole).unwrap_or(weight);
     u8::try_from(part(both, all, 60) + part(shared, longest, 40)).unwrap_or(100)
 }
 
