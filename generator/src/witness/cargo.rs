@@ -7,6 +7,7 @@ use std::env;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::thread;
 
 use crate::witness::messages::{Failure, failure};
@@ -14,6 +15,9 @@ use crate::witness::{Witness, package};
 
 /// The most times that the compiler is asked. Missing names come first and types second, and nearly always that is all.
 const ROUNDS: usize = 8;
+
+/// Held by the witness that is compiled.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// Where a witness is compiled.
 #[derive(Clone, Copy)]
@@ -42,6 +46,8 @@ pub struct Verdict {
 /// Where nothing can be said of the uses: no cargo, a crate that does not compile by itself, a dependency that is not there.
 /// The text says what to do.
 pub fn run(witness: &Witness, place: &Place<'_>) -> Result<Verdict, String> {
+    // Another one would write into the same folder, and cargo would have them wait for each other anyway.
+    let _turn = ONE_AT_A_TIME.lock();
     let dir = package::prepare(place.krate, place.work)?;
     let (mut without, mut failed) = (BTreeSet::new(), BTreeMap::new());
     for round in 1..=ROUNDS {
@@ -151,7 +157,10 @@ fn ask(dir: &Path, place: &Place<'_>, offline: bool) -> Result<Said, String> {
 fn told(stderr: Option<impl Read>, progress: &(dyn Fn(&str) + Sync)) -> String {
     let mut kept = String::new();
     for line in stderr.map(BufReader::new).into_iter().flat_map(BufRead::lines).map_while(Result::ok) {
-        progress(line.trim());
+        // That uses do not compile is what is asked, and no error.
+        if !line.starts_with("error") {
+            progress(line.trim());
+        }
         kept.push_str(&line);
         kept.push('\n');
     }
