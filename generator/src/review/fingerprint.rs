@@ -1,5 +1,7 @@
 //! What tells a change apart from every other: made of structure, so that a rewording or a moved line keeps it.
 
+use std::collections::BTreeSet;
+
 use crate::diff::Level;
 use crate::hash::fnv;
 use crate::review::Row;
@@ -12,7 +14,7 @@ pub(super) const DIGITS: usize = 12;
 /// The words that explain a row are not in it, and neither is a document's prose: a changed description is told apart by its
 /// place alone. Where two rows have all of it in common, the later one counts the earlier ones.
 pub(super) fn give(rows: &mut [Row]) {
-    let mut given: Vec<String> = Vec::with_capacity(rows.len());
+    let mut given: BTreeSet<String> = BTreeSet::new();
     for row in rows {
         let structure = structure(row);
         let mut fingerprint = of(&structure);
@@ -21,7 +23,7 @@ pub(super) fn give(rows: &mut [Row]) {
             count += 1;
             fingerprint = of(&format!("{structure}\u{1f}{count}"));
         }
-        given.push(fingerprint.clone());
+        given.insert(fingerprint.clone());
         row.fingerprint = fingerprint;
     }
 }

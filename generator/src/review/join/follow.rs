@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::places::paths;
+use super::web::{Web, split};
 use crate::review::items::Moved;
 use crate::surface::Kind;
 
@@ -44,11 +45,12 @@ pub(super) fn parts(heads: &[Option<usize>], found: &mut [Option<usize>]) {
 
 /// Gives what has no cause yet that of another item, until nothing is found any more.
 pub(super) fn others(moved: &[Moved<'_>], heads: &[Option<usize>], found: &mut [Option<usize>]) {
+    let web = Web::of(moved);
     loop {
         let mut news = Vec::new();
         for (index, one) in moved.iter().enumerate() {
             if found[index].is_none() && heads[index].is_none() {
-                news.extend(led(one, moved, found).map(|cause| (index, cause)));
+                news.extend(led(one, moved, &web, found).map(|cause| (index, cause)));
             }
         }
         if news.is_empty() {
@@ -62,67 +64,55 @@ pub(super) fn others(moved: &[Moved<'_>], heads: &[Option<usize>], found: &mut [
 }
 
 /// The cause of another item that brought or took this one.
-fn led(one: &Moved<'_>, moved: &[Moved<'_>], found: &[Option<usize>]) -> Option<usize> {
+fn led(one: &Moved<'_>, moved: &[Moved<'_>], web: &Web<'_>, found: &[Option<usize>]) -> Option<usize> {
     let item = one.change.item.as_str();
-    let known = || moved.iter().zip(found).filter_map(|(other, cause)| Some((other, (*cause)?)));
-    let first = |test: &dyn Fn(&Moved<'_>) -> bool| known().find(|(other, _)| test(other)).map(|(_, cause)| cause);
+    let cause = |index: usize| found.get(index).copied().flatten();
     if one.change.before == one.change.after {
         // It is written as before, and a name in it stands for something else now.
         let named = one.entry().map(paths).unwrap_or_default();
-        let cause = first(&|other| named.contains(&other.change.item.as_str()));
-        if cause.is_some() {
-            return cause;
+        let known = named.iter().flat_map(|ty| web.items(ty)).find_map(cause);
+        if known.is_some() {
+            return known;
         }
     }
     match one.change.kind {
-        Kind::Resource => first(&|other| other.change.item.starts_with(&format!("{item}."))),
+        Kind::Resource => web.within(&format!("{item}.")).find_map(cause),
         Kind::Handle => {
             let module = item.rsplit_once("::").map_or(item, |(module, _)| module);
-            let within = format!("{module}::");
-            first(&|other| other.change.kind == Kind::Resource && speaks(other, item))
-                .or_else(|| first(&|other| other.change.item.starts_with(&within)))
+            web.speakers(item).find_map(cause).or_else(|| web.within(&format!("{module}::")).find_map(cause))
         }
         Kind::Struct | Kind::Enum | Kind::Union | Kind::Alias => {
-            first(&|other| speaks(other, item)).or_else(|| gives_way(one, moved, found))
+            web.speakers(item).find_map(cause).or_else(|| gives_way(one, moved, web, found))
         }
         // A type that is sent from now on has a constructor and setters; who speaks of the type says why.
         Kind::Constructor | Kind::Setter | Kind::Function => {
             let ty = parent(item, one.change.kind)?;
-            first(&|other| other.change.item != item && speaks(other, ty))
-                .or_else(|| first(&|other| parent(&other.change.item, other.change.kind) == Some(ty)))
+            web.speakers(ty).find_map(cause).or_else(|| web.parts(ty).find_map(cause))
         }
         Kind::Variable => {
             let setter = one.entry()?.wire.strip_prefix("variable of ")?;
-            first(&|other| other.change.kind == Kind::Setting && other.change.item.ends_with(&format!("::{setter}")))
+            let prefix = item.rsplit_once("::").map(|(module, _)| format!("{module}::")).unwrap_or_default();
+            web.items(&format!("{prefix}ClientBuilder::{setter}")).find_map(cause)
         }
-        Kind::Method | Kind::Field | Kind::Request => gives_way(one, moved, found),
+        Kind::Method | Kind::Field | Kind::Request => gives_way(one, moved, web, found),
         _ => None,
     }
 }
 
-/// Whether a signature speaks of a type.
-fn speaks(of: &Moved<'_>, ty: &str) -> bool {
-    of.old.into_iter().chain(of.new).any(|entry| paths(entry).contains(&ty))
-}
-
 /// A thing that was renamed although nothing was said of it gives way to another one, whose name is alike and which came or
 /// went beside it.
-fn gives_way(one: &Moved<'_>, moved: &[Moved<'_>], found: &[Option<usize>]) -> Option<usize> {
+fn gives_way(one: &Moved<'_>, moved: &[Moved<'_>], web: &Web<'_>, found: &[Option<usize>]) -> Option<usize> {
     let (scope, name) = split(&one.change.item)?;
-    let renamed = |other: &&Moved<'_>| {
-        let origin = |one: &Moved<'_>| one.entry().map(|entry| entry.origin.clone());
-        other.change.kind == one.change.kind && origin(other) == origin(one) && other.old.is_some() != one.old.is_some()
-    };
-    let twin = moved.iter().find(renamed)?;
+    let all = |index: usize| moved.get(index);
+    let origin = one.entry()?.origin.as_str();
+    let twin =
+        web.at(one.change.kind, origin).filter_map(all).find(|other| other.old.is_some() != one.old.is_some())?;
     let (_, twin) = split(&twin.change.item)?;
     let stem = if name.len() < twin.len() { name } else { twin };
-    let rival = moved.iter().zip(found).find(|(other, cause)| {
-        let alike = split(&other.change.item).is_some_and(|(at, name)| at == scope && name.starts_with(stem));
-        alike && cause.is_some() && other.change.kind == one.change.kind
-    });
-    rival.and_then(|(_, cause)| *cause)
-}
-
-fn split(item: &str) -> Option<(&str, &str)> {
-    item.rsplit_once(['.', ':'])
+    let alike = |other: &Moved<'_>| {
+        other.change.kind == one.change.kind
+            && split(&other.change.item).is_some_and(|(_, name)| name.starts_with(stem))
+    };
+    let mut rivals = web.beside(scope).filter(|index| all(*index).is_some_and(alike));
+    rivals.find_map(|index| found.get(index).copied().flatten())
 }

@@ -7,6 +7,7 @@
 mod follow;
 mod near;
 mod places;
+mod web;
 
 use std::collections::BTreeMap;
 
@@ -62,10 +63,11 @@ fn about(at: &Pointer) -> Pointer {
 pub(super) fn join(moved: &[Moved<'_>], causes: &[Cause<'_>], old: &Book<'_>, new: &Book<'_>) -> Vec<Option<usize>> {
     let mut found = vec![None; moved.len()];
     let heads = follow::heads(moved);
+    let map = near::Map::of(causes);
     for (index, one) in moved.iter().enumerate() {
         // A part of what is gone or new is not explained for itself.
         if heads[index].is_none() {
-            let near = near::nearest(one, causes, old, new);
+            let near = near::nearest(one, causes, &map, (old, new));
             found[index] = near.or_else(|| near::reaching(one, causes, old, new));
         }
     }

@@ -1,6 +1,8 @@
 //! How near a change is to an item, by their places in the documents.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use super::places::{Spread, places};
 use super::{Book, Cause, unit_of};
@@ -11,12 +13,56 @@ use crate::review::items::Moved;
 /// How far below an item's place a change may be that moves it, where it has no change of its own.
 const DEEPEST: usize = 3;
 
+/// The changes by their places in both documents.
+pub(super) struct Map<'c> {
+    units: BTreeSet<&'c str>,
+    old: BTreeMap<&'c str, Vec<usize>>,
+    new: BTreeMap<&'c str, Vec<usize>>,
+}
+
+impl<'c> Map<'c> {
+    pub(super) fn of(causes: &'c [Cause<'_>]) -> Self {
+        let mut map = Map { units: BTreeSet::new(), old: BTreeMap::new(), new: BTreeMap::new() };
+        for (index, cause) in causes.iter().enumerate() {
+            map.units.insert(cause.unit);
+            if let Some(at) = &cause.old {
+                map.old.entry(at.as_str()).or_default().push(index);
+            }
+            if let Some(at) = &cause.new {
+                map.new.entry(at.as_str()).or_default().push(index);
+            }
+        }
+        map
+    }
+
+    /// The changes at a place, above it and below it.
+    fn around(&self, spread: &Spread) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        for (known, at) in [(&self.old, &spread.old), (&self.new, &spread.new)] {
+            let mut above = at.clone();
+            while let Some(at) = above {
+                found.extend(known.get(at.as_str()).into_iter().flatten());
+                above = at.parent();
+            }
+            let Some(below) = at.as_ref().map(|at| format!("{at}/")) else { continue };
+            let from = known.range::<str, _>((Bound::Included(below.as_str()), Bound::Unbounded));
+            found.extend(from.take_while(|(at, _)| at.starts_with(&below)).flat_map(|(_, numbers)| numbers));
+        }
+        found
+    }
+}
+
 /// The change that is nearest to an item: the first of its places at which there is one decides.
-pub(super) fn nearest(moved: &Moved<'_>, causes: &[Cause<'_>], old: &Book<'_>, new: &Book<'_>) -> Option<usize> {
-    let unit = unit_of(&moved.change.item, causes.iter().map(|cause| cause.unit));
+pub(super) fn nearest(
+    moved: &Moved<'_>,
+    causes: &[Cause<'_>],
+    map: &Map<'_>,
+    (old, new): (&Book<'_>, &Book<'_>),
+) -> Option<usize> {
+    let unit = unit_of(&moved.change.item, map.units.iter().copied());
     places(moved, old, new).into_iter().find_map(|spread| {
-        let all = causes.iter().enumerate().filter(|(_, cause)| cause.unit == unit);
-        let near = all.filter_map(|(index, cause)| {
+        let all = map.around(&spread).into_iter().filter_map(|index| Some((index, causes.get(index)?)));
+        let near = all.filter(|(_, cause)| cause.unit == unit).filter_map(|(index, cause)| {
             let distance = distance(cause, &spread, moved)?;
             // A keyword of an operation is about the operation, and yet less so than what is said of all of it.
             let keyword = cause.change.old != cause.old || cause.change.new != cause.new;
