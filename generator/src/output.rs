@@ -20,7 +20,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use self::batch::Batch;
-use self::exchange::{exchange, hash, list_of, listed, put, put_back, read, remove_empty_parents};
+use self::exchange::{exchange, hash, list_of, listed, put, put_back, read, remove_empty_parents, sweep};
 
 /// The name of the list.
 pub const LIST: &str = ".sdkgen-files";
@@ -260,6 +260,7 @@ fn may_fill(dir: &Path) -> Result<bool, OutputError> {
 /// ours from now on.
 fn recover(dir: &Path) -> Result<(), OutputError> {
     let staging = dir.join(STAGING);
+    sweep(&staging)?;
     if !staging.exists() {
         return Ok(());
     }

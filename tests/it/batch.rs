@@ -83,6 +83,18 @@ fn an_interrupted_run_is_taken_back_as_a_whole() {
     assert!(!Batch::recover(&dir.0).unwrap_or_else(|error| panic!("{error}")), "there is nothing left to take back");
 }
 
+/// The new state was in place, and the folder with the old files was not yet gone.
+#[test]
+fn what_a_run_left_after_its_end_is_removed() {
+    let dir = given("batch-done");
+    let before = dir.everything();
+    dir.put(".sdkgen-batch.done/old/spec/api.yml", "older");
+    dir.put("client/.sdkgen-staging.done/old/a", "older");
+    assert!(!Batch::recover(&dir.0).unwrap_or_else(|error| panic!("{error}")), "it had come to its end");
+    files(&[("a", "1"), ("src/b", "2")]).write(&dir.0.join("client")).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(dir.everything(), before);
+}
+
 /// Somebody wrote a file where the interrupted run was about to put one: it is theirs.
 #[test]
 fn what_an_interrupted_run_did_not_write_stays() {

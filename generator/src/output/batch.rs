@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::exchange::{exchange, hash, list_of, listed, put_back, read, remove_empty_parents};
+use super::exchange::{exchange, hash, list_of, listed, put_back, read, remove_empty_parents, sweep};
 use super::{Files, LIST, OutputError, Written};
 
 /// The folder in which new files are made ready; an interrupted run leaves it behind.
@@ -84,6 +84,7 @@ impl Batch {
     /// Where the disk fails.
     pub fn recover(root: &Path) -> Result<bool, OutputError> {
         let staging = root.join(STAGING);
+        sweep(&staging)?;
         if !staging.exists() {
             return Ok(false);
         }

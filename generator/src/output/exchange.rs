@@ -66,7 +66,7 @@ pub(super) fn exchange(
     let staging = dir.join(staging);
     let done = done(&staging);
     let new = staging.join("new");
-    let ready = sweep(&done)
+    let ready = sweep(&staging)
         .and_then(|()| put(&staging.join(LIST), list))
         .and_then(|()| fresh.iter().try_for_each(|(path, text)| put(&new.join(path), text)));
     let mut steps = Vec::new();
@@ -94,10 +94,11 @@ fn done(staging: &Path) -> PathBuf {
     staging.with_extension("done")
 }
 
-/// Removes the old files of a run that was broken off while it did so.
-fn sweep(done: &Path) -> Result<(), OutputError> {
-    match fs::remove_dir_all(done) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(OutputError::Io(done.to_owned(), error)),
+/// Removes the old files of a run that was broken off while it did so itself.
+pub(super) fn sweep(staging: &Path) -> Result<(), OutputError> {
+    let done = done(staging);
+    match fs::remove_dir_all(&done) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(OutputError::Io(done, error)),
         _ => Ok(()),
     }
 }

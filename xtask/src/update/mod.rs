@@ -100,16 +100,17 @@ pub(crate) fn run(args: &UpdateArgs) -> anyhow::Result<ExitCode> {
 
 /// Puts right what an update has left that was broken off while it wrote.
 pub(crate) fn take_back(root: &Path, looks_only: bool) -> anyhow::Result<()> {
-    if !Batch::interrupted(root) {
+    if looks_only {
+        if Batch::interrupted(root) {
+            bail!(
+                "an update of the specification was broken off\nhelp: `cargo xtask update-spec` and `cargo xtask generate` take back what it did"
+            );
+        }
         return Ok(());
     }
-    if looks_only {
-        bail!(
-            "an update of the specification was broken off\nhelp: `cargo xtask update-spec` and `cargo xtask generate` take back what it did"
-        );
+    if whole(|| Batch::recover(root))?? {
+        say("note: an update of the specification was broken off; what it did was taken back");
     }
-    whole(|| Batch::recover(root))??;
-    say("note: an update of the specification was broken off; what it did was taken back");
     Ok(())
 }
 
