@@ -41,7 +41,8 @@ fn described(types: &Types, id: TypeId, depth: usize) -> String {
         Shape::String(_) => scalar("string"),
         Shape::Enum(values) => {
             let listed: Vec<String> = values.values.iter().map(|value| value.wire.to_string()).collect();
-            listing(listed, " | ")
+            let open = def.keywords.iter().any(|keyword| keyword.name == "open");
+            format!("{}{}", listing(listed, " | "), if open { " | any other" } else { "" })
         }
         Shape::Array(item) => format!("array of {}", within(types, item.ty, deeper)),
         Shape::Tuple(items) => {
