@@ -21,6 +21,7 @@ mod objects;
 mod renamed;
 mod rules;
 mod rules_limits;
+mod rules_types;
 mod said;
 mod similarity;
 mod unions;
@@ -35,8 +36,9 @@ pub use fact::{Limit, LimitEdit, SchemaFact};
 pub(super) use hints::likeness;
 pub(super) use memory::Memory;
 pub(super) use renamed::renamed;
-pub(super) use rules::{ALTERNATIVES, ONE_WAY, PROPERTIES, TYPES, VALUES};
+pub(super) use rules::{ONE_WAY, PROPERTIES, VALUES};
 pub(super) use rules_limits::LIMITS;
+pub(super) use rules_types::{ALTERNATIVES, TYPES};
 
 use whole::Spot;
 

@@ -184,8 +184,8 @@ fn values_are_listed() {
       ↓ safe known-value-added: Pet.[1]: "c" added
       ↓ safe known-value-removed: Pet.[1]: "b" removed
     {type: string, enum: [a, b]}
-      ↑ breaking request-enum-added: Pet: "a" | "b" → "a" | "b"
-      ↓ safe response-enum-added: Pet: "a" | "b" → "a" | "b"
+      ↑ breaking request-enum-added: Pet: "a" | "b" | any other → "a" | "b"
+      ↓ safe response-enum-added: Pet: "a" | "b" | any other → "a" | "b"
     {type: string}
       ↑ safe known-value-removed: Pet.[1]: "a" removed
       ↑ safe known-value-removed: Pet.[1]: "b" removed

@@ -287,14 +287,18 @@ fn children(schema: &Value) -> Vec<String> {
     found
 }
 
-/// Whether no two parts of an `allOf` speak of one property, of which they could ask for what no value is.
+/// Whether the parts of an `allOf` are objects that speak of different properties: others can ask for what no value is, of which
+/// the generator takes one part and says so. And whether all that is required is declared, which else is a fault of the document.
 pub(super) fn is_sound(schema: &Value) -> bool {
     let below = children(schema).iter().all(|at| schema.pointer(at).is_none_or(is_sound));
-    let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
-    let names = parts.filter_map(|part| part.get("properties")?.as_object()).flat_map(Map::keys);
+    let parts: Vec<&Value> = schema.get("allOf").and_then(Value::as_array).into_iter().flatten().collect();
+    let objects = parts.iter().all(|part| part.get("type").is_some_and(|name| name == "object"));
+    let names = parts.iter().filter_map(|part| part.get("properties")?.as_object()).flat_map(Map::keys);
     let mut names: Vec<&String> = names.collect();
     let count = names.len();
     names.sort();
     names.dedup();
-    below && names.len() == count
+    let required = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let declared = |name: &str| schema.get("properties").is_some_and(|all| all.get(name).is_some());
+    below && objects && names.len() == count && required.into_iter().all(declared)
 }
