@@ -4,7 +4,7 @@ use crate::diff::types::SchemaFact;
 use crate::model::Place;
 use crate::pointer::Pointer;
 
-/// A kind of difference. What it means on the wire is in the tables of [`rules`](super::rules), by direction.
+/// A kind of difference. What it means on the wire is in the tables of `diff::rules`, by direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fact {
     /// Of a schema, wherever it is used.
