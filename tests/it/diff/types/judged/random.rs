@@ -145,7 +145,9 @@ impl Random {
             }
             return edited;
         }
-        match self.below(4) {
+        // Objects mostly get a property or lose one.
+        let way = if edited.get("properties").is_some() && self.chance(2) { 2 } else { self.below(4) };
+        match way {
             0 => self.bound(&mut edited),
             1 => {
                 let keys: Vec<String> = edited.as_object().into_iter().flat_map(Map::keys).cloned().collect();
