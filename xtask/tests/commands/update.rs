@@ -83,11 +83,14 @@ fn words_that_were_changed_are_told() {
     assert!(!repo.0.join("generated-client/CHANGELOG.md").exists(), "nothing is released for words alone");
 }
 
+/// What it is, what is done before, the arguments, and how the run ends.
+type Case<'a> = (&'a str, &'a dyn Fn(), &'a [&'a str], i32, &'a str);
+
 /// Each step that can fail does, and not a byte is another.
 #[test]
 fn a_step_that_fails_changes_nothing() {
     let repo = given("fails");
-    let cases: [(&str, &dyn Fn(), &[&str], i32, &str); 9] = [
+    let cases: [Case<'_>; 9] = [
         ("no file", &|| (), &["update-spec", "nowhere.yml"], 2, "cannot read `nowhere.yml`"),
         ("no TLS", &|| (), &["update-spec", "http://127.0.0.1:9/x"], 2, "give an `https://` URL"),
         ("other bytes", &|| (), &["update-spec", "new.yml", "--sha256", &"0".repeat(64)], 2, "the checksum of"),
