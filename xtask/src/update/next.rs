@@ -47,8 +47,9 @@ pub(super) fn next(root: &Path, args: &UpdateArgs, bytes: &[u8], sha256: String)
     let theirs = tree(bytes, &args.source)?;
     let ours = tree(first.document.text.as_bytes(), &spec)?;
     let merged = merge(&ours, &theirs, &known.words);
-    // Not a byte of a document that says the same is touched.
-    let same = merged.document.to_string() == ours.to_string();
+    // Not a byte of a document that says the same, in the same order, is touched.
+    let ordered = |tree: &Value| tree.to_string();
+    let same = ordered(&merged.document) == ordered(&ours);
     let text = if same { first.document.text.clone() } else { written(&first.document.text, &merged.document) };
     first.document.text.clone_from(&text);
     named_from(root, &mut inputs);

@@ -130,7 +130,7 @@ fn scalar_text(text: &str) -> String {
     let written = written.trim_end_matches('\n');
     // Other readers take plain dates for dates, and times for numbers of base 60.
     let date = |text: &str| {
-        text.len() >= 8 && text.bytes().nth(4) == Some(b'-') && text.bytes().take(4).all(|c| c.is_ascii_digit())
+        text.len() >= 8 && text.as_bytes().get(4) == Some(&b'-') && text.bytes().take(4).all(|c| c.is_ascii_digit())
     };
     let dated = date(text) || text.contains(':') && text.bytes().all(|c| c.is_ascii_digit() || c == b':');
     if written.is_empty() || written.contains('\n') {
