@@ -192,7 +192,8 @@ impl Builder<'_> {
         let (operations, errors) = (&self.operation_words, &self.error_words);
         let owner = Owner { operations, errors, parameter: &parameter, alternatives };
         if def.of_errors {
-            return (candidates::error_body(def, &api.types, &owner), Rank::Inline);
+            let rank = if self.is_usual_error(id) { Rank::Operation } else { Rank::Inline };
+            return (candidates::error_body(def, &api.types, &owner), rank);
         }
         let names = candidates::inline(def, &api.types, &owner);
         let depth = def.origin.tokens().count();
@@ -211,6 +212,12 @@ impl Builder<'_> {
             Some(index) => Home::Group(self.groups[self.group_of[index]].module.clone()),
             None => Home::Types,
         }
+    }
+
+    /// Whether more than half of the errors have this body, so that it keeps its name when an operation comes with another one.
+    fn is_usual_error(&self, id: TypeId) -> bool {
+        let errors = || self.api.operations.iter().flat_map(|operation| operation.failure_values());
+        errors().filter(|place| place.ty == id).count() * 2 > errors().count()
     }
 
     /// Whether a place is in the body of errors that belongs to no operation alone.

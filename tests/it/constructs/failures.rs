@@ -34,12 +34,12 @@ fn bodies_that_ask_for_the_same_are_one_type() {
     "), @r#"
     pets().create() -> ()                                                        POST /pets
     pets().list() -> ()                                                          GET /pets
+    types::ErrorBody                                                             /components/responses/Missing/content/application~1json/schema
+    types::ErrorBody.error: Option<String>                                       "error"
     types::ErrorBodyError                                                        /paths/~1vets/get/responses/400/content/application~1json/schema/properties/error
     types::ErrorBodyError.code: Option<i64>                                      "code"
-    types::ErrorBodyOfErrorObject                                                /paths/~1vets/get/responses/400/content/application~1json/schema
-    types::ErrorBodyOfErrorObject.error: Option<types::ErrorBodyError>           "error"
-    types::ErrorBodyOfErrorText                                                  /components/responses/Missing/content/application~1json/schema
-    types::ErrorBodyOfErrorText.error: Option<String>                            "error"
+    types::ErrorBodyWithError                                                    /paths/~1vets/get/responses/400/content/application~1json/schema
+    types::ErrorBodyWithError.error: Option<types::ErrorBodyError>               "error"
     vets().list() -> ()                                                          GET /vets
     "#);
 }
