@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::body::Body;
 use super::codec::{Decode, Encode};
+use super::finite;
 use super::mismatch::Mismatch;
 
 /// A file in a request: its content, in memory or as a stream, its name and its media type.
@@ -210,10 +211,11 @@ impl Encode for File {
 }
 
 /// Writes a value with marks where its files are, and returns these beside it.
-pub(super) fn marked(value: &dyn Encode) -> (Value, Vec<File>) {
+pub(super) fn marked(value: &dyn Encode) -> Result<(Value, Vec<File>), Mismatch> {
     let before = FILES.replace(Some(Vec::new()));
-    let json = value.encode();
-    (json, FILES.replace(before).unwrap_or_default())
+    let json = finite::written(value);
+    let files = FILES.replace(before).unwrap_or_default();
+    json.map(|json| (json, files))
 }
 
 /// Returns the number of the file that a value stands for.

@@ -37,7 +37,8 @@ impl Call {
     /// Sets a form as the body.
     #[inline]
     pub fn form_body(&mut self, content_type: &str, body: &dyn Encode, properties: &[Property]) {
-        self.raw_body(content_type, form(&body.encode(), properties));
+        let body = self.written("body", "", body);
+        self.raw_body(content_type, form(&body, properties));
     }
 }
 

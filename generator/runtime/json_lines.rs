@@ -10,7 +10,7 @@ impl Call {
     #[inline]
     pub fn lines_body(&mut self, content_type: &str, body: &dyn Encode) {
         let mut text = String::new();
-        let value = body.encode();
+        let value = self.written("body", "", body);
         let items = match &value {
             Value::Array(items) => items.as_slice(),
             other => std::slice::from_ref(other),

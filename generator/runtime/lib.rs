@@ -1,7 +1,7 @@
 //! The runtime of generated clients, as a crate of its own so that it can be tested.
 //!
-//! Every file but this one is copied, as it is, to `src/runtime/` of a generated crate. `macros.rs`, `open.rs`
-//! and `sending.rs` are part of no crate here: what they expand to is tested where it is used.
+//! Every file but this one is copied, as it is, to `src/runtime/` of a generated crate. `macros.rs`, `open.rs`,
+//! `sending.rs` and `tables.rs` are part of no crate here: what they expand to is tested where it is used.
 
 mod address;
 mod alarm;
@@ -26,15 +26,18 @@ mod dates_jiff;
 #[cfg(feature = "time")]
 mod dates_time;
 mod declared;
+mod digits;
 #[cfg(feature = "hyper")]
 mod disk;
 mod download;
+mod elsewhere;
 mod encoded;
 mod environment;
 mod error;
 mod error_body;
 mod events;
 mod file;
+mod finite;
 mod form;
 mod headers;
 mod hook;
@@ -45,6 +48,7 @@ mod limiter;
 #[cfg(feature = "hyper")]
 mod line;
 mod lines;
+mod lines_with_head;
 mod links;
 mod message;
 mod mismatch;
@@ -111,6 +115,7 @@ pub use client::{Core, CoreBuilder};
 pub use codec::{Decode, Encode, Fields, Object, deserialize, serialize};
 pub use conditions::{Condition, Hint, Named, is_named};
 pub use declared::{Declared, header};
+pub use digits::Digits;
 pub use download::Download;
 pub use encoded::{Base64, Base64Url};
 pub use environment::{Environment, Setting, Variable};
@@ -122,6 +127,7 @@ pub use form::{Property, Written};
 pub use hook::{AttemptInfo, AttemptOutcome, Hook};
 pub use limiter::{Limiter, Rate};
 pub use lines::JsonLines;
+pub use lines_with_head::JsonLinesWithHead;
 pub use links::next_link;
 pub use mismatch::Mismatch;
 pub use operation::{Lifted, Operation, Place, Scheme, Unit};
@@ -137,6 +143,6 @@ pub use sample::sample;
 pub use secret::Secret;
 pub use sent::Sent;
 pub use server::ServerUrl;
-pub use shape::{Shape, Trial, with_tag};
+pub use shape::{Shape, Trial, has_tag, tag_alone, with_tag};
 pub use transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportError};
 pub use upload::BodySender;

@@ -33,12 +33,18 @@ impl<T: Decode> JsonLines<T> {
     /// Reads the next value; `None` is the end. After a line that cannot be read as one, the next can be.
     #[inline]
     pub async fn next(&mut self) -> Result<Option<T>, Error> {
+        self.read().await
+    }
+
+    /// Reads the next value, of whichever type it is there.
+    #[inline]
+    pub(super) async fn read<V: Decode>(&mut self) -> Result<Option<V>, Error> {
         while let Some((line, _)) = self.lines.next().await? {
             // A record of a sequence begins with a mark (RFC 7464, section 2.2), and a line that has nothing is none.
             let text = line.strip_prefix(b"\x1e").unwrap_or(&line).trim_ascii();
             if !text.is_empty() {
                 let hides = |text| self.lines.answer.is_secret(text);
-                return match parse(text).map(Option::unwrap_or_default).map(T::decode) {
+                return match parse(text).map(Option::unwrap_or_default).map(V::decode) {
                     Ok(Ok(value)) => Ok(Some(value)),
                     Ok(Err(e)) => {
                         let e = if hides(text) { e.without_excerpt() } else { e };
@@ -72,6 +78,12 @@ impl<T: Decode> JsonLines<T> {
     #[inline]
     pub fn headers(&self) -> &HeaderMap {
         self.lines.answer.headers()
+    }
+
+    /// The answer, for what is built on this.
+    #[inline]
+    pub(super) fn answer(&self) -> &Answer {
+        &self.lines.answer
     }
 
     #[inline]

@@ -30,7 +30,10 @@ impl Call {
     ///
     /// Files come after everything else, so that a server that reads as it receives knows what they are for.
     pub fn multipart_body(&mut self, content_type: &str, body: &dyn Encode, properties: &[Property]) {
-        let (value, files) = file::marked(body);
+        let (value, files) = match file::marked(body) {
+            Ok(marked) => marked,
+            Err(wrong) => return self.fail(format!("the body cannot be sent: {wrong}")),
+        };
         let mut parts =
             Parts { properties, files: files.into_iter().map(Some).collect(), values: Vec::new(), sent: Vec::new() };
         parts.body(&value);

@@ -1,6 +1,6 @@
 //! What a JSON value looks like from outside: how a union chooses, before it decodes.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::codec::Encode;
 use super::time::{Date, DateTime};
@@ -264,6 +264,20 @@ fn told(json: &Value, tag: &str) -> Option<String> {
         Value::Bool(truth) => Some(truth.to_string()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
+}
+
+/// Returns whether the tag of an object is this one.
+#[inline]
+pub fn has_tag(json: &Value, tag: &str, only: &str) -> bool {
+    json.get(tag).is_some_and(|told| told.as_str() == Some(only))
+}
+
+/// Writes a tag that says it all.
+#[inline]
+pub fn tag_alone(tag: &str, only: &str) -> Value {
+    let mut json = Value::Object(Map::new());
+    json[tag] = Value::String(only.to_owned());
+    json
 }
 
 /// Writes a value and adds its tag if it has none.

@@ -1,5 +1,6 @@
 //! What a caller may choose: read from `sdkgen.toml`, every key checked.
 
+mod base_url;
 mod environment;
 mod errors;
 mod handwritten;
@@ -11,6 +12,7 @@ use std::num::NonZeroU32;
 
 use serde::Deserialize;
 
+pub use self::base_url::BaseUrl;
 pub use self::environment::Environment;
 pub use self::errors::{Condition, Hint, Named};
 pub use self::handwritten::Handwritten;
@@ -84,6 +86,9 @@ pub struct Unit {
     /// Rust names: by operationId, tag, or JSON pointer of a schema, property or operation.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
+    /// How callers say where the API is.
+    #[serde(default)]
+    pub base_url: BaseUrl,
     /// The environment variables that the client can be made from.
     #[serde(default)]
     pub env: Environment,
@@ -251,6 +256,7 @@ impl Unit {
                 return Err(format!("`{name}` is no name for the setters of a `lift`: {IDENTIFIER}, in lower case"));
             }
         }
+        self.base_url.check()?;
         self.env.check()?;
         errors::check(&self.errors, &self.hints)
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::{docs, id};
-use crate::emit::{self, Source, from_client, knowledge, rates, server};
+use crate::emit::{self, Source, address, from_client, knowledge, rates, server};
 use crate::plan::{Credential, Group, Lifted, Scheme, Unit, file_stem, for_one_call};
 
 /// The file of the client.
@@ -67,9 +67,13 @@ fn unit_facts(unit: &Unit) -> TokenStream {
     let lifted = from_client::lifted_table(unit.client.lifted.iter());
     let security = from_client::security_table(unit, &unit.client.security, &TokenStream::new());
     let (errors, hints) = (knowledge::errors(unit), knowledge::hints(unit));
+    let schemes = unit.client.choices.schemes.iter().map(|(scheme, meant)| quote!((#scheme, #meant)));
+    let hosts = &unit.client.choices.hosts;
     quote! {
         static UNIT: runtime::Unit = runtime::Unit {
             base_url: #base_url,
+            url_schemes: &[#(#schemes),*],
+            hosts: &[#(#hosts),*],
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             lifted: #lifted,
             security: #security,
@@ -142,7 +146,8 @@ fn client_methods(unit: &Unit) -> TokenStream {
 fn raw_request(unit: &Unit) -> Vec<TokenStream> {
     let lifted = unit.client.lifted.iter().map(from_client::lifted_setter);
     let credentials = from_client::credential_setters(unit.client.schemes.iter());
-    let setters = quote!(#(#lifted)* #credentials);
+    let address = address::of_call(&unit.client.choices);
+    let setters = quote!(#(#lifted)* #credentials #address);
     let setters = (!setters.is_empty()).then(|| quote!(impl RawRequest { #setters }));
     let definition = quote! {
         /// A request that has no method, made by [`Client::request`] and finished with `send`, `send_json` or `send_raw`.
@@ -203,6 +208,7 @@ fn builder_methods(unit: &Unit) -> TokenStream {
     let providers = unit.client.schemes.iter().map(provider);
     let lifted = unit.client.lifted.iter().map(lifted);
     let server = server::server_setting(&unit.client.servers);
+    let address = address::settings(&unit.client.choices);
     let rates = rates::setting(&unit.client.rates);
     let from_env = (!unit.client.environment.variables.is_empty()).then(|| {
         quote! {
@@ -224,6 +230,7 @@ fn builder_methods(unit: &Unit) -> TokenStream {
             #(#credentials)*
             #(#providers)*
             #(#lifted)*
+            #address
             #server
             #rates
             #from_env

@@ -1,12 +1,14 @@
 //! What a client knows beyond its operations, as data: environment variables, names of errors, hints.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::Source;
 use crate::emit::attrs::{docs, id};
+use crate::emit::parts::gate;
+use crate::emit::root::only_with;
 use crate::plan::{Condition, Docs, Named, Plan, Setting, Unit, Variable};
 
 /// The table of environment variables.
@@ -66,20 +68,37 @@ fn condition(condition: &Condition) -> TokenStream {
     quote!(runtime::Condition { #status #(#texts)* #rest })
 }
 
+/// The features that units are behind; none where one of them is always there.
+fn behind(units: &[&Unit]) -> BTreeSet<String> {
+    let features: Option<BTreeSet<String>> = units.iter().map(|unit| unit.feature.clone()).collect();
+    features.unwrap_or_default()
+}
+
+/// The features that the names of errors are behind; none where one of them is always there, and nothing where there is no name.
+pub(super) fn features(plan: &Plan) -> Option<BTreeSet<String>> {
+    let units: Vec<&Unit> = plan.units.iter().filter(|unit| !unit.errors.is_empty()).collect();
+    (!units.is_empty()).then(|| behind(&units))
+}
+
 /// `src/errors.rs`: a predicate for each name. A name that several units have is one predicate, which asks the unit that an error
 /// is from.
 pub(super) fn predicates(plan: &Plan) -> Option<Source> {
-    let mut names: BTreeMap<&str, Docs> = BTreeMap::new();
-    for named in plan.units.iter().flat_map(|unit| &unit.errors) {
-        names.entry(&named.name).or_insert_with(|| named.about());
+    let mut names: BTreeMap<&str, (Docs, Vec<&Unit>)> = BTreeMap::new();
+    for (unit, named) in plan.units.iter().flat_map(|unit| unit.errors.iter().map(move |named| (unit, named))) {
+        names.entry(&named.name).or_insert_with(|| (named.about(), Vec::new())).1.push(unit);
     }
     if names.is_empty() {
         return None;
     }
-    let methods = names.iter().map(|(name, lines)| {
+    let whole = features(plan).unwrap_or_default();
+    let methods = names.iter().map(|(name, (lines, units))| {
         let (docs, method) = (docs(lines), id(&format!("is_{name}")));
+        let own = behind(units);
+        // What the module is behind, its parts need not say again.
+        let gate = (!own.is_empty() && own != whole).then(|| only_with(&gate(&own)));
         quote! {
             #docs
+            #gate
             #[inline]
             pub fn #method(&self) -> bool {
                 runtime::is_named(self, #name)

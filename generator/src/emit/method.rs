@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::address;
 use crate::emit::attrs::{allow_complex, allow_deprecated, allow_many, deprecated, docs, id};
 use crate::emit::body::{body_options, properties};
 use crate::emit::failures::failures;
@@ -222,6 +223,7 @@ fn finish(unit: &Unit, method: &Method, place: Place<'_>) -> TokenStream {
     let used = |scheme: &&Scheme| method.security.iter().flatten().any(|one| *one == scheme.name);
     let credentials = from_client::credential_setters(unit.client.schemes.iter().filter(used));
     let send = send::methods(method, place);
+    let address = address::of_call(&unit.client.choices);
     let (ways, pages) = (method.paging.as_ref().map(pages::ways), pages::methods(unit, method, place));
     let properties = method.body.as_ref().and_then(properties);
     quote! {
@@ -232,6 +234,7 @@ fn finish(unit: &Unit, method: &Method, place: Place<'_>) -> TokenStream {
             #whole
             #(#lifted)*
             #credentials
+            #address
             #send
             #pages
         }

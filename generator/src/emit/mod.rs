@@ -1,5 +1,6 @@
 //! From the plan to tokens: what each item looks like. Nothing is decided here, and nothing can fail.
 
+mod address;
 mod attrs;
 mod body;
 mod client;

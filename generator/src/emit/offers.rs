@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::plan::{Credential, Method, Part, Plan, Setting, Unit, for_one_call};
 
 /// A row: what it is, and how it is had.
-type Row = (&'static str, String);
+type Row<'p> = (&'p str, String);
 
 /// The table.
 pub(super) fn offers(plan: &Plan) -> String {
@@ -17,6 +17,7 @@ pub(super) fn offers(plan: &Plan) -> String {
     rows.extend(errors(plan));
     rows.extend(values(&has));
     rows.extend(surroundings());
+    rows.extend(plan.units.iter().skip(1).map(|unit| further(plan, unit)));
     let mut text = "\n## What it offers\n\n| what | how |\n|---|---|\n".to_owned();
     for (what, how) in rows {
         let _ = writeln!(text, "| {what} | {how} |");
@@ -25,7 +26,7 @@ pub(super) fn offers(plan: &Plan) -> String {
 }
 
 /// What a client is made of.
-fn settings(unit: &Unit) -> Vec<Row> {
+fn settings(unit: &Unit) -> Vec<Row<'static>> {
     let client = &unit.client;
     let mut rows = Vec::new();
     if !client.environment.variables.is_empty() {
@@ -67,7 +68,7 @@ fn settings(unit: &Unit) -> Vec<Row> {
 }
 
 /// What happens to a call.
-fn calls(unit: &Unit) -> Vec<Row> {
+fn calls(unit: &Unit) -> Vec<Row<'static>> {
     let known = match unit.client.rates.is_empty() {
         true => "",
         false => ", and `recommended_rate_limits()` sets what is known of this API",
@@ -110,7 +111,7 @@ fn calls(unit: &Unit) -> Vec<Row> {
     ]
 }
 
-fn lists(plan: &Plan) -> Option<Row> {
+fn lists(plan: &Plan) -> Option<Row<'static>> {
     let pages = |method: &&Method| method.paging.is_some();
     let calls: Vec<String> = (plan.units.iter().flat_map(|unit| &unit.groups))
         .flat_map(|group| {
@@ -127,7 +128,7 @@ fn lists(plan: &Plan) -> Option<Row> {
     (!calls.is_empty()).then_some(("lists in pages", how))
 }
 
-fn errors(plan: &Plan) -> Vec<Row> {
+fn errors(plan: &Plan) -> Vec<Row<'static>> {
     let mut names = vec![
         "not_found",
         "conflict",
@@ -162,7 +163,7 @@ fn errors(plan: &Plan) -> Vec<Row> {
 }
 
 /// What the values of calls can say.
-fn values(has: &dyn Fn(Part) -> bool) -> Vec<Row> {
+fn values(has: &dyn Fn(Part) -> bool) -> Vec<Row<'static>> {
     let mut rows = Vec::new();
     if has(Part::Patch) {
         let how = "`Patch::Keep`, `Patch::Clear`, `Patch::Set(..)` where the API tells them apart";
@@ -175,8 +176,31 @@ fn values(has: &dyn Fn(Part) -> bool) -> Vec<Row> {
     rows
 }
 
+/// Another API in the same crate.
+fn further<'p>(plan: &Plan, unit: &'p Unit) -> Row<'p> {
+    let krate = plan.krate.name.replace('-', "_");
+    let module = unit.module.as_deref().unwrap_or("crate");
+    let feature = unit.feature.as_ref().map(|feature| format!("feature `{feature}`: ")).unwrap_or_default();
+    let setters: Vec<String> = (unit.client.choices.setter.iter())
+        .chain(unit.client.schemes.iter().map(|scheme| &scheme.setter))
+        .chain(unit.client.lifted.iter().map(|lifted| &lifted.name))
+        .map(|setter| format!("`{setter}(..)`"))
+        .collect();
+    let setters = if setters.is_empty() { String::new() } else { format!(" with {}", setters.join(", ")) };
+    let mut how = format!(
+        "{feature}a client of its own, `{krate}::{module}::Client`, made by `Client::builder()`{setters}. Deadlines, retries, errors, hooks \
+         and transports are those above"
+    );
+    if unit.client.choices.per_call {
+        how.push_str(
+            ". `.with_base_url(..)` sends one call elsewhere; credentials go along where `allow_credentials_to(..)` on the builder says so",
+        );
+    }
+    (unit.title.as_str(), how)
+}
+
 /// What stands around a client.
-fn surroundings() -> Vec<Row> {
+fn surroundings() -> Vec<Row<'static>> {
     let row = |what, how: &str| (what, how.to_owned());
     vec![
         row(

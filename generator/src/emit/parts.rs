@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use toml::{Table, Value};
 
-use crate::plan::Plan;
+use crate::plan::{Part, Plan, Unit};
 
 /// The dependencies of generated crates, and what each part of the runtime uses of them.
 pub(super) const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
@@ -15,7 +15,8 @@ pub(super) const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.t
 pub(super) struct Parts<'t> {
     names: BTreeSet<&'t str>,
     crates: BTreeSet<&'t str>,
-    exports: BTreeMap<&'t str, Option<&'t str>>,
+    exports: BTreeMap<&'t str, Export<'t>>,
+    gates: BTreeMap<&'t str, BTreeSet<String>>,
     features: BTreeSet<&'t str>,
     withheld: BTreeSet<&'t str>,
 }
@@ -23,8 +24,19 @@ pub(super) struct Parts<'t> {
 impl Parts<'static> {
     /// The parts that a plan needs, by the table beside the runtime.
     pub(super) fn of(plan: &Plan) -> Self {
-        let asked = plan.units.iter().flat_map(|unit| &unit.parts).map(|part| part.name());
-        Parts::closed(Row::table(), asked)
+        let of = |units: &mut dyn Iterator<Item = &Unit>| {
+            let asked: BTreeSet<Part> = units.flat_map(|unit| unit.parts.iter().copied()).collect();
+            Parts::closed(Row::table(), asked.into_iter().map(Part::name))
+        };
+        let mut parts = of(&mut plan.units.iter());
+        let always = of(&mut plan.units.iter().filter(|unit| unit.feature.is_none()));
+        for unit in &plan.units {
+            let own = of(&mut [unit].into_iter());
+            for name in own.names.difference(&always.names) {
+                parts.gates.entry(name).or_default().extend(unit.feature.clone());
+            }
+        }
+        parts
     }
 }
 
@@ -41,7 +53,8 @@ impl<'t> Parts<'t> {
                 left.extend(row.needs.iter().map(String::as_str));
                 parts.crates.extend(row.crates.iter().map(String::as_str));
                 let feature = row.feature.as_deref();
-                parts.exports.extend(row.exports.iter().map(|name| (name.as_str(), feature)));
+                let part = name;
+                parts.exports.extend(row.exports.iter().map(|name| (name.as_str(), Export { part, feature })));
                 parts.features.extend(feature);
             }
         }
@@ -66,9 +79,29 @@ impl<'t> Parts<'t> {
     }
 
     /// What users of the generated crate meet of them, in alphabetical order, and the feature that it is behind.
-    pub(super) fn exports(&self) -> &BTreeMap<&'t str, Option<&'t str>> {
+    pub(super) fn exports(&self) -> &BTreeMap<&'t str, Export<'t>> {
         &self.exports
     }
+
+    /// The features of units without which nothing needs a part; none where something always does.
+    pub(super) fn gate(&self, part: &str) -> Option<String> {
+        self.gates.get(part).map(gate)
+    }
+}
+
+/// What users meet of a part.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Export<'t> {
+    /// The part.
+    pub(super) part: &'t str,
+    /// The feature that the part is behind by itself.
+    pub(super) feature: Option<&'t str>,
+}
+
+/// The condition under which one of some features is on, as it stands in `cfg`.
+pub(super) fn gate(features: &BTreeSet<String>) -> String {
+    let all: Vec<String> = features.iter().map(|feature| format!("feature = {feature:?}")).collect();
+    if all.len() == 1 { all.concat() } else { format!("any({})", all.join(", ")) }
 }
 
 /// What the table says of a part.

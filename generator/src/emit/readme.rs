@@ -40,6 +40,9 @@ fn start(plan: &Plan, unit: &Unit) -> String {
     let krate = plan.krate.name.replace('-', "_");
     let module = unit.module.as_ref().map(|module| format!("::{module}")).unwrap_or_default();
     let mut text = format!("```rust,ignore\nlet client = {krate}{module}::Client::builder()");
+    if let (Some(setter), None) = (&unit.client.choices.setter, &unit.client.base_url) {
+        let _ = write!(text, ".{setter}({setter})");
+    }
     for scheme in &unit.client.schemes {
         let _ = write!(text, ".{}({})", scheme.setter, file_stem(&scheme.setter));
     }

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::{allow_deprecated, id};
-use crate::emit::parts::Parts;
-use crate::emit::{self, Source};
+use crate::emit::parts::{Export, Parts, gate};
+use crate::emit::{self, Source, knowledge};
 use crate::plan::{Docs, Handwritten, Plan, Unit};
 
 /// `src/lib.rs`.
@@ -38,11 +38,10 @@ pub(super) fn root(plan: &Plan) -> Source {
         let feature = unit.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
         items.push(unformatted(quote!(#feature pub mod #module;)));
     }
-    items.extend(plan.units.iter().any(|unit| !unit.errors.is_empty()).then(|| {
-        unformatted(quote!(
-            mod errors;
-        ))
-    }));
+    if let Some(features) = knowledge::features(plan) {
+        let gate = (!features.is_empty()).then(|| only_with(&gate(&features)));
+        items.push(unformatted(quote!(#gate mod errors;)));
+    }
     items.extend(plan.krate.handwritten.iter().flat_map(handwritten));
     items.extend(exports(plan));
     let from = plan.units.iter().map(|unit| unit.source.as_str()).collect::<Vec<_>>().join(" and ");
@@ -61,11 +60,19 @@ fn handwritten(one: &Handwritten) -> Vec<TokenStream> {
 
 /// What users meet of the runtime, one name a line, which every formatter leaves as it is.
 fn exports(plan: &Plan) -> Vec<TokenStream> {
-    let export = |(name, feature): (&&str, &Option<&str>)| {
-        let (name, feature) = (id(name), feature.map(|feature| quote!(#[cfg(feature = #feature)])));
-        quote!(#feature pub use runtime::#name;)
+    let parts = Parts::of(plan);
+    let export = |(name, export): (&&str, &Export<'_>)| {
+        let (name, feature) = (id(name), export.feature.map(|feature| quote!(#[cfg(feature = #feature)])));
+        let gate = parts.gate(export.part).map(|gate| only_with(&gate));
+        quote!(#gate #feature pub use runtime::#name;)
     };
-    Parts::of(plan).exports().iter().map(export).collect()
+    parts.exports().iter().map(export).collect()
+}
+
+/// The attribute of what is there under a condition.
+pub(super) fn only_with(gate: &str) -> TokenStream {
+    let gate: TokenStream = gate.parse().unwrap_or_default();
+    quote!(#[cfg(#gate)])
 }
 
 /// `mod.rs` of a unit that is a module.

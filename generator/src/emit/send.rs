@@ -6,10 +6,11 @@ use quote::quote;
 use crate::emit::attrs::{docs, id};
 use crate::emit::body::attach;
 use crate::emit::types::{Place, ty};
-use crate::plan::{Alternative, Choice, ChoiceVariant, Content, Method, Output};
+use crate::plan::{Alternative, Body, Choice, ChoiceVariant, Content, Lines, Method, Output};
 
 /// The method that finishes a call, and those that send it for other media types of its answer.
 pub(super) fn methods(method: &Method, place: Place<'_>) -> TokenStream {
+    let single_use = method.body.iter().flat_map(single_use);
     let body = method.body.as_ref().map(attach);
     let redirect = method.redirects.then(|| quote!(self.call.expect_redirect();));
     let mutable = (body.is_some() || redirect.is_some()).then(|| quote!(mut));
@@ -17,12 +18,28 @@ pub(super) fn methods(method: &Method, place: Place<'_>) -> TokenStream {
     quote! {
         #[inline]
         fn call(#mutable self) -> runtime::Call {
+            #(#single_use)*
             #body
             #redirect
             self.call
         }
         #(#alternatives)*
     }
+}
+
+/// What says that a call cannot be repeated, where a value in its body is good once.
+fn single_use(body: &Body) -> Vec<TokenStream> {
+    let statement = |(field, optional): &(String, bool)| {
+        let field = id(field);
+        let given = match (body.required, optional) {
+            (true, true) => quote!(self.body.#field.is_some()),
+            (false, true) => quote!(self.body.as_ref().is_some_and(|body| body.#field.is_some())),
+            (false, false) => quote!(self.body.is_some()),
+            (true, false) => return quote!(self.call.single_use();),
+        };
+        quote!(if #given { self.call.single_use(); })
+    };
+    body.single_use.iter().map(statement).collect()
 }
 
 /// The table of which every other method that sends is made.
@@ -67,9 +84,13 @@ fn reading(output: &Output, place: Place<'_>) -> Reading {
             answer(quote!(events), quote!(runtime::Events<#of>))
         }
         Output::TextEvents => answer(quote!(text_events), quote!(runtime::Events<String>)),
-        Output::Lines(of) => {
-            let of = ty(of, place);
-            answer(quote!(lines), quote!(runtime::JsonLines<#of>))
+        Output::Lines(Lines { head: None, item }) => {
+            let item = ty(item, place);
+            answer(quote!(lines), quote!(runtime::JsonLines<#item>))
+        }
+        Output::Lines(Lines { head: Some(head), item }) => {
+            let (head, item) = (ty(head, place), ty(item, place));
+            answer(quote!(lines_with_head), quote!(runtime::JsonLinesWithHead<#head, #item>))
         }
         Output::Choice(choice) => {
             let name = id(&choice.name);

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::emit::attrs::{allow_complex, allow_deprecated, allow_many, deprecated, docs, head, id};
 use crate::emit::input::{converted, parameter};
 use crate::emit::types::{Place, ty};
-use crate::plan::{Extra, Field, Fixed, Item, RustType, Struct};
+use crate::plan::{Digits, Extra, Field, Fixed, Item, RustType, Struct};
 
 /// The items of a struct.
 pub(super) fn strukt(item: &Item, strukt: &Struct, place: Place<'_>) -> Vec<TokenStream> {
@@ -206,10 +206,19 @@ fn table(item: &Item, strukt: &Struct) -> TokenStream {
     let fields = strukt.fields.iter().map(|field| {
         let name = id(&field.name);
         let wire = &field.wire;
-        if field.null { quote!(#name: [#wire, null]) } else { quote!(#name: #wire) }
+        let null = field.null.then(|| quote!(, null));
+        match field.digits {
+            Some(Digits::Text) => quote!(#name: [#wire, text #null]),
+            Some(Digits::Number) => quote!(#name: [#wire, digits #null]),
+            None if field.null => quote!(#name: [#wire, null]),
+            None => quote!(#name: #wire),
+        }
     });
     let extra = id(&strukt.extra.name);
-    quote! {
-        runtime::record! { #name { #(#fields,)* ..#extra } }
+    let table = quote!(#name { #(#fields,)* ..#extra });
+    if strukt.marks.is_empty() {
+        return quote!(runtime::record! { #table });
     }
+    let marks = strukt.marks.iter().map(|(property, text)| quote!(#property = #text));
+    quote!(runtime::record! { (#table, [#(#marks),*]) })
 }

@@ -15,8 +15,9 @@ pub(super) fn union(item: &Item, union: &Union, place: Place<'_>) -> Vec<TokenSt
     let variants = union.variants.iter().map(|variant| {
         let docs = docs(&variant.docs);
         let name = id(&variant.name);
-        let ty = ty(&variant.ty, place);
-        quote!(#docs #name(#ty))
+        let held = variant.ty.as_ref().map(|held| ty(held, place));
+        let held = held.map(|ty| quote!((#ty)));
+        quote!(#docs #name #held)
     });
     let definition = quote! {
         #item_docs
@@ -30,8 +31,11 @@ pub(super) fn union(item: &Item, union: &Union, place: Place<'_>) -> Vec<TokenSt
     };
     let table = match &union.tag {
         Some(tag) => {
-            let rows = union.variants.iter().map(tagged);
-            quote!(runtime::tagged! { (#tag, #name { #(#rows,)* ..#other }) })
+            let rows = union.variants.iter().filter(|variant| variant.ty.is_some()).map(tagged);
+            let alone: Vec<TokenStream> =
+                union.variants.iter().filter(|variant| variant.ty.is_none()).map(alone).collect();
+            let alone = (!alone.is_empty()).then(|| quote!(, [#(#alone),*]));
+            quote!(runtime::tagged! { (#tag, #name { #(#rows,)* ..#other } #alone) })
         }
         None => {
             let rows = union.variants.iter().map(|variant| {
@@ -47,6 +51,12 @@ pub(super) fn union(item: &Item, union: &Union, place: Place<'_>) -> Vec<TokenSt
 fn tagged(variant: &UnionVariant) -> TokenStream {
     let (name, shape, tags) = (id(&variant.name), shape(&variant.test), &variant.tags);
     quote!(#name: ([#(#tags),*], #shape))
+}
+
+/// A variant that is nothing but its tag.
+fn alone(variant: &UnionVariant) -> TokenStream {
+    let (name, tags) = (id(&variant.name), &variant.tags);
+    quote!(#name = #(#tags)*)
 }
 
 /// What a value looks like, as a variant of the runtime's `Shape`.

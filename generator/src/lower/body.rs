@@ -1,9 +1,13 @@
 //! Request bodies, and the media types of bodies both ways.
 
+use crate::diagnostic::Code;
 use crate::lower::refs::Sought;
 use crate::lower::{Lowering, literal::literal};
-use crate::model::{Body, Literal, Media, MediaKind, Shape};
+use crate::model::{Body, JsonLines, Literal, Media, MediaKind, Shape};
 use crate::pointer::Pointer;
+
+/// The extension of a media type that says what stands in its lines.
+const JSON_LINES: &str = "x-sdkgen-json-lines";
 
 impl Lowering<'_> {
     /// The request body at a place, or that it refers to.
@@ -11,10 +15,15 @@ impl Lowering<'_> {
         self.node(place)?;
         let Some(at) = self.follow(place, Sought::Body) else { return Some(self.lost_body(place)) };
         let read = self.read::<openapiv3::RequestBody>(&at, &["content"]);
+        let media = self.media(&at.key("content"));
+        for one in media.iter().filter(|media| media.lines.as_ref().is_some_and(|lines| lines.head.is_some())) {
+            let message = "a request has no line before the others; this is ignored";
+            self.say(Code::UnreadableKeyword, &one.origin.key(JSON_LINES).key("head"), message);
+        }
         Some(Body {
             docs: self.text(&at, "description"),
             required: read.is_some_and(|read| read.required),
-            media: self.media(&at.key("content")),
+            media,
             origin: at,
         })
     }
@@ -29,6 +38,7 @@ impl Lowering<'_> {
             value: Some(value),
             examples: Vec::new(),
             encoding: Vec::new(),
+            lines: None,
         };
         Body { docs: None, required: false, media: vec![media], origin: place.clone() }
     }
@@ -42,14 +52,40 @@ impl Lowering<'_> {
             if !self.is_mapping(&origin) {
                 continue;
             }
+            let lines = self.json_lines(&origin);
             let schema = origin.key("schema");
-            let value = self.node(&schema).is_some().then(|| self.schema_use(&schema));
+            let value = match &lines {
+                Some(lines) => Some(lines.item.clone()),
+                None => self.node(&schema).is_some().then(|| self.schema_use(&schema)),
+            };
             let examples = self.examples(&origin);
-            let kind = MediaKind::of(&content_type);
+            let kind = if lines.is_some() { MediaKind::Lines } else { MediaKind::of(&content_type) };
             let encoding = self.encoding(&origin, kind);
-            found.push(Media { kind, content_type, value, examples, encoding, origin });
+            found.push(Media { kind, content_type, value, examples, lines, encoding, origin });
         }
         found
+    }
+
+    /// What stands in the lines of a media type: `item`, a schema, and `head`, where the first line has another one.
+    fn json_lines(&mut self, media: &Pointer) -> Option<JsonLines> {
+        let at = media.key(JSON_LINES);
+        self.node(&at)?;
+        for key in self.keys(&at) {
+            if key != "head" && key != "item" {
+                let message = format!("`{key}` means nothing here; the keys are `head` and `item`, each a schema");
+                self.say(Code::UnreadableKeyword, &at.key(&key), message);
+            }
+        }
+        let (head, item) = (at.key("head"), at.key("item"));
+        if !self.is_mapping(&at) || !self.is_mapping(&head) || !self.is_mapping(&item) {
+            return None;
+        }
+        if self.node(&item).is_none() {
+            self.say(Code::UnreadableKeyword, &at, "the schema `item` of each line is missing; this is ignored");
+            return None;
+        }
+        let head = self.node(&head).is_some().then(|| self.schema_use(&head));
+        Some(JsonLines { head, item: self.schema_use(&item) })
     }
 
     /// `example`, and the values of `examples`.

@@ -16,6 +16,7 @@ impl Lowering<'_> {
                 Some(known) => {
                     known.required |= field.required;
                     known.tristate |= field.tristate;
+                    known.single_use |= field.single_use;
                     known.name = field.name.clone().or(known.name.take());
                     known.value = self.merge_values(known.value.clone(), field.value.clone(), &field.wire);
                 }

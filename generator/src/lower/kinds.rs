@@ -185,6 +185,8 @@ fn text_format(format: &str) -> Option<Format> {
         "byte" | "base64" => Format::Byte,
         "base64url" => Format::ByteUrl,
         "binary" => Format::Binary,
+        "int64" => Format::Int64,
+        "uint64" => Format::Uint64,
         _ => return None,
     })
 }

@@ -8,7 +8,14 @@ use crate::model::Method;
 use crate::pointer::Pointer;
 
 /// The extensions that mean something here.
-const EXTENSIONS: &[&str] = &["x-sdkgen-name", "x-sdkgen-pagination", "x-sdkgen-secret", "x-sdkgen-tristate"];
+const EXTENSIONS: &[&str] = &[
+    "x-sdkgen-json-lines",
+    "x-sdkgen-name",
+    "x-sdkgen-pagination",
+    "x-sdkgen-secret",
+    "x-sdkgen-single-use",
+    "x-sdkgen-tristate",
+];
 
 /// Keywords whose values are data, so that nothing in them is a keyword.
 const DATA: &[&str] = &["const", "default", "enum", "example", "examples", "value"];

@@ -200,7 +200,8 @@ impl Lowering<'_> {
             let tristate = self.told(&place, "x-sdkgen-tristate") && !self.is_always_there(&place, required);
             // That `null` means something is what it says.
             value.nullable |= tristate;
-            fields.push(Field { required, tristate, name, value, wire });
+            let single_use = self.told(&place, "x-sdkgen-single-use");
+            fields.push(Field { required, tristate, single_use, name, value, wire });
         }
         self.require(at, &required, &fields);
         let additional = self.additional(at);

@@ -29,8 +29,20 @@ pub struct Media {
     pub value: Option<Use>,
     /// The examples of the whole content.
     pub examples: Vec<Literal>,
+    /// What stands in the lines of the content, where the document says so beside the schema (`x-sdkgen-json-lines`). The value is
+    /// then that of a line.
+    pub lines: Option<JsonLines>,
     /// What is said of single properties of a form or a multipart body, in the order of the document.
     pub encoding: Vec<PropertyEncoding>,
+}
+
+/// What stands in the lines of a content whose schema cannot say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JsonLines {
+    /// The value in the first line, where that is another one.
+    pub head: Option<Use>,
+    /// The value in each line.
+    pub item: Use,
 }
 
 /// How one property of a form or a multipart body is written (OAS 3.0.3, Encoding Object).

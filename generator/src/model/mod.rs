@@ -17,7 +17,7 @@ pub mod server;
 pub mod types;
 pub mod webhook;
 
-pub use body::{Body, Media, MediaKind, PropertyEncoding};
+pub use body::{Body, JsonLines, Media, MediaKind, PropertyEncoding};
 pub use format::Format;
 pub use limits::{Bound, Keyword, Limits, Range};
 pub use literal::Literal;

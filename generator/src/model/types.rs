@@ -325,6 +325,8 @@ pub struct Field {
     pub required: bool,
     /// Whether leaving it out and `null` mean different things where it is sent (`x-sdkgen-tristate`, JSON merge patch).
     pub tristate: bool,
+    /// Whether a server takes a value once and no second time (`x-sdkgen-single-use`).
+    pub single_use: bool,
     /// The value.
     pub value: Use,
 }

@@ -54,10 +54,13 @@ impl Builder<'_> {
             (_, false) => BodyOrigin::Setter,
         };
         let docs = docs::or_else(body.docs.as_deref(), || "The request body.".to_owned());
+        let fields = strukt.map(|strukt| strukt.fields).unwrap_or_default();
+        let single_use = fields.iter().filter(|field| field.single_use);
+        let single_use = single_use.map(|field| (field.name.clone(), field.ty.inner() != &field.ty)).collect();
         BodyChoice {
             content_type: content_type_docs(choice),
-            body: Body { ty, required: body.required, format: format(choice), origin, docs },
-            fields: strukt.map(|strukt| strukt.fields).unwrap_or_default(),
+            body: Body { ty, required: body.required, format: format(choice), origin, single_use, docs },
+            fields,
             constructor,
         }
     }

@@ -2,12 +2,13 @@
 
 use crate::model::{self, Literal, Shape, TypeId};
 use crate::plan::candidates;
+use crate::plan::digits::digits;
 use crate::plan::docs::{self, code, paragraph};
 use crate::plan::ident::{Case, bare};
 use crate::plan::limits;
 use crate::plan::scope::{Rank, Scope, Wanted};
 use crate::plan::unit::Builder;
-use crate::plan::{Docs, Extra, Field, Fixed, ItemKind, RustType, Struct};
+use crate::plan::{Docs, Extra, Field, Fixed, ItemKind, Part, RustType, Struct};
 use crate::pointer::Pointer;
 
 /// Methods that every struct made by users has.
@@ -19,6 +20,7 @@ pub(super) const OPERATORS: &[&str] = &["add", "sub", "mul", "div", "rem", "bita
 impl Builder<'_> {
     /// The struct of an object with declared properties.
     pub(super) fn strukt(&mut self, id: TypeId, object: &model::Object) -> Struct {
+        let object = &self.tags.unmarked(id, object);
         let origin = self.api.types.get(id).origin.clone();
         let (names, extra) = self.field_names(&origin, object);
         let setters = self.setter_names(id, object, &names);
@@ -31,7 +33,7 @@ impl Builder<'_> {
             model::Additional::Any | model::Additional::Forbidden => RustType::Value,
         };
         let constructor = self.usage.made_by_users(id).then(|| constructor(object, &fields));
-        Struct { fields, extra: Extra { name: extra, value }, constructor, sample: None }
+        Struct { fields, marks: self.tags.marks(id), extra: Extra { name: extra, value }, constructor, sample: None }
     }
 
     fn field_names(&mut self, origin: &Pointer, object: &model::Object) -> (Vec<String>, String) {
@@ -91,11 +93,16 @@ impl Builder<'_> {
         name: String,
         (setter, clear): (String, Option<String>),
     ) -> Field {
-        let mut ty = self.rust_type(&field.value);
+        let digits = digits(&self.api.types, &field.value).filter(|_| !field.tristate);
+        let (mut ty, digits) = match digits {
+            Some((ty, digits)) => (ty, Some(digits)),
+            None => (self.rust_type(&field.value), None),
+        };
         let held = self.api.types.resolve(field.value.ty);
         if self.boxes.contains(&(holder, held)) {
             ty = RustType::Boxed(Box::new(ty));
         }
+        self.parts.extend(digits.map(|_| Part::Digits));
         let nullable = self.api.types.nullable(&field.value);
         let required = self.always_there(holder, field);
         let mut docs = self.value_docs(&field.value, &field.wire, &name, "field");
@@ -107,12 +114,17 @@ impl Builder<'_> {
         } else if nullable || !required {
             ty = ty.optional();
         }
+        if field.single_use && self.usage.made_by_users(holder) {
+            paragraph(&mut docs, "It is good once: a call with it is not repeated once it was sent.");
+        }
         let deprecated = self.deprecation(field.value.deprecated, &field.value);
         let fixed = if required && !nullable { self.fixed(&field.value) } else { None };
         Field {
             origin: field.value.origin.clone(),
             docs,
             null: required && nullable,
+            digits,
+            single_use: field.single_use,
             required,
             wire: field.wire.clone(),
             deprecated,

@@ -57,6 +57,8 @@ pub struct HeaderField {
 pub struct Struct {
     /// The fields, in the order of the document.
     pub fields: Vec<Field>,
+    /// Properties that always have this text and are no fields: they mark the struct as an alternative of a union.
+    pub marks: Vec<(String, String)>,
     /// The field for what is not declared.
     pub extra: Extra,
     /// The fields that `new` takes, by number; `None` for a type that only responses have.
@@ -95,10 +97,23 @@ pub struct Field {
     pub fixed: Option<Fixed>,
     /// Whether `null` is written for `None` instead of leaving the key out.
     pub null: bool,
+    /// How the integers in it are written, where they can come as texts.
+    pub digits: Option<Digits>,
+    /// Whether a server takes its value once and no second time.
+    pub single_use: bool,
     /// The name of its setter, where the struct is made by users.
     pub setter: String,
     /// The name of the setter that sends `null`, where that and leaving it out mean different things.
     pub clear: Option<String>,
+}
+
+/// How an integer is written that is read from a text or a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Digits {
+    /// As a text.
+    Text,
+    /// As a number.
+    Number,
 }
 
 /// A value that a new struct has by itself.
@@ -172,8 +187,8 @@ pub struct UnionVariant {
     pub name: String,
     /// Its documentation.
     pub docs: Docs,
-    /// What it holds.
-    pub ty: RustType,
+    /// What it holds; nothing where the tag says it all.
+    pub ty: Option<RustType>,
     /// The values of the tag that mean it; none where the value's looks decide.
     pub tags: Vec<String>,
     /// What a value must look like to be tried as this.
@@ -252,7 +267,9 @@ impl Item {
                 strukt.fields.iter().any(|field| field.ty.any(test)) || strukt.extra.value.any(test)
             }
             ItemKind::Enum(_) => false,
-            ItemKind::Union(union) => union.variants.iter().any(|variant| variant.ty.any(test)),
+            ItemKind::Union(union) => {
+                union.variants.iter().any(|variant| variant.ty.as_ref().is_some_and(|ty| ty.any(test)))
+            }
             ItemKind::Headers(fields) => fields.iter().any(|field| field.ty.any(test)),
             ItemKind::Alias(ty) | ItemKind::Wrapper(ty) => ty.any(test),
         }

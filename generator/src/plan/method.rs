@@ -151,6 +151,8 @@ pub struct Body {
     pub format: BodyFormat,
     /// How it comes into being.
     pub origin: BodyOrigin,
+    /// The fields whose values the server takes once and no second time, and whether each may be missing.
+    pub single_use: Vec<(String, bool)>,
     /// The documentation of the value as a whole.
     pub docs: Docs,
 }
@@ -233,6 +235,15 @@ pub enum BodyOrigin {
     Setter,
 }
 
+/// Values of JSON, line by line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lines {
+    /// What the first line holds, where that is something else.
+    pub head: Option<RustType>,
+    /// What each line holds.
+    pub item: RustType,
+}
+
 /// What a success yields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Output {
@@ -251,7 +262,7 @@ pub enum Output {
     /// Server-sent events with any data.
     TextEvents,
     /// Values of JSON, line by line.
-    Lines(RustType),
+    Lines(Lines),
     /// One of several, by the status.
     Choice(Choice),
 }
@@ -260,7 +271,8 @@ impl Output {
     /// The types of the values that are read from JSON.
     pub fn types(&self) -> Vec<&RustType> {
         match self {
-            Output::Json(ty) | Output::MaybeJson(ty) | Output::Events(ty) | Output::Lines(ty) => vec![ty],
+            Output::Json(ty) | Output::MaybeJson(ty) | Output::Events(ty) => vec![ty],
+            Output::Lines(lines) => lines.head.iter().chain([&lines.item]).collect(),
             Output::Choice(choice) => choice.types(),
             Output::Nothing | Output::Text | Output::Download | Output::TextEvents => Vec::new(),
         }
@@ -327,14 +339,15 @@ pub enum Content {
     /// Server-sent events with any data.
     TextEvents,
     /// Values of JSON, line by line.
-    Lines(RustType),
+    Lines(Lines),
 }
 
 impl Content {
     /// The type of a value that is read from JSON.
     pub fn ty(&self) -> Option<&RustType> {
         match self {
-            Content::Json(ty) | Content::Events(ty) | Content::Lines(ty) => Some(ty),
+            Content::Json(ty) | Content::Events(ty) => Some(ty),
+            Content::Lines(lines) => Some(&lines.item),
             Content::Nothing | Content::Text | Content::Bytes | Content::TextEvents => None,
         }
     }

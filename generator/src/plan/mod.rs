@@ -8,6 +8,7 @@ mod alike;
 mod bodies;
 mod candidates;
 mod deeds;
+mod digits;
 mod docs;
 mod enums;
 mod environment;
@@ -38,6 +39,7 @@ mod scope;
 mod server;
 mod servers;
 mod sizes;
+mod tags;
 mod telling;
 mod types;
 mod unions;
@@ -47,19 +49,19 @@ mod words;
 
 use std::collections::BTreeSet;
 
-pub use crate::config::{Condition, Handwritten, Hint, Named};
+pub use crate::config::{BaseUrl, Condition, Handwritten, Hint, Named};
 use crate::config::{Config, Krate};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Operation};
 use crate::pointer::Pointer;
 
 pub use self::item::{
-    Enum, EnumKind, EnumVariant, Extra, Field, Fixed, HeaderField, Item, ItemKind, Looks, Struct, Test, Union,
+    Digits, Enum, EnumKind, EnumVariant, Extra, Field, Fixed, HeaderField, Item, ItemKind, Looks, Struct, Test, Union,
     UnionVariant, Wire,
 };
 pub use self::method::{
-    Alternative, Body, BodyFormat, BodyOrigin, Choice, ChoiceVariant, Content, Input, Method, Output, Place, Property,
-    Style, Target, Turn, WrittenAs,
+    Alternative, Body, BodyFormat, BodyOrigin, Choice, ChoiceVariant, Content, Input, Lines, Method, Output, Place,
+    Property, Style, Target, Turn, WrittenAs,
 };
 pub use self::paging::{Following, Paging, Way};
 pub use self::part::Part;
@@ -116,6 +118,8 @@ pub type Docs = Vec<String>;
 pub struct Client {
     /// The first server, without a trailing slash: a URL, a path on a host that callers know, or a template with braces.
     pub base_url: Option<String>,
+    /// How callers say where the API is.
+    pub choices: BaseUrl,
     /// The servers to choose from.
     pub servers: Servers,
     /// The security schemes that the operations use.

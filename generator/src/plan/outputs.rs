@@ -1,11 +1,11 @@
 //! What a call yields: its successes and their media types to one Rust type, and other ways to ask where there are some.
 
 use crate::diagnostic::Code;
-use crate::model::{Format, Media, MediaKind, Operation, Response, Shape, StatusSet};
+use crate::model::{Format, Media, MediaKind, Operation, Response, Shape, StatusSet, Use};
 use crate::plan::docs::{self, code};
 use crate::plan::unit::Builder;
 use crate::plan::usage::{Successes, successes};
-use crate::plan::{Alternative, Choice, ChoiceVariant, Content, Output, Part, RustType};
+use crate::plan::{Alternative, Choice, ChoiceVariant, Content, Lines, Output, Part, RustType};
 
 /// What a call yields, all ways of asking for it.
 #[derive(Debug)]
@@ -175,26 +175,29 @@ impl Builder<'_> {
     }
 
     /// The value in a line: that of the schema, or of its items where it is a list.
-    fn line_of(&self, media: &Media) -> RustType {
-        let Some(value) = &media.value else { return RustType::Value };
-        match self.rust_type(value) {
-            RustType::Vec(item) => *item,
-            // A line is JSON, also where the schema is of the whole, which is text or bytes.
-            RustType::String | RustType::Bytes => RustType::Value,
-            ty => ty,
+    fn line_of(&self, media: &Media) -> Lines {
+        if let Some(lines) = &media.lines {
+            return Lines { head: lines.head.as_ref().map(|head| self.whole(head)), item: self.whole(&lines.item) };
         }
+        let item = match media.value.as_ref().map(|value| self.rust_type(value)) {
+            Some(RustType::Vec(item)) => *item,
+            // A line is JSON, also where the schema is of the whole, which is text or bytes.
+            None | Some(RustType::String | RustType::Bytes) => RustType::Value,
+            Some(ty) => ty,
+        };
+        Lines { head: None, item }
+    }
+
+    /// The type of a value that is all of a text in JSON.
+    fn whole(&self, value: &Use) -> RustType {
+        let ty = self.rust_type(value);
+        let nullable = self.api.types.nullable(value) && ty != RustType::Value;
+        if nullable { ty.optional() } else { ty }
     }
 
     /// The type of a body in JSON.
     pub(super) fn json_output(&mut self, media: &Media) -> RustType {
-        match &media.value {
-            Some(value) => {
-                let ty = self.rust_type(value);
-                let nullable = self.api.types.nullable(value) && ty != RustType::Value;
-                if nullable { ty.optional() } else { ty }
-            }
-            None => RustType::Value,
-        }
+        media.value.as_ref().map_or(RustType::Value, |value| self.whole(value))
     }
 }
 
@@ -207,7 +210,7 @@ fn single(content: Content) -> Output {
         Content::Bytes => Output::Download,
         Content::Events(ty) => Output::Events(ty),
         Content::TextEvents => Output::TextEvents,
-        Content::Lines(ty) => Output::Lines(ty),
+        Content::Lines(lines) => Output::Lines(lines),
     }
 }
 
@@ -216,7 +219,8 @@ fn part(output: &Output) -> Option<Part> {
     match output {
         Output::Download => Some(Part::Download),
         Output::Events(_) | Output::TextEvents => Some(Part::Events),
-        Output::Lines(_) => Some(Part::Lines),
+        Output::Lines(Lines { head: None, .. }) => Some(Part::Lines),
+        Output::Lines(Lines { head: Some(_), .. }) => Some(Part::LinesWithHead),
         Output::Choice(_) => None,
         Output::Nothing | Output::Json(_) | Output::MaybeJson(_) | Output::Text => None,
     }

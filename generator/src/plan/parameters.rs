@@ -1,8 +1,9 @@
 //! Parameters and body properties to arguments and setters.
 
-use crate::model::{Encoding, MediaKind, Operation, Parameter, Place, Style};
+use crate::model::{Encoding, Format, MediaKind, Operation, Parameter, Place, Shape, Style};
 use crate::plan::bodies::BodyChoice;
 use crate::plan::candidates::all_authored;
+use crate::plan::digits::digits;
 use crate::plan::docs::code;
 use crate::plan::fields::{OPERATORS, clearing};
 use crate::plan::ident::{Case, bare, ident};
@@ -125,7 +126,7 @@ impl Builder<'_> {
                     origin: parameter.origin.clone(),
                     wire: parameter.name.clone(),
                     target: target.clone(),
-                    ty: self.rust_type(&parameter.value),
+                    ty: self.parameter_type(parameter),
                     docs: self.value_docs(&place, &parameter.name, &name, what),
                     deprecated: self.deprecation(parameter.deprecated, &place),
                     clear: None,
@@ -165,6 +166,17 @@ impl Builder<'_> {
                     name,
                 }
             }
+        }
+    }
+
+    /// The type of a parameter. An integer is the same text wherever it is not written as JSON.
+    fn parameter_type(&self, parameter: &Parameter) -> RustType {
+        let types = &self.api.types;
+        match types.get(types.resolve(parameter.value.ty)).shape {
+            Shape::String(Format::Int64 | Format::Uint64) if !matches!(parameter.encoding, Encoding::Content(_)) => {
+                digits(types, &parameter.value).map_or(RustType::String, |(ty, _)| ty)
+            }
+            _ => self.rust_type(&parameter.value),
         }
     }
 

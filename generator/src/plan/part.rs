@@ -10,6 +10,8 @@ pub enum Part {
     DatesJiff,
     /// The same for the crate `time`.
     DatesTime,
+    /// Integers that stand in JSON as texts.
+    Digits,
     /// Answers that are bytes.
     Download,
     /// Answers that are server-sent events.
@@ -20,6 +22,10 @@ pub enum Part {
     JsonLines,
     /// Answers that are JSON line by line.
     Lines,
+    /// The same with a first line of its own.
+    LinesWithHead,
+    /// Calls with a base URL of their own.
+    Elsewhere,
     /// Bytes that are sent as a text in base64.
     Encoded,
     /// Links to the next page.
@@ -46,12 +52,15 @@ impl Part {
         Part::DatesChrono,
         Part::DatesJiff,
         Part::DatesTime,
+        Part::Digits,
         Part::Download,
+        Part::Elsewhere,
         Part::Encoded,
         Part::Events,
         Part::Form,
         Part::JsonLines,
         Part::Lines,
+        Part::LinesWithHead,
         Part::Links,
         Part::Multipart,
         Part::PageStream,
@@ -68,11 +77,14 @@ impl Part {
             Part::DatesChrono => "dates_chrono",
             Part::DatesJiff => "dates_jiff",
             Part::DatesTime => "dates_time",
+            Part::Digits => "digits",
             Part::Download => "download",
             Part::Events => "events",
             Part::Form => "form",
             Part::JsonLines => "json_lines",
             Part::Lines => "lines",
+            Part::LinesWithHead => "lines_with_head",
+            Part::Elsewhere => "elsewhere",
             Part::Encoded => "encoded",
             Part::Links => "links",
             Part::Pages => "pages",

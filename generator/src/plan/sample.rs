@@ -107,6 +107,9 @@ pub(super) fn fits(types: &Types, id: TypeId, value: &Literal, depth: usize) -> 
         (Shape::Number(_), Literal::Number(_)) => true,
         (Shape::String(Format::DateTime | Format::Date), Literal::String(text)) => text.contains('-'),
         (Shape::String(Format::Byte | Format::ByteUrl), Literal::String(text)) => is_base64(text),
+        (Shape::String(format @ (Format::Int64 | Format::Uint64)), Literal::String(text)) => {
+            integer_fits(*format, text)
+        }
         (Shape::String(_), Literal::String(_)) => true,
         (Shape::Enum(values), value) => enum_fits(values, value),
         (Shape::Array(item), Literal::Array(items)) => {
@@ -174,6 +177,7 @@ fn text(format: Format) -> &'static str {
         Format::DateTime => "2024-01-02T03:04:05Z",
         Format::Date => "2024-01-02",
         Format::Byte | Format::ByteUrl => "c2FtcGxl",
+        Format::Int64 | Format::Uint64 => "1",
         _ => "sample",
     }
 }

@@ -30,7 +30,7 @@ impl Builder<'_> {
         let mut variants: Vec<UnionVariant> = Vec::new();
         for variant in members {
             let made = self.variant(id, union, variant);
-            match variants.iter_mut().find(|known| known.ty == made.ty) {
+            match variants.iter_mut().find(|known| known.ty.is_some() && known.ty == made.ty) {
                 // The same type twice is one alternative, which may look like either.
                 Some(known) => {
                     let new = made.tags.into_iter().filter(|tag| !known.tags.contains(tag)).collect::<Vec<_>>();
@@ -38,7 +38,7 @@ impl Builder<'_> {
                     known.test = looks::one_of(vec![known.test.clone(), made.test]);
                 }
                 None => {
-                    let (names, rank) = self.variant_candidates(variant, &made.ty);
+                    let (names, rank) = self.variant_candidates(variant, made.ty.as_ref());
                     wanted.push(scope.want(&made.origin, names, rank));
                     variants.push(made);
                 }
@@ -58,10 +58,9 @@ impl Builder<'_> {
 
     /// An alternative, which has no name yet.
     fn variant(&self, holder: TypeId, union: &model::Union, variant: &model::Variant) -> UnionVariant {
-        let mut ty = self.rust_type(&variant.value);
-        if self.boxes.contains(&(holder, self.api.types.resolve(variant.value.ty))) {
-            ty = RustType::Boxed(Box::new(ty));
-        }
+        let held = self.api.types.resolve(variant.value.ty);
+        let ty = (!self.tags.is_alone(held) || variant.tags.len() != 1).then(|| self.rust_type(&variant.value));
+        let ty = ty.map(|ty| if self.boxes.contains(&(holder, held)) { RustType::Boxed(Box::new(ty)) } else { ty });
         let mut test = looks::test(&self.api.types, variant.value.ty);
         if let (Test::Object(looks), Some(tag)) = (&mut test, &union.discriminator) {
             // The tag has been looked at where the rest counts.
@@ -109,7 +108,7 @@ impl Builder<'_> {
     }
 
     /// What an alternative could be called: as the document calls it, by what only it has, by its type.
-    fn variant_candidates(&mut self, variant: &model::Variant, ty: &RustType) -> (Candidates, Rank) {
+    fn variant_candidates(&mut self, variant: &model::Variant, ty: Option<&RustType>) -> (Candidates, Rank) {
         let api = self.api;
         let def = api.types.get(variant.value.ty);
         // Where the alternative stands inline, a name for its place is that of its type.
@@ -126,7 +125,7 @@ impl Builder<'_> {
             rank = Rank::Authored;
         }
         names.extend(telling(&api.types, resolved).iter().map(|words| joined(words, Case::Camel)));
-        names.extend(by_type(&resolved.shape, ty));
+        names.extend(ty.into_iter().flat_map(|ty| by_type(&resolved.shape, ty)));
         if let Some(name) = def.component.as_ref().or(def.title.as_ref()) {
             names.extend(candidates::all_authored(name, Case::Camel, candidates::kind(&def.shape)));
         }

@@ -16,6 +16,7 @@ use crate::plan::recursion;
 use crate::plan::sample::sample;
 use crate::plan::scope::{Rank, Scope, Wanted};
 use crate::plan::sizes;
+use crate::plan::tags::Tags;
 use crate::plan::types::{TypeNames, module_name};
 use crate::plan::usage::Usage;
 use crate::plan::{
@@ -43,6 +44,7 @@ const SETTINGS: &[&str] = &[
     "max_response_bytes",
     "retries",
     "idempotent",
+    "allow_credentials_to",
     "rate_limit",
     "operation_rate_limit",
     "recommended_rate_limits",
@@ -58,6 +60,8 @@ pub(super) struct Builder<'a> {
     pub(super) config: &'a config::Unit,
     pub(super) sink: &'a mut Diagnostics,
     pub(super) usage: Usage,
+    /// What marks objects as alternatives of unions.
+    pub(super) tags: Tags,
     pub(super) boxes: BTreeSet<(TypeId, TypeId)>,
     /// Lists and maps that are made of themselves and nothing else, which Rust has no alias for: they become types.
     pub(super) endless: BTreeSet<TypeId>,
@@ -84,7 +88,8 @@ pub(super) struct Builder<'a> {
 
 /// Plans one unit.
 pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Diagnostics) -> Unit {
-    let usage = Usage::of(api);
+    let tags = Tags::of(&api.types);
+    let usage = Usage::of(api, &tags);
     let mut boxes = recursion::boxes(&api.types, &usage.all());
     boxes.extend(sizes::large(&api.types, &usage.all(), &boxes));
     let deeds = deeds(api);
@@ -107,6 +112,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         config,
         sink,
         usage,
+        tags,
         boxes,
     };
     builder.client = builder.client();
@@ -122,18 +128,15 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     let positions = builder.positions(&groups);
     builder.client.rates = rates::rates(&config.rate_limits, &groups, builder.sink);
     builder.complain_of_unused_names();
-    builder.parts.extend(afterwards::parts(&groups, &files));
-    let mut docs = vec![format!("A client of {}{}.", super::article(&api.title), docs::lines(&api.title).join(" "))];
-    let said = api.description.as_deref().map(docs::lines).filter(|said| !said.is_empty());
-    docs.extend(said.into_iter().flat_map(|said| [vec![String::new()], said].concat()));
-    builder.webhook_docs(&mut docs);
+    let elsewhere = config.base_url.per_call.then_some(Part::Elsewhere);
+    builder.parts.extend(afterwards::parts(&groups, &files).into_iter().chain(elsewhere));
     Unit {
         source: source.to_owned(),
         module: config.module.clone(),
         feature: config.feature.clone(),
         path: String::new(),
         title: api.title.clone(),
-        docs,
+        docs: builder.unit_docs(),
         client: Client { security: afterwards::security(&groups), ..builder.client.clone() },
         groups,
         files,
@@ -175,6 +178,16 @@ impl<'a> Builder<'a> {
         &self.items[&id]
     }
 
+    /// What is said of the unit as a whole.
+    fn unit_docs(&self) -> Docs {
+        let title = &self.api.title;
+        let mut docs = vec![format!("A client of {}{}.", super::article(title), docs::lines(title).join(" "))];
+        let said = self.api.description.as_deref().map(docs::lines).filter(|said| !said.is_empty());
+        docs.extend(said.into_iter().flat_map(|said| [vec![String::new()], said].concat()));
+        self.webhook_docs(&mut docs);
+        docs
+    }
+
     /// Which types the server sends to which webhook.
     fn webhook_docs(&self, docs: &mut Docs) {
         let mut lines = Vec::new();
@@ -205,6 +218,7 @@ impl<'a> Builder<'a> {
 
     fn client(&mut self) -> Client {
         let mut scope = Scope::reserving(SETTINGS);
+        self.config.base_url.setter.iter().for_each(|setter| scope.reserve(setter));
         let schemes = self.schemes(&mut scope);
         let lifted = self.lifted(&mut scope);
         let names = scope.resolve(self.sink);
@@ -224,6 +238,7 @@ impl<'a> Builder<'a> {
         };
         Client {
             base_url: self.base_url(),
+            choices: self.config.base_url.clone(),
             servers: self.servers(),
             schemes: schemes.into_iter().map(scheme).collect(),
             security: Vec::new(),
@@ -234,7 +249,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The schemes that operations use, each with the name that its setter wants.
-    fn schemes(&self, scope: &mut Scope) -> Vec<(&'a model::Scheme, Credential, Wanted)> {
+    fn schemes(&mut self, scope: &mut Scope) -> Vec<(&'a model::Scheme, Credential, Wanted)> {
         let used: BTreeSet<&String> =
             self.api.operations.iter().flat_map(|one| &one.security).flat_map(|one| &one.schemes).collect();
         let mut found = Vec::new();
@@ -250,9 +265,14 @@ impl<'a> Builder<'a> {
                 SchemeKind::Http(_) => (Credential::Header("authorization".to_owned()), "authorization"),
                 SchemeKind::Other(_) => continue,
             };
-            let mut names = vec![short.to_owned()];
-            names.extend(candidates::all_authored(&scheme.name, Case::Snake, short));
-            let wanted = scope.want(&scheme.origin, names, Rank::Own);
+            let wanted = match self.asked(&[scheme.origin.as_str()], Case::Snake) {
+                Some(name) => scope.want(&scheme.origin, vec![name], Rank::Asked),
+                None => {
+                    let mut names = vec![short.to_owned()];
+                    names.extend(candidates::all_authored(&scheme.name, Case::Snake, short));
+                    scope.want(&scheme.origin, names, Rank::Own)
+                }
+            };
             found.push((scheme, credential, wanted));
         }
         found

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::{Api, MediaKind, Operation, Response, StatusSet, TypeId, Use};
 use crate::plan::headers;
 use crate::plan::media::{self, choices, is_value};
+use crate::plan::tags::Tags;
 
 /// The types that something uses.
 #[derive(Debug, Default)]
@@ -21,36 +22,40 @@ pub(super) struct Usage {
 
 impl Usage {
     /// Walks the API from its operations and its named types.
-    pub(super) fn of(api: &Api) -> Self {
+    pub(super) fn of(api: &Api, tags: &Tags) -> Self {
         let mut usage = Usage::default();
+        let reach = |place: &Use, seen: &mut BTreeSet<TypeId>| {
+            reach_type(place.ty, seen, &|id| tags.uses(&api.types, id));
+        };
         for operation in &api.operations {
             for parameter in &operation.parameters {
-                reach(api, &parameter.value, &mut usage.sent);
+                reach(&parameter.value, &mut usage.sent);
             }
             for choice in operation.body.iter().flat_map(|body| choices(&api.types, body).0) {
                 if let Some(value) = choice.media.value.as_ref().filter(|_| is_value(choice.written)) {
-                    reach(api, value, &mut usage.sent);
+                    reach(value, &mut usage.sent);
                     usage.files.append(&mut media::files(&api.types, choice.media));
                 }
             }
             for value in headers::declared(operation).into_iter().filter_map(|header| header.value.as_ref()) {
-                reach(api, value, &mut usage.received);
+                reach(value, &mut usage.received);
             }
             for response in successes(operation).responses().into_iter().chain(operation.failures()) {
                 let typed = |kind| matches!(kind, MediaKind::Json | MediaKind::Events | MediaKind::Lines);
                 let json = response.media.iter().filter(|media| typed(media.kind));
-                for value in json.filter_map(|media| media.value.as_ref()) {
-                    reach(api, value, &mut usage.received);
+                for media in json {
+                    let head = media.lines.as_ref().and_then(|lines| lines.head.as_ref());
+                    media.value.iter().chain(head).for_each(|value| reach(value, &mut usage.received));
                 }
             }
         }
         for webhook in &api.webhooks {
             for value in webhook.bodies.iter().chain(webhook.parameters.iter().map(|one| &one.value)) {
-                reach(api, value, &mut usage.received);
+                reach(value, &mut usage.received);
             }
         }
-        for (_, id) in api.types.components() {
-            reach_type(api, id, &mut usage.named);
+        for (_, id) in api.types.components().filter(|(_, id)| !tags.is_alone(*id)) {
+            reach_type(id, &mut usage.named, &|id| tags.uses(&api.types, id));
         }
         usage
     }
@@ -115,21 +120,17 @@ pub(super) fn deals_with_secrets(api: &Api, operation: &Operation) -> bool {
     let mut any = false;
     for place in places.chain(operation.parameters.iter().map(|one| &one.value)) {
         any |= types.secret(place);
-        reach(api, place, &mut seen);
+        reach_type(place.ty, &mut seen, &|id| types.get(id).shape.uses());
     }
     any || seen.iter().any(|id| types.get(*id).secret || types.get(*id).shape.uses().iter().any(|one| one.secret))
 }
 
-fn reach(api: &Api, place: &Use, seen: &mut BTreeSet<TypeId>) {
-    reach_type(api, place.ty, seen);
-}
-
-fn reach_type(api: &Api, start: TypeId, seen: &mut BTreeSet<TypeId>) {
+fn reach_type<'t>(start: TypeId, seen: &mut BTreeSet<TypeId>, uses: &dyn Fn(TypeId) -> Vec<&'t Use>) {
     // A list of its own instead of recursion: documents chain hundreds of types.
     let mut left = vec![start];
     while let Some(id) = left.pop() {
         if seen.insert(id) {
-            left.extend(api.types.get(id).shape.uses().iter().map(|place| place.ty));
+            left.extend(uses(id).into_iter().map(|place| place.ty));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! From a unit of the plan to its entries: one place per kind of item.
 
 use crate::plan::{
-    BodyFormat, BodyOrigin, Credential, Enum, EnumKind, Field, Group, Input, Item, ItemKind, Method, Output, Place,
-    RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
+    BodyFormat, BodyOrigin, Credential, Digits, Enum, EnumKind, Field, Group, Input, Item, ItemKind, Lines, Method,
+    Output, Place, RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
 };
 use crate::surface::written::written;
 use crate::surface::{Entry, Kind, choices};
@@ -47,7 +47,11 @@ impl Fact {
     }
 
     fn of_field(field: &Field) -> Self {
-        Fact { deprecated: field.deprecated.is_some(), ..Fact::of(format!("{:?}", field.wire), &field.origin) }
+        let written = match field.digits {
+            Some(Digits::Text) => " as a text",
+            Some(Digits::Number) | None => "",
+        };
+        Fact { deprecated: field.deprecated.is_some(), ..Fact::of(format!("{:?}{written}", field.wire), &field.origin) }
     }
 }
 
@@ -99,6 +103,15 @@ impl Lister<'_> {
         }
         if !unit.client.rates.is_empty() {
             self.add(Kind::Setting, format!("{builder}::recommended_rate_limits"), "()", Fact::of("", ""));
+        }
+        let choices = &unit.client.choices;
+        if let Some(setter) = &choices.setter {
+            self.add(Kind::Setting, format!("{builder}::{setter}"), "(String)", Fact::of("base URL", ""));
+        }
+        if choices.per_call {
+            self.add(Kind::Setting, format!("{builder}::allow_credentials_to"), "(String)", Fact::of("base URL", ""));
+            let raw = format!("{}RawRequest::with_base_url", self.prefix);
+            self.add(Kind::Setter, raw, "(String)", Fact::of("base URL", ""));
         }
         let prefix = self.prefix.clone();
         if !unit.client.environment.variables.is_empty() {
@@ -194,7 +207,10 @@ impl Lister<'_> {
             Output::Download => "Download".to_owned(),
             Output::Events(ty) => format!("Events<{}>", self.name(ty)),
             Output::TextEvents => "Events<String>".to_owned(),
-            Output::Lines(ty) => format!("JsonLines<{}>", self.name(ty)),
+            Output::Lines(Lines { head: None, item }) => format!("JsonLines<{}>", self.name(item)),
+            Output::Lines(Lines { head: Some(head), item }) => {
+                format!("JsonLinesWithHead<{}, {}>", self.name(head), self.name(item))
+            }
             Output::Choice(choice) => self.of_group(group, &choice.name),
         }
     }
@@ -232,6 +248,9 @@ impl Lister<'_> {
                 let fact = Fact::of(credential(scheme), &scheme.origin);
                 self.add(Kind::Setter, format!("{path}.{}", for_one_call(&scheme.setter)), "(Secret)", fact);
             }
+        }
+        if unit.client.choices.per_call {
+            self.add(Kind::Setter, format!("{path}.with_base_url"), "(String)", Fact::of("base URL", &method.origin));
         }
     }
 
@@ -317,7 +336,7 @@ impl Lister<'_> {
                 Some(tag) => format!("{tag} = {}", one.tags.join(" | ")),
                 None => "one of".to_owned(),
             };
-            let ty = format!("({})", self.name(&one.ty));
+            let ty = one.ty.as_ref().map(|ty| format!("({})", self.name(ty))).unwrap_or_default();
             self.add(Kind::Variant, format!("{path}::{}", one.name), &ty, Fact::of(wire, &one.origin));
         }
         let fact = Fact::of("anything else", &item.origin);

@@ -1,5 +1,6 @@
 //! Bad input: what is said of it, where it points, and that nothing is written.
 
+mod base_url;
 mod choices;
 mod config;
 mod incomplete;

@@ -3,6 +3,7 @@
 //! A text that begins with a capital letter is the content of `components.schemas`. Comments at the end of a snapshot
 //! are what was said about the document.
 
+mod addresses;
 mod all_of;
 mod answers;
 mod bodies;
@@ -10,12 +11,14 @@ mod compounds;
 mod contents;
 mod declarations;
 mod described;
+mod digits;
 mod discriminators;
 mod enums;
 mod failures;
 mod forms;
 mod headers;
 mod inline;
+mod json_lines;
 mod kinds;
 mod knowledge;
 mod limits;
@@ -35,8 +38,11 @@ mod references;
 mod responses;
 mod security;
 mod servers;
+mod single_use;
 mod stand_ins;
+mod tags;
 mod unions;
+mod units;
 mod uploads;
 mod values;
 mod variants;

@@ -109,7 +109,10 @@ pub(crate) fn samples() -> Vec<String> {
     let mut found = Vec::new();
     for file in client() {
         let inner = file.path.trim_start_matches("generated-client/src/").trim_end_matches(".rs");
-        let module = if inner.starts_with("types/") { "types".to_owned() } else { inner.replace('/', "::") };
+        let module = match inner.split_once("types/") {
+            Some((unit, _)) => format!("{unit}types").replace('/', "::"),
+            None => inner.replace('/', "::"),
+        };
         let mut owner = "";
         for line in file.text.lines() {
             owner = line.strip_prefix("impl ").and_then(|rest| rest.strip_suffix(" {")).unwrap_or(owner);

@@ -90,6 +90,8 @@ pub(crate) static UNIT: runtime::Unit = runtime::Unit {
             ],
         },
     ],
+    url_schemes: &[],
+    hosts: &[],
     hints: &[
         runtime::Hint {
             text: "the token is of a database",

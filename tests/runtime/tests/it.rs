@@ -10,16 +10,20 @@ mod macros;
 #[path = "../../../generator/runtime/open.rs"]
 #[allow(unused_imports, unused_macros, reason = "what no test here uses is tested where it is generated")]
 mod open;
+#[path = "../../../generator/runtime/tables.rs"]
+#[allow(unused_imports, unused_macros, reason = "what no test here uses is tested where it is generated")]
+mod tables;
 /// What generated code calls the runtime: its items, and its macros.
 mod generated {
-    pub(crate) use super::macros::{body_options, call_options, client_options, record, serde_by_codec, tagged, union};
+    pub(crate) use super::macros::{body_options, call_options, client_options};
     pub(crate) use super::open::{open_enum, open_numbers};
+    pub(crate) use super::tables::{record, serde_by_codec, tagged, union};
     pub(crate) use ::runtime::{
         Attempt, AttemptInfo, AttemptOutcome, Base64, Base64Url, Body, BoxFuture, Call, Clock, Condition, Core,
         CoreBuilder, Date, DateTime, Decode, Encode, Environment, Error, ErrorKind, Event, Events, Failure, Fields,
-        File, Hint, Hook, JsonLines, Lifted, Mismatch, Named, Object, Operation, Patch, PathStyle, Place, Property,
-        Rate, Renewal, Reply, Scheme, Secret, ServerUrl, Setting, Shape, Style, Transport, TransportError, Trial, Unit,
-        Variable, Written, deserialize, is_named, serialize, with_tag,
+        File, Hint, Hook, JsonLines, JsonLinesWithHead, Lifted, Mismatch, Named, Object, Operation, Patch, PathStyle,
+        Place, Property, Rate, Renewal, Reply, Scheme, Secret, ServerUrl, Setting, Shape, Style, Transport,
+        TransportError, Trial, Unit, Variable, Written, deserialize, has_tag, is_named, serialize, tag_alone, with_tag,
     };
 }
 mod api;
@@ -29,6 +33,7 @@ mod calendars;
 mod codec;
 mod conditions;
 mod declared;
+mod elsewhere;
 mod encoded;
 mod environment;
 mod errors;
@@ -42,6 +47,8 @@ mod hostile;
 mod kept;
 
 mod limiter;
+mod lines_with_head;
+mod numbers;
 mod open_sets;
 #[cfg(feature = "hyper")]
 mod parts;

@@ -184,6 +184,29 @@ fn the_caller_may_say_what_can_be_done_twice() {
 }
 
 #[test]
+fn what_is_good_once_is_sent_once() {
+    let attempts = |does: Does| {
+        let server = Scripted::new([does, Answers(200)]);
+        let mut call = server.client().core.call(&GET);
+        call.single_use();
+        // Whatever the caller says of doing it twice: the server takes no second one.
+        call.idempotent(true);
+        let error = send(call.try_clone().unwrap()).err();
+        (server.sent(), error.map(|error| error.to_string()).unwrap_or_default())
+    };
+    for failure in [Failure::Connect, Failure::ConnectTimeout] {
+        assert_eq!(attempts(Fails(failure)).0, 2, "{failure:?}: nothing was sent");
+    }
+    let note = "not repeated, since the server takes what it sends but once";
+    for does in [Fails(Failure::Timeout), Fails(Failure::Interrupted), Answers(429), Answers(503)] {
+        let (sent, said) = attempts(does);
+        assert_eq!((sent, said.contains(note)), (1, true), "{said}");
+    }
+    let (sent, said) = attempts(Answers(400));
+    assert_eq!((sent, said.contains(note)), (1, false), "{said}");
+}
+
+#[test]
 fn there_are_two_retries_unless_the_client_or_the_call_says_otherwise() {
     let server = Scripted::new([Answers(503)]);
     let error = send(server.client().core.call(&GET)).unwrap_err();

@@ -93,6 +93,8 @@ const BARE: Unit = Unit {
     security: &[],
     environment: &Environment::NONE,
     errors: &[],
+    url_schemes: &[],
+    hosts: &[],
     hints: &[],
 };
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value, from_value, json, to_value};
 
 use crate::generated as runtime;
 use crate::generated::{Date, DateTime, Decode, Encode};
@@ -237,4 +237,51 @@ fn a_tag_decides_and_where_it_is_missing_the_keys_do() {
     assert_eq!(of(json!(1)), Pet::Other(json!(1)));
     assert_eq!(of(json!({"tail": 1})).encode(), json!({"tail": 1, "kind": "dog"}));
     assert_eq!(of(json!("Tom")).encode(), json!("Tom"));
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Marked {
+    name: String,
+    extra: Map<String, Value>,
+}
+
+runtime::record! { (Marked { name: "name", ..extra }, ["kind" = "named"]) }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Alone {
+    Named(Marked),
+    Nothing,
+    Other(Value),
+}
+
+runtime::tagged! {
+    ("kind", Alone { Named: (["named"], Object(&["name"], &[], &[])), ..Other }, [Nothing = "nothing"])
+}
+
+#[test]
+fn a_tag_is_no_field_where_it_says_nothing() {
+    let json = json!({"kind": "named", "name": "a"});
+    let Ok(Alone::Named(marked)) = from_value(json.clone()) else { panic!("it is one") };
+    assert!(marked.extra.is_empty());
+    assert_eq!(to_value(Alone::Named(marked.clone())).unwrap(), json);
+    // By itself it has its mark as well.
+    assert_eq!(to_value(&marked).unwrap(), json);
+    assert_eq!(from_value::<Marked>(json!({"name": "a"})).unwrap(), marked);
+    // Another mark tells something, and is kept.
+    let other = json!({"kind": "called", "name": "a"});
+    assert_eq!(to_value(from_value::<Marked>(other.clone()).unwrap()).unwrap(), other);
+}
+
+#[test]
+fn a_variant_may_be_its_tag_alone() {
+    assert_eq!(from_value::<Alone>(json!({"kind": "nothing"})).unwrap(), Alone::Nothing);
+    assert_eq!(from_value::<Alone>(json!({"kind": "nothing", "more": 1})).unwrap(), Alone::Nothing);
+    assert_eq!(to_value(Alone::Nothing).unwrap(), json!({"kind": "nothing"}));
+    for other in [json!({"kind": "new"}), json!({}), json!("nothing"), json!({"kind": ["nothing"]})] {
+        assert_eq!(from_value::<Alone>(other.clone()).unwrap(), Alone::Other(other));
+    }
+    assert_eq!(
+        from_value::<Alone>(json!({"name": "a"})).unwrap(),
+        Alone::Named(Marked { name: "a".to_owned(), extra: Map::new() })
+    );
 }
