@@ -40,6 +40,8 @@ static ENVIRONMENT: runtime::Environment = runtime::Environment {
 
 static UNIT: runtime::Unit = runtime::Unit {
     base_url: Some("https://api.turso.tech"),
+    url_schemes: &[],
+    hosts: &[],
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     lifted: &[
         runtime::Lifted {

@@ -58,6 +58,17 @@ impl Address {
         format!("{}{path}", self.prefix)
     }
 
+    /// Returns the host.
+    #[inline]
+    pub(super) fn host(&self) -> &str {
+        let authority = self.origin.split_once("://").map_or("", |(_, authority)| authority);
+        // The port comes after the last colon, unless that is within the brackets of an address of IPv6.
+        match authority.rsplit_once(':') {
+            Some((host, port)) if !port.contains(']') => host,
+            _ => authority,
+        }
+    }
+
     /// Returns scheme and authority.
     pub(super) fn origin(&self) -> &str {
         &self.origin

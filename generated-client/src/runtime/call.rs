@@ -10,12 +10,14 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue};
 use serde_json::Value;
 
+use super::address::Address;
 use super::auth::check_credential;
 use super::body::Body;
 use super::client::{Core, Limits};
 use super::codec::Encode;
+use super::finite;
 use super::headers::{Headers, checked_header};
-use super::operation::Callee;
+use super::operation::{Callee, Scheme};
 use super::pairs::Pairs;
 use super::reply::Taken;
 use super::secret::Secret;
@@ -60,11 +62,25 @@ pub struct Call {
     /// Whether its body was a stream, and is gone.
     pub(super) spent_body: bool,
     pub(super) taken: Taken,
+    /// Where it goes if not to the client's base URL.
+    pub(super) elsewhere: Option<Elsewhere>,
+    /// Whether the server takes what it sends but once.
+    pub(super) is_single_use: bool,
     /// Whether the thread that makes the call waits for it.
     #[cfg(feature = "blocking")]
     pub(super) is_blocking: bool,
     pub(super) problem: Option<String>,
 }
+
+/// A base URL of one call.
+#[derive(Clone)]
+pub(super) struct Elsewhere {
+    pub(super) address: Address,
+    /// What decides whether credentials may go there; nothing where they may.
+    pub(super) check: Option<MayShow>,
+}
+
+type MayShow = fn(&Call, &[&Scheme]) -> Result<(), String>;
 
 impl Call {
     pub(super) fn new(core: Core, operation: Callee) -> Call {
@@ -93,6 +109,8 @@ impl Call {
             made: 0,
             spent_body: false,
             taken: Taken::Success,
+            elsewhere: None,
+            is_single_use: false,
             #[cfg(feature = "blocking")]
             is_blocking: false,
             problem: None,
@@ -119,6 +137,7 @@ impl Call {
             provided: self.provided.clone(),
             body,
             body_fields: self.body_fields.clone(),
+            elsewhere: self.elsewhere.clone(),
             problem: self.problem.clone(),
             ..*self
         })
@@ -169,13 +188,27 @@ impl Call {
 
     /// Sets a body in JSON.
     pub fn json_body(&mut self, body: &dyn Encode) {
-        self.raw_body("application/json", body.encode().to_string());
+        let json = self.written("body", "", body);
+        self.raw_body("application/json", json.to_string());
     }
 
     /// Sets a body in JSON of another media type, such as `application/merge-patch+json`.
     #[inline]
     pub fn json_body_as(&mut self, content_type: &str, body: &dyn Encode) {
-        self.raw_body(content_type, body.encode().to_string());
+        let json = self.written("body", "", body);
+        self.raw_body(content_type, json.to_string());
+    }
+
+    /// Writes a value for its place. A number in it that JSON does not have is the error of the call.
+    pub(super) fn written(&mut self, place: &str, name: &str, value: &dyn Encode) -> Value {
+        match finite::written(value) {
+            Ok(json) => json,
+            Err(wrong) => {
+                let name = if name.is_empty() { String::new() } else { format!(" parameter `{name}`") };
+                self.fail(format!("the {place}{name} cannot be sent: {wrong}"));
+                Value::Null
+            }
+        }
     }
 
     /// Sets a body in JSON; `None` sends no body.
@@ -258,6 +291,12 @@ impl Call {
     #[inline]
     pub fn idempotent(&mut self, idempotent: bool) {
         self.idempotent = Some(idempotent);
+    }
+
+    /// Says that the server takes what the call sends but once, so that a second attempt can only fail.
+    #[inline]
+    pub fn single_use(&mut self) {
+        self.is_single_use = true;
     }
 
     pub(super) fn fail(&mut self, problem: String) {

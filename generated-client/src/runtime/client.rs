@@ -43,6 +43,10 @@ pub(super) struct Shared {
     pub(super) address: Address,
     /// Whether the user chose the base URL, which then replaces those of single operations too.
     pub(super) address_is_own: bool,
+    /// Whether calls may go to other hosts over plain `http`.
+    pub(super) plain_http: bool,
+    /// The hosts that the user lets have the credentials, where a call goes there.
+    pub(super) allowed_hosts: Vec<String>,
     pub(super) headers: Headers,
     pub(super) credentials: Pairs,
     pub(super) providers: Vec<Provider>,
@@ -105,6 +109,7 @@ pub struct CoreBuilder {
     /// Where the base URL is from, if not from the program.
     pub(super) base_url_source: Option<String>,
     plain_http: bool,
+    pub(super) allowed_hosts: Vec<String>,
     user_agent: Option<String>,
     headers: Headers,
     pub(super) credentials: Pairs,
@@ -132,6 +137,7 @@ impl CoreBuilder {
             base_url: None,
             base_url_source: None,
             plain_http: false,
+            allowed_hosts: Vec::new(),
             user_agent: None,
             headers: Vec::new(),
             credentials: Pairs::default(),
@@ -291,7 +297,7 @@ impl CoreBuilder {
             Some(url) => url.clone()?,
             None => known(self.unit)?,
         };
-        let address = match Address::parse(&url, self.plain_http) {
+        let address = match Address::parse(&self.unit.with_scheme(&url), self.plain_http) {
             Ok(address) => address,
             Err(e) => {
                 // The URL itself is not repeated: one that is refused may be one with a password in it.
@@ -336,6 +342,8 @@ impl CoreBuilder {
             roots: self.roots,
             address,
             address_is_own: self.base_url.is_some(),
+            plain_http: self.plain_http,
+            allowed_hosts: self.allowed_hosts,
             headers: self.headers,
             credentials: self.credentials,
             providers: self.providers,

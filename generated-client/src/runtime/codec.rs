@@ -83,6 +83,14 @@ impl Fields {
         }
     }
 
+    /// Takes a field that always has this text and tells nothing. Another text stays, for the rest.
+    #[inline]
+    pub fn take_mark(&mut self, name: &str, text: &str) {
+        if let Some(at) = self.0.iter().position(|(other, value)| other == name && value.as_str() == Some(text)) {
+            self.0.remove(at);
+        }
+    }
+
     /// Returns the fields that nobody took.
     #[inline]
     pub fn rest<T: Decode>(self) -> Result<T, Mismatch> {
@@ -98,7 +106,7 @@ impl Fields {
     }
 
     #[inline(never)]
-    fn remove(&mut self, name: &str) -> Option<Value> {
+    pub(super) fn remove(&mut self, name: &str) -> Option<Value> {
         let at = self.0.iter().position(|(other, _)| other == name)?;
         Some(self.0.remove(at).1)
     }
@@ -142,6 +150,14 @@ impl Object {
                     self.0[name] = value;
                 }
             }
+        }
+    }
+
+    /// Adds a field that always has this text, unless the rest had another.
+    #[inline]
+    pub fn put_mark(&mut self, name: &str, text: &str) {
+        if self.0.get(name).is_none() {
+            self.0[name] = Value::String(text.to_owned());
         }
     }
 

@@ -90,6 +90,12 @@ pub(super) fn hide(headers: &mut HeaderMap, secrets: &[String]) {
     }
 }
 
+/// Whether the name of a header says that its value is a credential.
+#[inline]
+pub(super) fn is_credential(name: &HeaderName) -> bool {
+    is_secret(name.as_str(), b"", &[])
+}
+
 #[inline]
 fn is_secret(name: &str, value: &[u8], secrets: &[String]) -> bool {
     let has = |text: &str, part: &str| text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes());

@@ -40,6 +40,12 @@ impl Mismatch {
         Mismatch::unexpected(expected, kind(found).to_owned(), kind(found))
     }
 
+    /// The same for what is no value of JSON.
+    #[inline]
+    pub(super) fn told(expected: &'static str, found: &str) -> Mismatch {
+        Mismatch::unexpected(expected, found.to_owned(), "a number")
+    }
+
     /// A field that is required and was not there.
     pub fn missing(field: &'static str) -> Mismatch {
         Mismatch(Box::new(Details { path: Vec::new(), problem: Problem::Missing(field) }))

@@ -7,15 +7,18 @@ mod macros;
 mod open;
 #[macro_use]
 mod sending;
+#[macro_use]
+mod tables;
 
-pub(crate) use macros::{
-    body_options, call_options, client_options, record, serde_by_codec, tagged, union, wrapper,
-};
+pub(crate) use macros::{body_options, call_options, client_options};
 pub(crate) use open::{header_set, open_enum, open_numbers};
 pub(crate) use sending::{body_field_option, raw_sending, sending};
+pub(crate) use tables::{record, serde_by_codec, tagged, union, wrapper};
 
 mod address;
 mod alarm;
+#[cfg(feature = "sql")]
+mod answer;
 mod around;
 mod auth;
 mod base64;
@@ -36,9 +39,16 @@ mod dates_jiff;
 #[cfg(feature = "time")]
 mod dates_time;
 mod declared;
+#[cfg(feature = "sql")]
+mod digits;
+#[cfg(feature = "sql")]
+mod elsewhere;
+#[cfg(feature = "sql")]
+mod encoded;
 mod environment;
 mod error;
 mod error_body;
+mod finite;
 mod headers;
 mod hook;
 #[cfg(feature = "hyper")]
@@ -46,6 +56,10 @@ mod hyper;
 mod limiter;
 #[cfg(feature = "hyper")]
 mod line;
+#[cfg(feature = "sql")]
+mod lines;
+#[cfg(feature = "sql")]
+mod lines_with_head;
 mod message;
 mod mismatch;
 #[cfg(all(feature = "blocking", not(feature = "hyper")))]
@@ -98,6 +112,8 @@ pub use self::hyper::Hyper;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
 pub use self::time::{Date, DateTime, InvalidTime};
+#[cfg(feature = "sql")]
+pub use answer::Answer;
 #[cfg(feature = "blocking")]
 pub use block_on::block_on;
 pub use body::Body;
@@ -106,11 +122,19 @@ pub use client::{Core, CoreBuilder};
 pub use codec::{Decode, Encode, Fields, Object, deserialize, serialize};
 pub use conditions::{Condition, Hint, Named, is_named};
 pub use declared::{Declared, header};
+#[cfg(feature = "sql")]
+pub use digits::Digits;
+#[cfg(feature = "sql")]
+pub use encoded::{Base64, Base64Url};
 pub use environment::{Environment, Setting, Variable};
 pub use error::{Error, ErrorKind};
 pub use error_body::refusal;
 pub use hook::{AttemptInfo, AttemptOutcome, Hook};
 pub use limiter::{Limiter, Rate};
+#[cfg(feature = "sql")]
+pub use lines::JsonLines;
+#[cfg(feature = "sql")]
+pub use lines_with_head::JsonLinesWithHead;
 pub use mismatch::Mismatch;
 pub use operation::{Lifted, Operation, Place, Scheme, Unit};
 pub use pages::{Items, Pages};
@@ -124,5 +148,5 @@ pub use reply::{Reply, Response};
 pub use sample::sample;
 pub use secret::Secret;
 pub use sent::Sent;
-pub use shape::{Shape, Trial, with_tag};
+pub use shape::{Shape, Trial, has_tag, tag_alone, with_tag};
 pub use transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportError};

@@ -14,6 +14,10 @@ pub struct Unit {
     /// Where it is served. What begins with a slash is a path on a host that only the caller knows, and what has braces is
     /// no URL before they are filled.
     pub base_url: Option<&'static str>,
+    /// Schemes of URLs that stand for others.
+    pub url_schemes: &'static [(&'static str, &'static str)],
+    /// The hosts of one service, each a name or `*.` and the end of one.
+    pub hosts: &'static [&'static str],
     /// The `User-Agent` that its client sends.
     pub user_agent: &'static str,
     /// The path variables that may come from the client.
@@ -26,6 +30,20 @@ pub struct Unit {
     pub errors: &'static [Named],
     /// What helps against some of its errors.
     pub hints: &'static [Hint],
+}
+
+impl Unit {
+    /// A URL of this API with the scheme that is spoken there.
+    #[inline]
+    pub(super) fn with_scheme<'u>(&self, url: &'u str) -> Cow<'u, str> {
+        for (scheme, meant) in self.url_schemes {
+            let is_it = url.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
+            if is_it && url[scheme.len()..].starts_with("://") {
+                return Cow::Owned(format!("{meant}{}", &url[scheme.len()..]));
+            }
+        }
+        Cow::Borrowed(url)
+    }
 }
 
 /// One operation.

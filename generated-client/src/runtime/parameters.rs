@@ -13,25 +13,29 @@ use super::query::{self, Style};
 impl Call {
     /// Sets a path variable, in the style `simple`.
     pub fn path(&mut self, name: &str, value: &dyn Encode) {
-        self.set_path(name, path::simple(&value.encode()));
+        let json = self.written("path", name, value);
+        self.set_path(name, path::simple(&json));
     }
 
     /// Sets a path variable in a style.
     #[inline]
     pub fn path_styled(&mut self, name: &str, value: &dyn Encode, style: PathStyle) {
-        self.set_path(name, path::expand(name, &value.encode(), style));
+        let json = self.written("path", name, value);
+        self.set_path(name, path::expand(name, &json, style));
     }
 
     /// Sets a path variable that may be several segments: the slashes in it stay.
     #[inline]
     pub fn path_segments(&mut self, name: &str, value: &dyn Encode) {
-        self.set_path(name, path::segments(&value.encode()));
+        let json = self.written("path", name, value);
+        self.set_path(name, path::segments(&json));
     }
 
     /// Sets a path variable to a document of JSON.
     #[inline]
     pub fn path_json(&mut self, name: &str, value: &dyn Encode) {
-        self.set_path(name, Ok(query::encode(&value.encode().to_string())));
+        let json = self.written("path", name, value);
+        self.set_path(name, Ok(query::encode(&json.to_string())));
     }
 
     fn set_path(&mut self, name: &str, text: Result<String, String>) {
@@ -43,19 +47,22 @@ impl Call {
 
     /// Sets a query parameter, in the style `form`, exploded. An absent value takes it away.
     pub fn query(&mut self, name: &str, value: &dyn Encode) {
-        self.set_query(name, query::exploded(name, &value.encode(), query::encode));
+        let json = self.written("query", name, value);
+        self.set_query(name, query::exploded(name, &json, query::encode));
     }
 
     /// Sets a query parameter in a style. An absent value takes it away.
     #[inline]
     pub fn query_styled(&mut self, name: &str, value: &dyn Encode, style: Style) {
-        self.set_query(name, query::expand(name, &value.encode(), style, query::encode));
+        let json = self.written("query", name, value);
+        self.set_query(name, query::expand(name, &json, style, query::encode));
     }
 
     /// Sets a query parameter in a style, and leaves reserved characters in its values as they are.
     #[inline]
     pub fn query_reserved(&mut self, name: &str, value: &dyn Encode, style: Style) {
-        self.set_query(name, query::expand(name, &value.encode(), style, query::encode_some));
+        let json = self.written("query", name, value);
+        self.set_query(name, query::expand(name, &json, style, query::encode_some));
     }
 
     /// Sets a query parameter to a document of JSON. An absent value takes it away.
@@ -64,7 +71,8 @@ impl Call {
         if value.is_absent() {
             self.query.remove(name);
         } else {
-            self.query(name, &value.encode().to_string());
+            let json = self.written("query", name, value);
+            self.query(name, &json.to_string());
         }
     }
 
@@ -79,21 +87,24 @@ impl Call {
     /// Sets a header parameter, in the style `simple`. An absent value takes it away.
     #[inline]
     pub fn header_param(&mut self, name: &str, value: &dyn Encode) {
-        let text = query::list(&value.encode(), ",", query::text);
+        let json = self.written("header", name, value);
+        let text = query::list(&json, ",", query::text);
         self.set_header(name, text);
     }
 
     /// Sets a header parameter, in the style `simple`, exploded. An absent value takes it away.
     #[inline]
     pub fn header_exploded(&mut self, name: &str, value: &dyn Encode) {
-        let text = query::list(&value.encode(), "=", query::text);
+        let json = self.written("header", name, value);
+        let text = query::list(&json, "=", query::text);
         self.set_header(name, text);
     }
 
     /// Sets a header parameter to a document of JSON. An absent value takes it away.
     #[inline]
     pub fn header_json(&mut self, name: &str, value: &dyn Encode) {
-        let text = (!value.is_absent()).then(|| ascii_json(&value.encode()));
+        let json = self.written("header", name, value);
+        let text = (!value.is_absent()).then(|| ascii_json(&json));
         self.set_header(name, text);
     }
 
@@ -109,14 +120,16 @@ impl Call {
     #[inline]
     pub fn cookie(&mut self, name: &str, value: &dyn Encode) {
         // What parts two cookies is not what parts two pairs of a query (RFC 6265, section 4.2.1).
-        self.set_cookie(name, query::exploded(name, &value.encode(), query::encode).replace('&', "; "));
+        let json = self.written("cookie", name, value);
+        self.set_cookie(name, query::exploded(name, &json, query::encode).replace('&', "; "));
     }
 
     /// Sets a cookie parameter, percent-encoded, in the style `form`, not exploded: one cookie with commas in it. An absent
     /// value takes it away.
     #[inline]
     pub fn cookie_joined(&mut self, name: &str, value: &dyn Encode) {
-        let text = query::list(&value.encode(), ",", |item| query::encode(&query::text(item)));
+        let json = self.written("cookie", name, value);
+        let text = query::list(&json, ",", |item| query::encode(&query::text(item)));
         self.set_cookie(name, text.map_or_else(String::new, |text| format!("{name}={text}")));
     }
 
@@ -126,7 +139,8 @@ impl Call {
         if value.is_absent() {
             self.cookies.remove(name);
         } else {
-            self.cookie(name, &value.encode().to_string());
+            let json = self.written("cookie", name, value);
+            self.cookie(name, &json.to_string());
         }
     }
 

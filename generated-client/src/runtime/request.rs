@@ -71,7 +71,8 @@ impl Call {
             },
             _ => None,
         };
-        let address = own.as_ref().unwrap_or(&shared.address);
+        let elsewhere = self.elsewhere.as_ref().map(|elsewhere| &elsewhere.address);
+        let address = elsewhere.or(own.as_ref()).unwrap_or(&shared.address);
         let path = self.fill_path()?;
         Ok(format!("{}{}", address.origin(), address.path(&path)))
     }
@@ -89,9 +90,12 @@ impl Call {
         for (name, text) in self.parameters.all() {
             insert(&mut headers, header_name(name)?, sensitive(name, text)?);
         }
-        for scheme in
-            auth::choose(self.operation.security(), &self.credentials, &core.shared.credentials, core.shared.unit)?
-        {
+        let schemes =
+            auth::choose(self.operation.security(), &self.credentials, &core.shared.credentials, core.shared.unit)?;
+        if let Some(check) = self.elsewhere.as_ref().and_then(|elsewhere| elsewhere.check) {
+            check(self, schemes)?;
+        }
+        for scheme in schemes {
             let secret = auth::find(scheme, &self.credentials, &core.shared.credentials).unwrap_or_default().to_owned();
             match scheme.place {
                 Place::Query(name) => self.query(name, &secret),

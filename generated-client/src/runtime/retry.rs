@@ -66,6 +66,12 @@ impl Outcome {
         }
     }
 
+    /// Returns whether the server may have seen the request.
+    #[inline]
+    pub(super) fn was_sent(self) -> bool {
+        !matches!(self, Outcome::Failure(Failure::Connect | Failure::ConnectTimeout))
+    }
+
     /// Returns whether the server may have done what was asked, and nobody heard of it. A gateway says 502 and 504 where it lost
     /// the answer.
     #[inline]

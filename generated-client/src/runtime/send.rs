@@ -140,7 +140,7 @@ impl Call {
     /// Returns whether a call that could be made again was refused for its credentials.
     fn is_refused(&self, got: &Result<Response<Body>, TransportError>) -> bool {
         let status = got.as_ref().ok().map(Response::status);
-        status == Some(StatusCode::UNAUTHORIZED) && !self.spent_body
+        status == Some(StatusCode::UNAUTHORIZED) && !self.spent_body && !self.is_single_use
     }
 
     /// Makes one attempt, and drops it when its time is up.
@@ -194,6 +194,10 @@ impl Call {
         attempts.lost |= outcome.is_lost();
         let idempotent = self.idempotent.unwrap_or_else(|| is_idempotent(self.operation.method()));
         if !outcome.is_retryable(idempotent) || attempts.made > self.retries {
+            return None;
+        }
+        if self.is_single_use && outcome.was_sent() {
+            attempts.note = Some("not repeated, since the server takes what it sends but once");
             return None;
         }
         if self.spent_body {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Number, Value};
 
 use super::codec::{Decode, Encode};
+use super::finite;
 use super::mismatch::Mismatch;
 
 impl Decode for Value {
@@ -145,11 +146,12 @@ impl Decode for f64 {
     }
 }
 
-/// JSON has no infinities and no NaN (RFC 8259, section 6): they become `null`, as serde_json does it.
+/// JSON has no infinities and no NaN (RFC 8259, section 6): they become `null`, as serde_json does it, and are an error in what is
+/// sent.
 impl Encode for f64 {
     #[inline]
     fn encode(&self) -> Value {
-        Number::from_f64(*self).map_or(Value::Null, Value::Number)
+        finite::number(*self)
     }
 }
 
@@ -164,7 +166,7 @@ impl Decode for f32 {
 impl Encode for f32 {
     #[inline]
     fn encode(&self) -> Value {
-        self.to_string().parse::<f64>().map_or(Value::Null, |n| n.encode())
+        finite::number(self.to_string().parse().unwrap_or(f64::NAN))
     }
 }
 
