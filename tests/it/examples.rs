@@ -230,7 +230,8 @@ fn every_sample_survives_its_type() {
 #[test]
 fn every_sample_has_a_row() {
     let listed: BTreeSet<String> = SAMPLES.iter().map(|(name, _)| name.replace(' ', "")).collect();
-    let found: BTreeSet<String> = tidy::samples().into_iter().collect();
+    // Those of the other unit are a test of its own.
+    let found: BTreeSet<String> = tidy::samples().into_iter().filter(|name| !name.starts_with("sql::")).collect();
     assert_eq!(listed, found, "the list of samples is not what the generated client has");
 }
 

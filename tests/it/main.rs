@@ -32,6 +32,8 @@ mod examples; // every example in the document survives its type, both ways
 
 mod wire; // the client against a real server on loopback: bytes out, values in
 
+mod sql; // the client of SQL over HTTP: recorded exchanges, and what it does on the wire
+
 mod offers; // what the readme of the client speaks of is there
 
 mod public_api; // which crates its users meet

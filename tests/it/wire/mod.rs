@@ -8,7 +8,7 @@ use turso_platform::{Client, ClientBuilder};
 mod case; // one operation: what it is given, sends, gets and reads
 mod cases; // all of them, one file a resource
 mod described; // the cases against the document: none is missing, nothing is left out
-mod server; // HTTP by hand
+pub(crate) mod server; // HTTP by hand
 mod table; // the cases, run
 
 mod answers; // statuses and bodies of successes

@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What the server does with one request.
 #[derive(Clone, Debug)]
-pub(super) enum Answer {
+pub(crate) enum Answer {
     /// Sends these bytes, and keeps the connection for the next request.
     Bytes(Vec<u8>),
     /// Sends these bytes, which may be none, and closes the connection.
@@ -29,12 +29,12 @@ pub(super) enum Answer {
 
 impl Answer {
     /// An answer in JSON.
-    pub(super) fn json(status: u16, body: &Value) -> Answer {
+    pub(crate) fn json(status: u16, body: &Value) -> Answer {
         Answer::text(status, "application/json", body.to_string())
     }
 
     /// An answer with a body of any kind.
-    pub(super) fn text(status: u16, content_type: &str, body: impl AsRef<[u8]>) -> Answer {
+    pub(crate) fn text(status: u16, content_type: &str, body: impl AsRef<[u8]>) -> Answer {
         let body = body.as_ref();
         let mut bytes = head(status, &[("content-type", content_type), ("content-length", &body.len().to_string())]);
         bytes.extend_from_slice(body);
@@ -42,7 +42,7 @@ impl Answer {
     }
 
     /// An answer without a body.
-    pub(super) fn empty(status: u16) -> Answer {
+    pub(crate) fn empty(status: u16) -> Answer {
         // A 204 must not have the header (RFC 9110, section 8.6).
         let length: &[_] = if status == 204 { &[] } else { &[("content-length", "0")] };
         Answer::Bytes(head(status, length))
@@ -50,7 +50,7 @@ impl Answer {
 }
 
 /// The head of an answer.
-pub(super) fn head(status: u16, headers: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn head(status: u16, headers: &[(&str, &str)]) -> Vec<u8> {
     let mut text = format!("HTTP/1.1 {status} Said\r\n");
     for (name, value) in headers {
         text.push_str(&format!("{name}: {value}\r\n"));
@@ -61,20 +61,20 @@ pub(super) fn head(status: u16, headers: &[(&str, &str)]) -> Vec<u8> {
 
 /// One request as it came.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Request {
-    pub(super) method: String,
+pub(crate) struct Request {
+    pub(crate) method: String,
     /// Path and query, not decoded.
-    pub(super) target: String,
+    pub(crate) target: String,
     /// Names in lower case, in the order they came.
-    pub(super) headers: Vec<(String, String)>,
-    pub(super) body: Vec<u8>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
     /// Which connection it came on, counted from 0.
-    pub(super) connection: usize,
+    pub(crate) connection: usize,
 }
 
 impl Request {
     /// The value of a header; two of one name are a failure.
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut values = self.headers.iter().filter(|(other, _)| other == name).map(|(_, value)| value.as_str());
         let first = values.next();
         assert_eq!(values.next(), None, "`{name}` came twice");
@@ -82,13 +82,13 @@ impl Request {
     }
 
     /// The body, which must be JSON.
-    pub(super) fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|e| panic!("{e}: {:?}", self.body))
     }
 }
 
 /// A server. It answers from its script whatever is asked, and with a 500 once the script is over.
-pub(super) struct Server {
+pub(crate) struct Server {
     address: SocketAddr,
     shared: Arc<Shared>,
 }
@@ -130,7 +130,7 @@ impl Shared {
 
 impl Server {
     /// Starts a server with what it answers to the first request, the second, and so on.
-    pub(super) fn start(script: impl IntoIterator<Item = Answer>) -> Server {
+    pub(crate) fn start(script: impl IntoIterator<Item = Answer>) -> Server {
         let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
         let address = listener.local_addr().expect("a bound listener has an address");
         let shared = Arc::new(Shared::default());
@@ -152,22 +152,22 @@ impl Server {
     }
 
     /// The base URL of the server.
-    pub(super) fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
     /// The host and port of the server.
-    pub(super) fn host(&self) -> String {
+    pub(crate) fn host(&self) -> String {
         self.address.to_string()
     }
 
     /// The requests so far. Each is recorded before it is answered.
-    pub(super) fn requests(&self) -> Vec<Request> {
+    pub(crate) fn requests(&self) -> Vec<Request> {
         self.shared.log().requests.clone()
     }
 
     /// The one request there was.
-    pub(super) fn request(&self) -> Request {
+    pub(crate) fn request(&self) -> Request {
         let mut requests = self.requests();
         assert_eq!(requests.len(), 1, "{requests:?}");
         requests.remove(0)
@@ -175,7 +175,7 @@ impl Server {
 
     /// How many connections were made by others than this method. Connections are accepted in the order they are made, so once
     /// its own has been, none that was there before is left out.
-    pub(super) fn connections(&self) -> usize {
+    pub(crate) fn connections(&self) -> usize {
         let probe = TcpStream::connect(self.address).expect("the server listens");
         let own = probe.local_addr().expect("a stream has an address");
         self.shared.change(|log| log.probes.push(own));
@@ -184,7 +184,7 @@ impl Server {
     }
 
     /// Waits until the server has closed that many connections.
-    pub(super) fn wait_closed(&self, count: usize) {
+    pub(crate) fn wait_closed(&self, count: usize) {
         drop(self.shared.wait(|log| log.closed >= count));
     }
 }
