@@ -15,65 +15,76 @@ use super::mismatch::Mismatch;
 /// What a mark begins with; no number is written so.
 const MARK: &str = "\0not finite\0";
 
-/// What becomes of a number that cannot be written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Watch {
-    /// It is `null`, as serde_json does it.
-    Nobody,
-    /// The same, and somebody wants to know.
-    Looking,
-    Found,
-    /// It is a mark.
-    Marking,
-}
+/// What becomes of a number that cannot be written: it is `null`, as serde_json does it.
+const NOBODY: u8 = 0;
+/// The same, and somebody wants to know.
+const LOOKING: u8 = 1;
+const FOUND: u8 = 2;
+/// It is a mark.
+const MARKING: u8 = 3;
 
 thread_local! {
-    static WATCH: Cell<Watch> = const { Cell::new(Watch::Nobody) };
+    static WATCH: Cell<u8> = const { Cell::new(NOBODY) };
+}
+
+/// Changes who watches; returns who did before.
+fn watch(who: u8) -> u8 {
+    WATCH.replace(who)
 }
 
 /// Writes a number.
 #[inline]
 pub(super) fn number(number: f64) -> Value {
-    Number::from_f64(number).map_or_else(|| not_finite(number), Value::Number)
+    match Number::from_f64(number) {
+        Some(number) => Value::Number(number),
+        None => not_finite(number),
+    }
 }
 
 fn not_finite(number: f64) -> Value {
-    match WATCH.get() {
-        Watch::Marking => Value::String(format!("{MARK}{number}")),
-        Watch::Looking => {
-            WATCH.set(Watch::Found);
-            Value::Null
-        }
-        Watch::Nobody | Watch::Found => Value::Null,
+    let before = watch(FOUND);
+    if before == LOOKING {
+        return Value::Null;
     }
+    watch(before);
+    if before == MARKING { Value::String(format!("{MARK}{number}")) } else { Value::Null }
 }
 
 /// Writes a value that is to be sent; the error names the first number in it that cannot be.
 pub(super) fn written(value: &dyn Encode) -> Result<Value, Mismatch> {
-    WATCH.set(Watch::Looking);
+    watch(LOOKING);
     let json = value.encode();
-    if WATCH.replace(Watch::Nobody) != Watch::Found {
-        return Ok(json);
+    if watch(NOBODY) == FOUND {
+        watch(MARKING);
+        let marked = value.encode();
+        watch(NOBODY);
+        if let Some(place) = find(&marked) {
+            return Err(place);
+        }
     }
-    WATCH.set(Watch::Marking);
-    let marked = value.encode();
-    WATCH.set(Watch::Nobody);
-    match find(&marked) {
-        Some(place) => Err(place),
-        None => Ok(json),
-    }
+    Ok(json)
 }
 
+/// Loops, where iterators would compile much more.
 fn find(json: &Value) -> Option<Mismatch> {
     match json {
-        Value::String(text) => {
-            let number = text.strip_prefix(MARK)?;
-            Some(Mismatch::told("a finite number", number))
-        }
+        Value::String(text) if text.starts_with(MARK) => Some(Mismatch::told("a finite number", &text[MARK.len()..])),
         Value::Array(items) => {
-            items.iter().enumerate().find_map(|(index, item)| find(item).map(|found| found.at(index)))
+            for (index, item) in items.iter().enumerate() {
+                if let Some(found) = find(item) {
+                    return Some(found.at(index));
+                }
+            }
+            None
         }
-        Value::Object(fields) => fields.iter().find_map(|(key, value)| find(value).map(|found| found.under(key))),
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                if let Some(found) = find(value) {
+                    return Some(found.under(key));
+                }
+            }
+            None
+        }
         _ => None,
     }
 }
