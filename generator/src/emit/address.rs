@@ -62,8 +62,8 @@ pub(super) fn of_call(choices: &BaseUrl) -> TokenStream {
         /// `allow_credentials_to`; else the call is an error before anything is sent. What this call is given itself is sent.
         #service
         #[inline]
-        pub fn with_base_url(mut self, url: impl AsRef<str>) -> Self {
-            self.call.base_url(url.as_ref());
+        pub fn with_base_url(mut self, url: impl Into<String>) -> Self {
+            self.call.base_url(&url.into());
             self
         }
     }

@@ -75,8 +75,8 @@ fn a_client_has_what_the_configuration_chooses() {
     ///
     /// From one to another of these hosts they go by themselves, over `https`: `*.example.com`, `example.net`.
     #[inline]
-    pub fn with_base_url(mut self, url: impl AsRef<str>) -> Self {
-        self.call.base_url(url.as_ref());
+    pub fn with_base_url(mut self, url: impl Into<String>) -> Self {
+        self.call.base_url(&url.into());
         self
     }
     ");
