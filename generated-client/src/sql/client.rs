@@ -208,8 +208,8 @@ impl RawRequest {
     ///
     /// From one to another of these hosts they go by themselves, over `https`: `*.turso.io`.
     #[inline]
-    pub fn with_base_url(mut self, url: impl AsRef<str>) -> Self {
-        self.call.base_url(url.as_ref());
+    pub fn with_base_url(mut self, url: impl Into<String>) -> Self {
+        self.call.base_url(&url.into());
         self
     }
 }

@@ -210,8 +210,8 @@ impl SupportsVersion2 {
     ///
     /// From one to another of these hosts they go by themselves, over `https`: `*.turso.io`.
     #[inline]
-    pub fn with_base_url(mut self, url: impl AsRef<str>) -> Self {
-        self.call.base_url(url.as_ref());
+    pub fn with_base_url(mut self, url: impl Into<String>) -> Self {
+        self.call.base_url(&url.into());
         self
     }
 
@@ -282,8 +282,8 @@ impl SupportsVersion3 {
     ///
     /// From one to another of these hosts they go by themselves, over `https`: `*.turso.io`.
     #[inline]
-    pub fn with_base_url(mut self, url: impl AsRef<str>) -> Self {
-        self.call.base_url(url.as_ref());
+    pub fn with_base_url(mut self, url: impl Into<String>) -> Self {
+        self.call.base_url(&url.into());
         self
     }
 
@@ -377,8 +377,8 @@ impl PipelineV2 {
     ///
     /// From one to another of these hosts they go by themselves, over `https`: `*.turso.io`.
     #[inline]
-    pub fn with_base_url(mut self, url: impl AsRef<str>) -> Self {
-        self.call.base_url(url.as_ref());
+    pub fn with_base_url(mut self, url: impl Into<String>) -> Self {
+        self.call.base_url(&url.into());
         self
     }
 
@@ -476,8 +476,8 @@ impl Pipeline {
     ///
     /// From one to another of these hosts they go by themselves, over `https`: `*.turso.io`.
     #[inline]
-    pub fn with_base_url(mut self, url: impl AsRef<str>) -> Self {
-        self.call.base_url(url.as_ref());
+    pub fn with_base_url(mut self, url: impl Into<String>) -> Self {
+        self.call.base_url(&url.into());
         self
     }
 
@@ -575,8 +575,8 @@ impl Cursor {
     ///
     /// From one to another of these hosts they go by themselves, over `https`: `*.turso.io`.
     #[inline]
-    pub fn with_base_url(mut self, url: impl AsRef<str>) -> Self {
-        self.call.base_url(url.as_ref());
+    pub fn with_base_url(mut self, url: impl Into<String>) -> Self {
+        self.call.base_url(&url.into());
         self
     }
 
@@ -652,8 +652,8 @@ impl Version {
     ///
     /// From one to another of these hosts they go by themselves, over `https`: `*.turso.io`.
     #[inline]
-    pub fn with_base_url(mut self, url: impl AsRef<str>) -> Self {
-        self.call.base_url(url.as_ref());
+    pub fn with_base_url(mut self, url: impl Into<String>) -> Self {
+        self.call.base_url(&url.into());
         self
     }
 
@@ -722,8 +722,8 @@ impl Health {
     ///
     /// From one to another of these hosts they go by themselves, over `https`: `*.turso.io`.
     #[inline]
-    pub fn with_base_url(mut self, url: impl AsRef<str>) -> Self {
-        self.call.base_url(url.as_ref());
+    pub fn with_base_url(mut self, url: impl Into<String>) -> Self {
+        self.call.base_url(&url.into());
         self
     }
 
