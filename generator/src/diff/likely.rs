@@ -72,5 +72,6 @@ fn listed(api: &Api) -> BTreeMap<&Pointer, &Parameter> {
 /// A parameter as if it were a property.
 fn field(parameter: &Parameter) -> Field {
     let value = Use { docs: parameter.docs.clone().or(parameter.value.docs.clone()), ..parameter.value.clone() };
-    Field { wire: parameter.name.clone(), name: None, required: parameter.required, tristate: false, value }
+    let (wire, required) = (parameter.name.clone(), parameter.required);
+    Field { wire, name: None, required, tristate: false, single_use: false, value }
 }
