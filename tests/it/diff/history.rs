@@ -60,13 +60,6 @@ const OURS: &[(&str, &str, &str, RustLevel, &str)] = &[
         "without an overlay, clients take their credentials from the document: the setters of the token are gone",
     ),
     (
-        "020..021",
-        "operation-added",
-        "DELETE /v1/organizations/{organizationName}/invites/{email}",
-        RustLevel::Breaking,
-        "its errors have a second kind of body, so that `ErrorBody` becomes `ErrorBodyWithError`",
-    ),
-    (
         "028..029",
         "duplicate-operation-id",
         "unarchive operationId",
