@@ -8,6 +8,7 @@ mod given;
 mod kind;
 mod lister;
 mod reading;
+mod runtime;
 mod whole;
 mod written;
 
@@ -45,10 +46,11 @@ pub struct Entry {
     pub deprecated: bool,
 }
 
-/// Lists every public item that the plan makes; what every client has by its runtime is not among them.
+/// Lists every public item: those that the plan makes, and those of the parts of the runtime that it ships.
 pub fn surface(plan: &Plan) -> Surface {
     let mut entries: Vec<Entry> = plan.units.iter().flat_map(list).collect();
     entries.extend(whole::whole(plan));
+    entries.extend(runtime::runtime(plan));
     entries.sort_by(|a, b| a.item.cmp(&b.item));
     Surface { entries }
 }
@@ -59,10 +61,11 @@ impl Surface {
         &self.entries
     }
 
-    /// One line an item: how it is written, and what it is on the wire.
+    /// One line an item: how it is written, and what it is on the wire. What the runtime has stands in a list of its own and says
+    /// nothing of a document: it is left out.
     pub fn to_text(&self) -> String {
         let mut text = String::new();
-        for entry in &self.entries {
+        for entry in self.entries.iter().filter(|entry| entry.kind != Kind::Runtime) {
             let mark = if entry.deprecated { " (deprecated)" } else { "" };
             let left = format!("{}{mark}", entry.signature);
             let wire = entry.wire.replace('\n', " ");

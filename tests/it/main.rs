@@ -14,6 +14,8 @@ mod laws; // what holds for every document
 
 mod surface; // the public API of whole documents, one line an item
 
+mod runtime_api; // the public API of the runtime, held to its sources
+
 mod corpus; // real documents, where a folder of them is at hand
 
 mod counts; // how much there is, and how much of it is wider than the document

@@ -120,7 +120,8 @@ pub(crate) fn surface(yaml: &str) -> String {
     let mut text = String::new();
     if let Some(generated) = &outcome.generated {
         let shown = generated.surface.to_text();
-        let lines = generated.surface.entries().iter().zip(shown.lines());
+        let entries = generated.surface.entries().iter().filter(|entry| entry.kind != Kind::Runtime);
+        let lines = entries.zip(shown.lines());
         lines.filter(|(entry, _)| !everywhere(entry)).for_each(|(_, line)| text.push_str(&format!("{line}\n")));
     }
     text + &findings(&outcome)

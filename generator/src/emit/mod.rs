@@ -26,6 +26,8 @@ mod structs;
 mod types;
 mod unions;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 
 use crate::plan::{Docs, Item, ItemKind, Plan, Unit};
@@ -62,6 +64,11 @@ pub fn emit(plan: &Plan) -> Vec<Source> {
     }
     sources.extend(runtime::runtime(plan));
     sources
+}
+
+/// The parts of the runtime that a plan ships, by the names of their files.
+pub(crate) fn shipped(plan: &Plan) -> BTreeSet<&'static str> {
+    parts::Parts::of(plan).names().clone()
 }
 
 fn unit(unit: &Unit) -> Vec<Source> {

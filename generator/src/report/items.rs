@@ -104,6 +104,6 @@ fn rank(kind: Kind) -> u8 {
         Kind::Resource | Kind::Method | Kind::Send => 0,
         Kind::Struct | Kind::Enum | Kind::Union | Kind::Alias | Kind::Field | Kind::Variant => 1,
         Kind::Setter | Kind::Constructor | Kind::Function | Kind::Setting | Kind::Server => 2,
-        Kind::Handle | Kind::Request | Kind::Predicate | Kind::Variable | Kind::Handwritten => 3,
+        Kind::Handle | Kind::Request | Kind::Predicate | Kind::Variable | Kind::Handwritten | Kind::Runtime => 3,
     }
 }

@@ -10,6 +10,10 @@ use crate::review::side::{Side, UnitSide};
 use crate::review::{Checked, Options, Review, Row, bump, defects, fingerprint, rows, spots, units};
 use crate::surface::Surface;
 
+/// Said where one of the lists is from before the runtime was listed.
+const UNLISTED: &str =
+    "one list of public items does not say what the crate has by its runtime, such as `Error`; that is not compared";
+
 /// Compares both sides.
 pub(super) fn review(old: &Side, new: &Side, options: &Options) -> Review {
     let modules = units::modules(old, new);
@@ -32,6 +36,9 @@ pub(super) fn review(old: &Side, new: &Side, options: &Options) -> Review {
     let rows = in_order(rows, options);
     let mut notes: Vec<String> = old.notes.iter().chain(&new.notes).cloned().collect();
     notes.extend(stale(&rows, options));
+    if items::runtime::unlisted(before, after) {
+        notes.push(UNLISTED.to_owned());
+    }
     Review {
         old: old.name.clone(),
         new: new.name.clone(),

@@ -62,7 +62,10 @@ pub(super) fn of_crate(modules: &[&str], items: Vec<ItemChange>, same_documents:
     let subject = subject(&items);
     let unit = unit_of(&subject, modules.iter().copied()).to_owned();
     let rust = worst(&items);
-    let why = if same_documents {
+    let of_runtime = items.iter().all(|one| one.kind == Kind::Runtime);
+    let why = if of_runtime {
+        "Nothing changes on the wire: the generator's runtime changed, or the API needs other parts of it."
+    } else if same_documents {
         "Nothing changes on the wire: the generator or its configuration changed."
     } else {
         "Nothing changes on the wire: the order or the names of the document changed, or the generator or its configuration."
@@ -73,7 +76,7 @@ pub(super) fn of_crate(modules: &[&str], items: Vec<ItemChange>, same_documents:
         wire_reason: why.to_owned(),
         rust,
         rust_reason: reason(&items, Level::Safe),
-        what: what(&items, &subject),
+        what: if of_runtime { in_runtime(&items, &subject) } else { what(&items, &subject) },
         subject,
         before: None,
         after: None,
@@ -125,6 +128,19 @@ fn what(items: &[ItemChange], subject: &str) -> String {
         _ if items.iter().all(|one| one.after.is_none()) => "removed".to_owned(),
         _ => "changed in Rust".to_owned(),
     }
+}
+
+/// What became of a type of the runtime, or of one item of it, in a few words.
+fn in_runtime(items: &[ItemChange], subject: &str) -> String {
+    let whole = items.iter().any(|one| one.item == subject);
+    let (all_new, all_gone) =
+        (items.iter().all(|one| one.before.is_none()), items.iter().all(|one| one.after.is_none()));
+    let what = match (all_new, all_gone) {
+        (true, _) if whole => "added to the runtime",
+        (_, true) if whole => "removed from the runtime",
+        _ => "changed in the runtime",
+    };
+    what.to_owned()
 }
 
 /// Why the verdict on Rust source is what it is, in one sentence.

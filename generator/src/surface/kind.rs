@@ -41,11 +41,13 @@ pub enum Kind {
     Variable,
     /// A name that a hand-written module exports.
     Handwritten,
+    /// What every crate has by the runtime that is shipped with it: a type, or something of one.
+    Runtime,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 19] = [
+    pub const ALL: [Kind; 20] = [
         Kind::Resource,
         Kind::Handle,
         Kind::Method,
@@ -65,6 +67,7 @@ impl Kind {
         Kind::Predicate,
         Kind::Variable,
         Kind::Handwritten,
+        Kind::Runtime,
     ];
 
     /// The word in `surface.json`.
@@ -89,6 +92,7 @@ impl Kind {
             Kind::Predicate => "predicate",
             Kind::Variable => "variable",
             Kind::Handwritten => "handwritten",
+            Kind::Runtime => "runtime",
         }
     }
 

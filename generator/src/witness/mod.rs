@@ -12,6 +12,7 @@ mod cargo;
 mod compare;
 mod messages;
 mod package;
+mod runtime;
 mod signature;
 mod spelling;
 mod uses;
@@ -23,6 +24,7 @@ use std::ops::RangeInclusive;
 
 use crate::surface::Surface;
 use crate::witness::aliases::Aliases;
+use crate::witness::runtime::Runtime;
 use crate::witness::uses::Writer;
 use crate::witness::values::{Types, conversion};
 use crate::witness::ways::Ways;
@@ -82,7 +84,7 @@ pub struct Source {
 /// For one crate on both sides, the witness compiles against it.
 pub fn witness(old: &Surface, new: &Surface) -> Witness {
     let types = Types { aliases: Aliases::of(old), ..Types::default() };
-    let mut writer = Writer { ways: Ways::through(new), types };
+    let mut writer = Writer { ways: Ways::through(new), types, runtime: Runtime::of(old) };
     let (mut uses, mut unused) = (Vec::new(), Vec::new());
     for (index, entry) in old.entries().iter().enumerate() {
         match writer.write(&format!("use_{index}"), entry) {

@@ -9,7 +9,7 @@ use toml::{Table, Value};
 const NAME: &str = "sdkgen-witness";
 
 /// What surfaces name of other crates.
-const SHARED: &[&str] = &["bytes", "http", "serde_json"];
+const SHARED: &[&str] = &["bytes", "http", "serde", "serde_json"];
 
 /// The name of the target that the compiler's messages have.
 pub(super) fn target() -> String {

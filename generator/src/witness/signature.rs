@@ -41,7 +41,7 @@ impl<'e> Signature<'e> {
 }
 
 /// What stands in the brackets that a text begins with, and what follows them.
-fn bracketed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
+pub(super) fn bracketed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
     let mut depth = 0_usize;
     if !text.starts_with(open) {
         return None;
@@ -49,8 +49,8 @@ fn bracketed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
     for (at, c) in text.char_indices() {
         if c == open {
             depth += 1;
-        } else if c == close {
-            depth -= 1;
+        } else if c == close && !text[..at].ends_with('-') {
+            depth = depth.saturating_sub(1);
             if depth == 0 {
                 return Some((&text[open.len_utf8()..at], &text[at + close.len_utf8()..]));
             }
@@ -60,7 +60,7 @@ fn bracketed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
 }
 
 /// The parts between the commas that stand in no bracket.
-fn split(text: &str) -> Vec<&str> {
+pub(super) fn split(text: &str) -> Vec<&str> {
     let (mut parts, mut depth, mut start) = (Vec::new(), 0_i32, 0);
     for (at, c) in text.char_indices() {
         match c {

@@ -1,6 +1,7 @@
 //! One typed use of a public item: a function that compiles where the item is what the surface says of it.
 
 use crate::surface::{Entry, Kind};
+use crate::witness::runtime::Runtime;
 use crate::witness::signature::Signature;
 use crate::witness::spelling::path;
 use crate::witness::values::{Types, traits};
@@ -12,6 +13,8 @@ pub(super) struct Writer<'s> {
     pub ways: Ways<'s>,
     /// What the items are made of.
     pub types: Types<'s>,
+    /// What every crate has.
+    pub runtime: Runtime<'s>,
 }
 
 /// The parameters and the statements of a function.
@@ -23,6 +26,7 @@ impl Writer<'_> {
         let signature = Signature::read(entry.signature.strip_prefix(&entry.item).unwrap_or_default());
         let item = entry.item.as_str();
         let (parameters, statements) = match entry.kind {
+            Kind::Runtime => return self.runtime.write(name, entry),
             Kind::Variable => return Err("a variable of the environment is read when a program runs"),
             Kind::Resource => resource(item, &signature, &self.types),
             Kind::Handle => (format!("_: {}<'_>", path(item)), Vec::new()),

@@ -1,6 +1,7 @@
 //! Security: which credential goes with which call, and how the client is given it.
 
 use insta::assert_snapshot;
+use openapi_sdkgen::surface::Kind;
 
 use crate::support::{document, findings, run};
 
@@ -9,7 +10,11 @@ fn security(yaml: &str) -> String {
     let outcome = run(&document(yaml));
     let mut text = String::new();
     if let Some(generated) = &outcome.generated {
-        let settings = generated.surface.entries().iter().filter(|entry| entry.item.starts_with("ClientBuilder::"));
+        let settings = generated
+            .surface
+            .entries()
+            .iter()
+            .filter(|entry| entry.kind != Kind::Runtime && entry.item.starts_with("ClientBuilder::"));
         for entry in settings.filter(|entry| entry.wire != "variables") {
             text.push_str(&format!("{} {}\n", entry.signature, entry.wire));
         }

@@ -20,7 +20,8 @@ const STAGES: &[(&str, &[&str])] = &[
     ("emit", &["plan"]),
     ("render", &["emit", "output"]),
     ("output", &["hash"]),
-    ("surface", &["plan"]),
+    // Which parts of the runtime are shipped.
+    ("surface", &["plan", "emit"]),
     ("diff", &["model", "pointer"]),
     // Facts on the wire joined with Rust items, and with the faults of both documents.
     ("review", &["diff", "surface", "model", "document", "diagnostic", "pointer", "hash", "Report", "Understood"]),

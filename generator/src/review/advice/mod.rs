@@ -198,7 +198,7 @@ fn rank(kind: Kind) -> u8 {
         Kind::Resource | Kind::Method => 0,
         Kind::Setter | Kind::Send | Kind::Setting | Kind::Server => 1,
         Kind::Field | Kind::Variant | Kind::Constructor | Kind::Function | Kind::Predicate | Kind::Variable => 2,
-        Kind::Struct | Kind::Enum | Kind::Union | Kind::Alias | Kind::Handwritten => 3,
+        Kind::Struct | Kind::Enum | Kind::Union | Kind::Alias | Kind::Handwritten | Kind::Runtime => 3,
         Kind::Handle | Kind::Request => 4,
     }
 }

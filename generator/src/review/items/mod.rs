@@ -5,6 +5,7 @@
 //! its type and has a name for its reader alone.
 
 mod arguments;
+pub(super) mod runtime;
 mod shape;
 mod verdict;
 
@@ -41,12 +42,15 @@ pub fn items(old: &Surface, new: &Surface) -> Vec<ItemChange> {
 /// The same, with the entries.
 pub(super) fn moved<'a>(old: &'a Surface, new: &'a Surface) -> Vec<Moved<'a>> {
     let mut pairs: BTreeMap<&str, (Option<&Entry>, Option<&Entry>)> = BTreeMap::new();
-    for entry in old.entries() {
+    let unlisted = runtime::unlisted(old, new);
+    let known = |entry: &&Entry| !(unlisted && entry.kind == Kind::Runtime);
+    for entry in old.entries().iter().filter(known) {
         pairs.entry(&entry.item).or_default().0 = Some(entry);
     }
-    for entry in new.entries() {
+    for entry in new.entries().iter().filter(known) {
         pairs.entry(&entry.item).or_default().1 = Some(entry);
     }
+    let before: BTreeMap<&str, &Entry> = pairs.iter().filter_map(|(item, (old, _))| Some((*item, (*old)?))).collect();
     let names = (Names::of(old), Names::of(new));
     let behind = |old: &Entry, new: Option<&'a Entry>| match new {
         // A struct that is another name for a second one has what that one has.
@@ -58,13 +62,20 @@ pub(super) fn moved<'a>(old: &'a Surface, new: &'a Surface) -> Vec<Moved<'a>> {
         }
     };
     let pairs = pairs.values().map(|(old, new)| (*old, old.map_or(*new, |old| behind(old, *new))));
-    pairs.filter_map(|(old, new)| compared(old, new, &names)).collect()
+    pairs.filter_map(|(old, new)| compared(old, new, &names, &before)).collect()
 }
 
-fn compared<'a>(old: Option<&'a Entry>, new: Option<&'a Entry>, names: &(Names<'_>, Names<'_>)) -> Option<Moved<'a>> {
+fn compared<'a>(
+    old: Option<&'a Entry>,
+    new: Option<&'a Entry>,
+    names: &(Names<'_>, Names<'_>),
+    before: &BTreeMap<&str, &Entry>,
+) -> Option<Moved<'a>> {
     let verdict = match (old, new) {
         (Some(old), None) => verdict::removed(old.kind),
+        (None, Some(new)) if new.kind == Kind::Runtime => runtime::added(new, before),
         (None, Some(new)) => verdict::added(new.kind),
+        (Some(old), Some(new)) if old.kind == Kind::Runtime && new.kind == old.kind => runtime::changed(old, new)?,
         (Some(old), Some(new)) => verdict::changed(old, new, names)?,
         (None, None) => return None,
     };

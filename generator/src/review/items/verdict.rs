@@ -52,6 +52,7 @@ pub(super) fn removed(kind: Kind) -> Verdict {
             Verdict::breaking("the environment variable is no longer read, and programs compile as before").unseen()
         }
         Kind::Handwritten => Verdict::breaking("what a module written by hand exports is gone"),
+        Kind::Runtime => Verdict::breaking("the runtime of the crate no longer has it"),
     }
 }
 
@@ -73,6 +74,7 @@ pub(super) fn added(kind: Kind) -> Verdict {
         Kind::Predicate => Verdict::additive("there is one more predicate of errors"),
         Kind::Variable => Verdict::additive("one more environment variable is read"),
         Kind::Handwritten => Verdict::additive("a module written by hand exports something more"),
+        Kind::Runtime => Verdict::additive("the runtime of the crate has something more"),
     }
 }
 

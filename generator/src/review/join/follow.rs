@@ -30,6 +30,12 @@ pub(in crate::review) fn parent(item: &str, kind: Kind) -> Option<&str> {
         }
         Kind::Setter => item.rsplit_once("::").map(|(path, _)| path),
         Kind::Setting => item.rsplit_once('.').map(|(path, _)| path),
+        // A type of the runtime begins with a capital, and the module of a unit does not.
+        Kind::Runtime => {
+            let (owner, _) = item.rsplit_once('.').or_else(|| item.rsplit_once("::"))?;
+            let name = owner.rsplit("::").next().unwrap_or(owner);
+            name.starts_with(char::is_uppercase).then_some(owner)
+        }
         _ => None,
     }
 }

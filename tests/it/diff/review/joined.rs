@@ -318,7 +318,7 @@ fn two_units() {
         - shop::TEST_SHOP_BASE_URL [breaking, unseen]
         - shop::api::orders::Orders [breaking]
         - shop::orders() -> shop::api::orders::Orders [breaking]
-        > `shop::orders().list()` is gone, and nothing takes its place; `shop::ClientBuilder::from_env` is gone, and nothing takes its place; `shop::Client::from_env()` is gone, and nothing takes its place; `shop::TEST_SHOP_BASE_URL` is no longer read: set the value in the program or by another variable
+        > `shop::orders().list()` is gone, and nothing takes its place; `shop::ClientBuilder::from_env` is gone, and nothing takes its place; `shop::TEST_SHOP_BASE_URL` is no longer read: set the value in the program or by another variable; `shop::Client` is gone, and nothing takes its place; `shop::ClientBuilder` is gone, and nothing takes its place; and 1 more
     ");
     assert_snapshot!(compared(two(shop, &orders), two(&behind, &orders)), @"
     safe/breaking crate-changed: the unit `shop`: behind no feature → behind `shop`

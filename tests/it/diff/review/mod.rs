@@ -4,12 +4,14 @@ mod accepting; // accept files, thresholds and the next version
 mod defects; // faults that came and went
 mod items; // two lists of public items, without any document
 mod joined; // documents in, rows out
+mod runtime; // what every crate has, by one generator and by another
 mod spots; // files, lines and fragments
 
 use openapi_sdkgen::config::Config;
 use openapi_sdkgen::document::Source;
 use openapi_sdkgen::review::side::{Side, UnitSide};
 use openapi_sdkgen::review::{Options, Review, Row, review};
+use openapi_sdkgen::surface::Kind;
 use openapi_sdkgen::{Input, surface_of, understand};
 
 use crate::support::document;
@@ -74,7 +76,8 @@ pub(crate) fn shown(review: &Review) -> String {
 fn row(row: &Row) -> String {
     let Row { rule, wire, rust, subject, what, .. } = row;
     let mut text = format!("{}/{} {rule}: {subject}: {what}\n", wire.word(), rust.word());
-    for item in &row.items {
+    // What each unit has by the runtime says nothing of its document.
+    for item in row.items.iter().filter(|item| item.kind != Kind::Runtime) {
         let sign = match (&item.before, &item.after) {
             (Some(_), None) => '-',
             (None, Some(_)) => '+',
