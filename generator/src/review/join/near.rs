@@ -9,6 +9,7 @@ use super::{Book, Cause, unit_of};
 use crate::diff::{Change, Level};
 use crate::pointer::Pointer;
 use crate::review::items::Moved;
+use crate::surface::Kind;
 
 /// How far below an item's place a change may be that moves it, where it has no change of its own.
 const DEEPEST: usize = 3;
@@ -113,6 +114,10 @@ fn distance(cause: &Cause<'_>, spread: &Spread, moved: &Moved<'_>) -> Option<usi
         // That a name came or went moves the type of that name, and no call.
         return None;
     }
+    if matches!(moved.change.kind, Kind::Method | Kind::Constructor) && is_bound(change) {
+        // How long a value may be adds no argument and takes none.
+        return None;
+    }
     let gone = moved.new.is_none();
     let come = moved.old.is_none();
     let pure = cause.old.is_none() || cause.new.is_none();
@@ -131,6 +136,11 @@ fn distance(cause: &Cause<'_>, spread: &Spread, moved: &Moved<'_>) -> Option<usi
         (moves && below <= spread.deepest.unwrap_or(DEEPEST)).then_some(2 * below + 1)
     });
     steps.min()
+}
+
+/// Whether the change is one of the lengths or the pattern of a value, which its type in Rust does not show.
+fn is_bound(change: &Change) -> bool {
+    ["-length-", "-max-items-", "-min-items-", "-pattern-"].iter().any(|word| change.rule.contains(word))
 }
 
 /// Whether the change marks one place alone and moves nothing below it.

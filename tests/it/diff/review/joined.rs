@@ -52,6 +52,20 @@ fn a_required_property_is_an_argument() {
 }
 
 #[test]
+fn a_body_brings_its_arguments_and_no_length_does() {
+    let new = PETS.replace("{name: {type: string}", "{name: {type: string, maxLength: 20}");
+    let old = PETS.replace("            required: true\n            content:", "            content:");
+    assert_ne!(old, PETS);
+    assert_snapshot!(shown(&between(&old, &new)), @"
+    breaking/breaking request-body-became-required: PUT /owners/{owner}/pets/{pet} request: now required
+        ~ pets().update(owner: String, pet: String, name: String) -> api::pets::UpdatePetResponse [breaking]
+        + pets().update.note(String) [additive]
+        > pass `name` as the third argument to `pets().update()`
+    risky/none request-max-length-set: Change.name: maxLength 20 set
+    ");
+}
+
+#[test]
 fn a_required_parameter_is_an_argument() {
     assert_snapshot!(told("{name: limit, in: query, schema", "{name: limit, in: query, required: true, schema"), @"
     breaking/breaking query-parameter-became-required: GET /pets query limit: now required
