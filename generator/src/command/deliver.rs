@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 
 use super::day::today;
 use super::guard::whole;
@@ -26,6 +26,27 @@ pub fn deliver(review: &Review, args: &ReviewArgs) -> anyhow::Result<ExitCode> {
         (true, true) => 1,
         (true, false) => 0,
     }))
+}
+
+/// Checks that no report takes the place of a file that the review is made from, or of another report.
+///
+/// # Errors
+///
+/// Where one would.
+pub fn spares(args: &ReportArgs, read: &[&Path]) -> anyhow::Result<()> {
+    let same = |one: &Path, other: &Path| {
+        one == other || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+    };
+    for (index, report) in args.write.iter().enumerate() {
+        let file = &report.file;
+        if read.iter().any(|read| same(file, read)) {
+            bail!("`{}` is read, so that no report is written over it\nhelp: name another file", file.display());
+        }
+        if args.write.iter().take(index).any(|other| same(file, &other.file)) {
+            bail!("two reports cannot be written into `{}`\nhelp: name a file for each", file.display());
+        }
+    }
+    Ok(())
 }
 
 /// Writes the reports that go into files.

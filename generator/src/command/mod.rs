@@ -11,7 +11,7 @@ mod read;
 mod terminal;
 
 pub use day::today;
-pub use deliver::{deliver, print_report, put, whole_truth, write_reports};
+pub use deliver::{deliver, print_report, put, spares, whole_truth, write_reports};
 pub use examine::{Comparison, examine};
 pub use guard::{heed_signals, protect, whole};
 pub use krate::write_crate;

@@ -8,7 +8,8 @@ use anyhow::{Context, bail};
 use clap::Args;
 use openapi_sdkgen::Input;
 use openapi_sdkgen::command::{
-    Comparison, Format, Overlays, ReviewArgs, deliver, examine, heed_signals, of_documents, print, say, write_crate,
+    Comparison, Format, Overlays, ReviewArgs, deliver, examine, heed_signals, of_documents, print, say, spares,
+    write_crate,
 };
 use openapi_sdkgen::config::Config;
 use openapi_sdkgen::project::source;
@@ -61,6 +62,9 @@ pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     heed_signals()?;
+    let given = args.overlay.iter().chain(&args.old_overlay).chain(&args.config).chain(&args.review.accept);
+    let read: Vec<&Path> = [&args.old, &args.new].into_iter().chain(given).map(PathBuf::as_path).collect();
+    spares(&args.review.report, &read)?;
     let config = config(args)?;
     let (overlays, how) = match args.old_overlay.is_empty() {
         true => (&args.overlay, Overlays::Lenient),

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use openapi_sdkgen::command::{Comparison, Format, ReviewArgs, deliver, examine, heed_signals, print};
+use openapi_sdkgen::command::{Comparison, Format, ReviewArgs, deliver, examine, heed_signals, print, spares};
 use openapi_sdkgen::report;
 
 use crate::paths;
@@ -71,6 +71,12 @@ pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<ExitCode> {
             anyhow::bail!("`{option}` is for a file; {} has overlays of its own", choice.name());
         }
     }
+    let files = [&old, &new].into_iter().filter_map(|choice| match choice {
+        Choice::File(file) => Some(file),
+        _ => None,
+    });
+    let given = args.old_overlay.iter().chain(&args.overlay).chain(&args.review.accept);
+    spares(&args.review.report, &files.chain(given).map(PathBuf::as_path).collect::<Vec<_>>())?;
     let work = paths::target(&root).join("diff");
     let command = format!("cargo xtask diff{}", choice::arguments(&old, &new));
     let reader = Reader { root: &root, work: &work, witness: !args.review.report.no_witness };

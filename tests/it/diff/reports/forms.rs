@@ -1,5 +1,8 @@
 //! Each form of each kind of review, to be read as a reviewer would.
 
+use std::path::Path;
+
+use openapi_sdkgen::command::{Color, Format, ReportArgs, spares};
 use openapi_sdkgen::report::{COMMENT, Look, changelog, github, html, json, markdown, summary, terminal};
 use openapi_sdkgen::review::Review;
 
@@ -122,4 +125,20 @@ fn a_report_is_the_same_each_time() {
         assert_eq!(html(&review), html(&review.clone()));
         assert_eq!(markdown(&review, COMMENT), markdown(&review.clone(), COMMENT));
     }
+}
+
+#[test]
+fn a_report_takes_the_place_of_nothing_that_is_read() {
+    let said = |write: &[&str], read: &[&str]| {
+        let write = write.iter().map(|text| text.parse().expect("it is a format and a file")).collect();
+        let (format, color) = (Format::Terminal, Color::Never);
+        let args = ReportArgs { format, write, no_witness: false, verbose: false, color };
+        let read: Vec<&Path> = read.iter().map(Path::new).collect();
+        spares(&args, &read).map_err(|error| error.to_string())
+    };
+    assert_eq!(said(&["markdown=comment.md", "html=diff.html"], &["old.yml", "new.yml"]), Ok(()));
+    let refused = "`new.yml` is read, so that no report is written over it\nhelp: name another file";
+    assert_eq!(said(&["markdown=new.yml"], &["old.yml", "new.yml"]), Err(refused.to_owned()));
+    let refused = "two reports cannot be written into `diff`\nhelp: name a file for each";
+    assert_eq!(said(&["markdown=diff", "html=diff"], &[]), Err(refused.to_owned()));
 }
