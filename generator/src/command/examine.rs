@@ -41,7 +41,7 @@ pub fn examine(comparison: &Comparison, witness: bool) -> anyhow::Result<Review>
     let options = Options { accepted, command: comparison.command.clone() };
     let mut found = review(&comparison.old, &comparison.new, &options);
     if !witness {
-        found.checked = Checked::Not { reason: "nobody asked it".to_owned() };
+        found.checked = Checked::Not { reason: "left out by `--no-witness`".to_owned() };
         return Ok(found);
     }
     found.checked = ask(comparison, &found);

@@ -11,7 +11,8 @@ use crate::review::threshold::Threshold;
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Verdict")]
 pub struct ReviewArgs {
-    /// From which verdict on to exit with 1. `none` on an axis: never for its sake; `none` alone: never.
+    /// From which verdict on to exit with 1. `none` on an axis: never for its sake; `none` alone: never; an axis that is
+    /// left out keeps its default.
     #[arg(long, value_name = "LEVELS", default_value_t = Failing(Threshold::default()))]
     pub fail_on: Failing,
     /// The changes that were accepted: a TOML file with `[[accept]]`, each with a `fingerprint` and a `reason`.

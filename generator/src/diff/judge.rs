@@ -21,7 +21,7 @@ pub struct Rule {
 pub const UNUSED: (&str, Level, &str) = (
     "unused-schema-changed",
     Level::Safe,
-    "No operation sends or receives this schema, so that nothing on the wire is another.",
+    "No operation sends or receives this schema, so that nothing changes on the wire.",
 );
 
 /// A rule that holds either way.

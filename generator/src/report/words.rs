@@ -43,7 +43,9 @@ pub(super) fn rust_certain(review: &Review, tally: &Tally) -> String {
 pub(super) fn verdict(review: &Review, tally: &Tally) -> String {
     let rust = rust_certain(review, tally);
     let whole = if review.unchecked.is_empty() { "" } else { "not wholly checked, " };
-    format!("{whole}wire {}, Rust {rust}", wire(tally))
+    // What was accepted counts apart, and is a change all the same.
+    let rest = if tally.accepted > 0 && tally.wire.is_none() { " but for what was accepted" } else { "" };
+    format!("{whole}wire {}, Rust {rust}{rest}", wire(tally))
 }
 
 /// How many rows are how bad on the wire.

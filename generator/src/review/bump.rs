@@ -39,15 +39,13 @@ fn asked(rows: &[Row]) -> (Step, String) {
         }
         (RustLevel::None, Level::Breaking | Level::Risky) => {
             let reason =
-                "no public item is another, but what is sent or received is: the old crate may fail at run time";
+                "no public item changes, but what is sent or received does: the old crate may fail at run time";
             (Step::Patch, reason.to_owned())
         }
         (RustLevel::None, Level::Safe) if felt => {
-            (Step::Patch, "no public item is another, and nothing on the wire breaks".to_owned())
+            (Step::Patch, "no public item changes, and nothing on the wire breaks".to_owned())
         }
-        (RustLevel::None, _) => {
-            (Step::None, "no public item is another, and nothing on the wire: no release is needed".to_owned())
-        }
+        (RustLevel::None, _) => (Step::None, "no public item changes, and nothing on the wire".to_owned()),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::surface::Kind;
 /// What a change does to programs that compiled. Ordered: the worst is the greatest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RustLevel {
-    /// No public item is another.
+    /// No public item changes.
     None,
     /// Items were added, or marked as deprecated.
     Additive,

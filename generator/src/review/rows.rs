@@ -150,7 +150,7 @@ fn reason(items: &[ItemChange], wire: Level) -> String {
     let Some(first) = of_level.next() else {
         return match wire {
             Level::Docs => "Documentation is no part of what programs compile.".to_owned(),
-            _ => "No public item is another.".to_owned(),
+            _ => "No public item changes.".to_owned(),
         };
     };
     let more = of_level.count();
@@ -160,7 +160,7 @@ fn reason(items: &[ItemChange], wire: Level) -> String {
     }
     match more {
         0 => format!("{text}."),
-        1 => format!("{text}, and so on for 1 item more."),
-        more => format!("{text}, and so on for {more} items more."),
+        1 => format!("{text}; 1 more item is affected."),
+        more => format!("{text}; {more} more items are affected."),
     }
 }

@@ -69,7 +69,7 @@ pub(crate) fn run(args: &UpdateArgs) -> anyhow::Result<ExitCode> {
     say(&format!("read   {} ({} bytes, sha256 {sha256})", args.source, bytes.len()));
     if let Some(pinned) = args.sha256.as_ref().filter(|pinned| **pinned != sha256) {
         bail!(
-            "the checksum of `{}` is not {pinned}; nothing was changed\nhelp: look what is in it, and where it comes from",
+            "the checksum of `{}` is not {pinned}; nothing was changed\nhelp: look at what is in it, and where it comes from",
             args.source
         );
     }

@@ -87,7 +87,7 @@ pub(super) fn next(root: &Path, args: &UpdateArgs, bytes: &[u8], sha256: String)
     batch.put(&record_file, Record { document: taken, words: merged.record }.to_toml()?);
     let version = match &review.bump {
         Some(bump) if *version != before => format!("version {before} → {version}: {}", bump.reason),
-        _ => format!("version {version} stays: no public item is another, and nothing on the wire"),
+        _ => format!("version {version} stays: no public item changes, and nothing on the wire"),
     };
     Ok(Some(Next { batch, review, version, reworded: merged.reworded, new: merged.new }))
 }
@@ -100,13 +100,13 @@ fn tree(bytes: &[u8], name: &str) -> anyhow::Result<Value> {
         Ok(tree) => tree,
         Err(_) => {
             let tree: serde_yaml::Value = serde_yaml::from_str(text)
-                .map_err(|error| anyhow!("`{name}` is neither JSON nor YAML: {error}\nhelp: look what is in it"))?;
+                .map_err(|error| anyhow!("`{name}` is neither JSON nor YAML: {error}\nhelp: look at what is in it"))?;
             plain(tree)
         }
     };
     match tree.get("openapi").or_else(|| tree.get("swagger")) {
         Some(_) => Ok(tree),
-        None => bail!("`{name}` is no OpenAPI document: it has no `openapi` at its top\nhelp: look what is in it"),
+        None => bail!("`{name}` is no OpenAPI document: it has no `openapi` at its top\nhelp: look at what is in it"),
     }
 }
 
@@ -142,8 +142,11 @@ fn understood(inputs: &[Input], config: &Config) -> bool {
     if outcome.generated.is_some() {
         let (warnings, gaps) = (count(Severity::Warning), count(Severity::Gap));
         if warnings + gaps > 0 {
+            let counted = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
             say(&format!(
-                "found  {warnings} warnings and {gaps} gaps in the documents; `cargo xtask generate --check` shows them"
+                "found  {} and {} in the documents with this one; once it is taken over, `cargo xtask generate --check` shows them",
+                counted(warnings, "warning"),
+                counted(gaps, "gap"),
             ));
         }
         return true;

@@ -55,13 +55,8 @@ pub(super) const RULES: &[Rule] = &[
         Level::Safe,
         "The values of the former list still lead somewhere.",
     ),
-    any(Fact::Title, "title-changed", Level::Docs, "It is a word of the documentation."),
-    any(
-        Fact::Version,
-        "version-changed",
-        Level::Docs,
-        "It is a word of the documentation, and the version of a crate is its own.",
-    ),
+    any(Fact::Title, "title-changed", Level::Docs, "It is documentation."),
+    any(Fact::Version, "version-changed", Level::Docs, "It is documentation; a crate has a version of its own."),
     any(Fact::Docs, "docs-changed", Level::Docs, "Words of the documentation are not sent."),
     any(
         Fact::DocsRule,

@@ -33,14 +33,14 @@ pub(super) const RULES: &[Rule] = &[
         Fact::FailureAdded,
         "response-non-success-status-added",
         Level::Safe,
-        "Calls fail as before, and it is told how.",
+        "Calls fail as before; the document now says how.",
     ),
-    any(Fact::FailureRemoved, "response-non-success-status-removed", Level::Safe, "No call that succeeds is another."),
+    any(Fact::FailureRemoved, "response-non-success-status-removed", Level::Safe, "Calls that succeed are as before."),
     any(
         Fact::FailureRange,
         "response-non-success-status-range-changed",
         Level::Safe,
-        "No call that succeeds is another.",
+        "Calls that succeed are as before.",
     ),
     any(
         Fact::DefaultResponseAdded,

@@ -9,10 +9,10 @@ use crate::surface::Entry;
 pub(super) fn compared(old: &Entry, new: &Entry, names: &(Names<'_>, Names<'_>)) -> Option<Verdict> {
     let (before, after) = (argument_types(old), argument_types(new));
     if before.len() < after.len() {
-        return Some(Verdict::breaking("calls have to give one argument more, or several"));
+        return Some(Verdict::breaking("calls need more arguments"));
     }
     if before.len() > after.len() {
-        return Some(Verdict::breaking("calls give an argument that is no longer taken"));
+        return Some(Verdict::breaking("calls give more arguments than are taken now"));
     }
     if !before.iter().zip(&after).all(|(old, new)| same_given(old, new, names)) {
         return Some(match is_reordered(old, new) {

@@ -141,7 +141,7 @@ fn of_type(kind: Kind, before: &str, after: &str) -> &'static str {
         Kind::Variant => "the variant holds something else",
         Kind::Alias => "the name stands for another type",
         Kind::Resource => "the accessor of the resource returns another type",
-        _ => "its signature is another",
+        _ => "its signature has changed",
     }
 }
 

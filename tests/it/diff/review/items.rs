@@ -108,7 +108,7 @@ fn another_order_of_required_properties() {
 #[test]
 fn a_required_parameter_is_one_argument_more() {
     assert_snapshot!(told(&[("{name: dry, in: query, schema", "{name: dry, in: query, required: true, schema")]), @"
-    breaking: pets().update: calls have to give one argument more, or several
+    breaking: pets().update: calls need more arguments
     breaking: pets().update.dry: the setter is gone
     ");
 }
@@ -116,10 +116,10 @@ fn a_required_parameter_is_one_argument_more() {
 #[test]
 fn a_required_property_of_a_request() {
     assert_snapshot!(told(&[("required: [name], properties", "required: [name, note], properties")]), @"
-    breaking: pets().update: calls have to give one argument more, or several
+    breaking: pets().update: calls need more arguments
     breaking: pets().update.note: the setter is gone
     breaking: types::Change.note: the field is no longer an `Option`
-    breaking: types::Change::new: calls have to give one argument more, or several
+    breaking: types::Change::new: calls need more arguments
     breaking: types::Change::note: the setter is gone
     ");
 }
