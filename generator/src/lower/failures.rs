@@ -24,14 +24,12 @@ pub(super) fn share(types: &mut Types, operations: &mut [Operation]) {
         // So that it is the same one in whichever order the document has them.
         group.sort_by(|one, other| types.get(*one).origin.as_str().cmp(types.get(*other).origin.as_str()));
     }
-    for group in &groups {
-        let def = shared(types, group);
-        types.set(group[0], def);
-    }
+    // The type that a group shares stands beside what was written, which stays as it is.
+    let lent: Vec<TypeId> = groups.iter().map(|group| shared(types, group)).collect();
     for place in operations.iter_mut().flat_map(Operation::failure_values_mut) {
-        if let Some(group) = groups.iter().find(|group| group.contains(&place.ty)) {
-            place.written = Some(place.ty).filter(|own| *own != group[0]);
-            place.ty = group[0];
+        if let Some((_, lent)) = groups.iter().zip(&lent).find(|(group, _)| group.contains(&place.ty)) {
+            place.written = Some(place.ty);
+            place.ty = *lent;
         }
     }
 }
@@ -42,8 +40,8 @@ fn is_inline(types: &Types, place: &Use) -> bool {
     def.component.is_none() && matches!(def.shape, Shape::Object(_) | Shape::Union(_) | Shape::Enum(_))
 }
 
-/// The type that a group shares, with nothing said of it that is not said of all.
-fn shared(types: &mut Types, group: &[TypeId]) -> TypeDef {
+/// A type for a group to share, with nothing said of it that is not said of all.
+fn shared(types: &mut Types, group: &[TypeId]) -> TypeId {
     let mut def = TypeDef { of_errors: true, ..types.get(group[0]).clone() };
     let others: Vec<TypeDef> = group[1..].iter().map(|id| types.get(*id).clone()).collect();
     if others.iter().any(|other| other.docs != def.docs) {
@@ -65,9 +63,9 @@ fn shared(types: &mut Types, group: &[TypeId]) -> TypeDef {
             }
             if differs && inline {
                 let silent = TypeDef { docs: None, ..types.get(field.value.ty).clone() };
-                types.set(field.value.ty, silent);
+                field.value.ty = types.add(silent);
             }
         }
     }
-    def
+    types.add(def)
 }
