@@ -2,11 +2,12 @@
 //!
 //! An item is explained by the change at its own place, or by the nearest one above or below it. What has no place of its own
 //! follows another item: a field its struct, a setter its method, a resource its methods, a type those who speak of it. What is
-//! left was moved by no change of the document.
+//! left follows what it refers to or is made of, or was moved by no change of the document.
 
 mod follow;
 mod near;
 mod places;
+mod rest;
 mod web;
 
 use std::collections::BTreeMap;
@@ -73,6 +74,7 @@ pub(super) fn join(moved: &[Moved<'_>], causes: &[Cause<'_>], old: &Book<'_>, ne
     }
     follow::parts(&heads, &mut found);
     follow::others(moved, &heads, &mut found);
+    rest::rest(moved, causes, &map, (old, new), &heads, &mut found);
     found
 }
 
@@ -91,6 +93,11 @@ impl<'a> Book<'a> {
         });
         let entries = surface.entries().iter().map(|entry| (entry.item.as_str(), entry)).collect();
         Book { units: units.collect(), entries }
+    }
+
+    /// What each unit's document means.
+    fn apis(&self) -> impl Iterator<Item = &'a Api> {
+        self.units.iter().map(|(_, api)| *api)
     }
 
     /// An item by its path.

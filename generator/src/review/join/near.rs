@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use super::places::{Spread, places};
+use super::rest::is_inline;
 use super::{Book, Cause, unit_of};
 use crate::diff::{Change, Level};
 use crate::pointer::Pointer;
@@ -68,6 +69,44 @@ pub(super) fn nearest(
             // A keyword of an operation is about the operation, and yet less so than what is said of all of it.
             let keyword = cause.change.old != cause.old || cause.change.new != cause.new;
             Some(((distance, !speaks_of(&cause.change, moved), keyword, Reverse(cause.change.level)), index))
+        });
+        near.min().map(|(_, index)| index)
+    })
+}
+
+/// The change of a media type of the answers that brought or took a way to send a call.
+pub(super) fn of_answers(
+    moved: &Moved<'_>,
+    causes: &[Cause<'_>],
+    map: &Map<'_>,
+    (old, new): (&Book<'_>, &Book<'_>),
+) -> Option<usize> {
+    if moved.change.kind != Kind::Send {
+        return None;
+    }
+    let all = places(moved, old, new).into_iter().flat_map(|spread| map.around(&spread));
+    all.filter(|index| causes.get(*index).is_some_and(|cause| cause.change.rule.contains("media-type"))).min()
+}
+
+/// The nearest change in a type without a name in the document, whose name in Rust depends on what is in it.
+pub(super) fn inline(
+    moved: &Moved<'_>,
+    causes: &[Cause<'_>],
+    map: &Map<'_>,
+    (old, new): (&Book<'_>, &Book<'_>),
+) -> Option<usize> {
+    let (Kind::Struct | Kind::Enum | Kind::Union) = moved.change.kind else { return None };
+    moved.entry().filter(|entry| is_inline(&entry.origin))?;
+    let unit = unit_of(&moved.change.item, map.units.iter().copied());
+    places(moved, old, new).into_iter().find_map(|spread| {
+        let below = |at: &Option<Pointer>, item: &Option<Pointer>| {
+            let steps = at.as_ref()?.strip_prefix(item.as_ref()?)?.tokens().count();
+            (steps <= DEEPEST).then_some(steps)
+        };
+        let near = map.around(&spread).into_iter().filter_map(|index| {
+            let cause = causes.get(index).filter(|cause| cause.unit == unit && cause.change.level != Level::Docs)?;
+            let steps = [below(&cause.old, &spread.old), below(&cause.new, &spread.new)].into_iter().flatten().min();
+            Some((steps?, index))
         });
         near.min().map(|(_, index)| index)
     })

@@ -5,6 +5,7 @@ mod defects; // faults that came and went
 mod items; // two lists of public items, without any document
 mod joined; // documents in, rows out
 mod runtime; // what every crate has, by one generator and by another
+mod single; // one change, one row
 mod spots; // files, lines and fragments
 
 use openapi_sdkgen::config::Config;
