@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::{self, ExitCode};
 use std::sync::{Mutex, Once, PoisonError};
+use std::thread;
 
 use super::terminal::say;
 
@@ -10,7 +11,7 @@ use super::terminal::say;
 static WRITING: Mutex<()> = Mutex::new(());
 
 /// Runs a program to its exit code: errors are told and mean 2, and so do faults of ours.
-pub fn protect(run: impl FnOnce() -> anyhow::Result<ExitCode>) -> ExitCode {
+pub fn protect(run: impl FnOnce() -> anyhow::Result<ExitCode> + Send) -> ExitCode {
     if cfg!(panic = "abort") {
         let told = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
@@ -19,7 +20,7 @@ pub fn protect(run: impl FnOnce() -> anyhow::Result<ExitCode>) -> ExitCode {
             process::exit(2);
         }));
     }
-    match catch_unwind(AssertUnwindSafe(run)) {
+    match on_deep_stack(run) {
         Ok(Ok(code)) => code,
         Ok(Err(error)) => {
             say(&format!("error: {error:#}"));
@@ -30,6 +31,28 @@ pub fn protect(run: impl FnOnce() -> anyhow::Result<ExitCode>) -> ExitCode {
             say(FAULT);
             ExitCode::from(2)
         }
+    }
+}
+
+/// Schemas that lead from one to the next are followed by calls, and a document may have many thousands in a row.
+const STACK: usize = 512 << 20;
+
+/// Runs on a thread with much room, of which only what is used costs anything; here, where the system has none to give.
+fn on_deep_stack<T: Send>(run: impl FnOnce() -> T + Send) -> thread::Result<T> {
+    let left = Mutex::new(Some(run));
+    let take = || left.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let done = thread::scope(|scope| {
+        let deep = thread::Builder::new().name("main".to_owned()).stack_size(STACK);
+        let running = deep.spawn_scoped(scope, || take().map(|run| run()));
+        running.ok().map(|running| running.join())
+    });
+    match done {
+        Some(Ok(Some(done))) => Ok(done),
+        Some(Err(panic)) => Err(panic),
+        Some(Ok(None)) | None => match take() {
+            Some(run) => catch_unwind(AssertUnwindSafe(run)),
+            None => Err(Box::new("the work was done and is lost")),
+        },
     }
 }
 
@@ -62,4 +85,25 @@ pub fn whole<T>(act: impl FnOnce() -> T) -> anyhow::Result<T> {
     heed_signals()?;
     let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
     Ok(act())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::hint::black_box;
+
+    use super::on_deep_stack;
+
+    #[test]
+    fn there_is_room_for_deep_calls() {
+        fn sum(left: u64) -> u64 {
+            let frame = black_box([left; 128]);
+            if left == 0 { 0 } else { frame[0] + sum(left - 1) }
+        }
+        assert_eq!(on_deep_stack(|| sum(50_000)).expect("no panic"), 1_250_025_000);
+    }
+
+    #[test]
+    fn a_panic_is_handed_on() {
+        assert!(on_deep_stack(|| -> u64 { panic!("a fault") }).is_err());
+    }
 }
