@@ -1,5 +1,7 @@
 //! Places → files, lines and the text that stands there, all of a document in one go.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Place, Span, Texts};
 use crate::document::Sources;
 use crate::pointer::Pointer;
@@ -74,11 +76,13 @@ pub(super) fn spots(sources: &Sources, places: &[&Place]) -> Vec<Option<Spot>> {
     let keys: Vec<Place> = places.iter().map(|place| with_key(place)).collect();
     let found = sources.locate(&keys.iter().collect::<Vec<_>>());
     let mut lines: Vec<Option<Lines<'_>>> = sources.files().iter().map(|_| None).collect();
+    // What many changes are remarked on, such as a long list, is read once.
+    let mut known: BTreeMap<&Place, Option<Spot>> = BTreeMap::new();
     let spots = places.iter().zip(found).map(|(place, span)| {
         let span = span?;
         let (name, text) = sources.file(span.file)?;
         let lines = lines.get_mut(span.file)?.get_or_insert_with(|| Lines::of(text));
-        spot(name, lines, &span, place)
+        known.entry(place).or_insert_with(|| spot(name, lines, &span, place)).clone()
     });
     spots.collect()
 }

@@ -1,5 +1,7 @@
 //! Lists of values: `enum` and `const`, closed or with any other value beside them.
 
+use std::collections::BTreeSet;
+
 use crate::diff::types::SchemaFact;
 use crate::diff::types::kind::{is_within, kind};
 use crate::diff::types::whole::Spot;
@@ -37,6 +39,16 @@ fn closed<'s>((shape, open): Listed<'s>) -> Option<&'s Enum> {
     }
 }
 
+/// The values that the other list has not.
+fn missing<'e>(values: &'e Enum, others: &Enum) -> Vec<&'e EnumValue> {
+    let texts: BTreeSet<&str> = others.values.iter().filter_map(|value| value.wire.as_str()).collect();
+    let is_missing = |value: &&EnumValue| match value.wire.as_str() {
+        Some(text) => !texts.contains(text),
+        None => !others.values.iter().any(|known| known.wire == value.wire),
+    };
+    values.values.iter().filter(is_missing).collect()
+}
+
 /// Compares two lists of values, where both are lists.
 pub(super) fn compare(walk: &mut Walk<'_>, spot: &Spot<'_>, old: Listed<'_>, new: Listed<'_>) {
     let none = Enum { values: Vec::new() };
@@ -46,9 +58,8 @@ pub(super) fn compare(walk: &mut Walk<'_>, spot: &Spot<'_>, old: Listed<'_>, new
         (_, Shape::Enum(after)) if new.1 => (&none, after),
         _ => return,
     };
-    let missing = |value: &&EnumValue, values: &Enum| !values.values.iter().any(|known| known.wire == value.wire);
-    let removed: Vec<&EnumValue> = before.values.iter().filter(|value| missing(value, after)).collect();
-    let added: Vec<&EnumValue> = after.values.iter().filter(|value| missing(value, before)).collect();
+    let removed = missing(before, after);
+    let added = missing(after, before);
     let open = old.1 || new.1;
     let only = before.values.len() == 1 && after.values.len() == 1;
     if let ([gone], [come], true, false) = (removed.as_slice(), added.as_slice(), only, open) {
