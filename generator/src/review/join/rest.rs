@@ -136,7 +136,7 @@ fn kin(one: &Moved<'_>, moved: &[Moved<'_>], web: &Web<'_>, found: &[Option<usiz
         }
     }
     let parts = web.parts(&one.change.item).filter_map(|index| moved.get(index)?.entry());
-    parts.flat_map(paths).flat_map(|ty| web.items(ty)).find_map(cause)
+    parts.flat_map(paths).flat_map(|ty| web.items(ty).chain(web.parts(ty))).find_map(cause)
 }
 
 /// Whether a place is not that of a named schema, which the document itself names.

@@ -51,7 +51,7 @@ fn one_change_is_one_row() {
             "response-media-type-added",
             "additive",
         ),
-        ("description: What}", "description: What}, code: {type: string}", "response-property-added", "breaking"),
+        ("description: What}", "description: What}, code: {type: string}", "response-property-added", "additive"),
     ];
     for (from, to, rule, rust) in cases {
         let rows = |review: Review| -> Vec<(String, &'static str)> {
