@@ -32,6 +32,7 @@ pub(super) fn rest(
         for (index, one) in moved.iter().enumerate().filter(|(index, _)| open(found, *index)) {
             let cause = referred(one, causes, books, &behind)
                 .or_else(|| of_the_whole(one, causes))
+                .or_else(|| of_the_runtime(one, causes))
                 .or_else(|| of_answers(one, causes, map, books))
                 .or_else(|| inline(one, causes, map, books))
                 .or_else(|| kin(one, moved, &web, found));
@@ -121,6 +122,15 @@ fn of_the_whole(one: &Moved<'_>, causes: &[Cause<'_>]) -> Option<usize> {
         return find(word).or_else(|| find("server-"));
     }
     origin.starts_with("/components/securitySchemes/").then(|| find("security-")).flatten()
+}
+
+/// What brought a part of the runtime that nothing needed before: an operation, or else what requests or answers hold now.
+fn of_the_runtime(one: &Moved<'_>, causes: &[Cause<'_>]) -> Option<usize> {
+    if one.change.kind != Kind::Runtime || one.old.is_some() {
+        return None;
+    }
+    let find = |word: &str| causes.iter().position(|cause| cause.change.rule.starts_with(word));
+    ["operation-added", "request-", "response-", "parameter-"].into_iter().find_map(find)
 }
 
 /// The cause of what has the same place and another name, or of the types that its parts speak of.
