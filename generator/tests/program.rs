@@ -84,6 +84,19 @@ fn the_exit_code_says_how_bad_it_is() {
     dir.ends(&["diff", "x", "y", "--format", "schema"], 0, "$schema");
 }
 
+#[test]
+fn the_schema_needs_no_documents_and_a_comparison_two() {
+    let dir = Dir::new("fewer");
+    let (code, printed, _) = dir.run(&["diff", "--format", "schema"]);
+    assert_eq!(code, Some(0));
+    assert!(printed.contains("json-schema.org"), "{printed}");
+    for arguments in [&["diff"][..], &["diff", "old.yml"], &["diff", "old.yml", "missing.yml"]] {
+        let (code, _, said) = dir.run(arguments);
+        assert_eq!(code, Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("help: "), "{said}");
+    }
+}
+
 /// What is corrected on both sides is no change; what is corrected need not be there in the old document.
 #[test]
 fn overlays_are_for_both_sides() {

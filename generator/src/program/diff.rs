@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::Args;
 use openapi_sdkgen::Input;
 use openapi_sdkgen::command::{
@@ -12,6 +12,7 @@ use openapi_sdkgen::command::{
     write_crate,
 };
 use openapi_sdkgen::config::Config;
+use openapi_sdkgen::document::Source;
 use openapi_sdkgen::project::source;
 use openapi_sdkgen::report;
 
@@ -26,6 +27,7 @@ public item of the old crate against the new one; the first time it builds a few
 /// What to compare.
 #[derive(Debug, Args)]
 #[command(
+    override_usage = "openapi-sdkgen diff [OPTIONS] <OLD> <NEW>",
     after_help = "Exit codes: 0 nothing reaches `--fail-on`, 1 something does, 2 it could not be checked: a document cannot \
                         be read, or the compiler contradicts the verdicts.\n\n\
                         Example:\n  \
@@ -33,9 +35,9 @@ public item of the old crate against the new one; the first time it builds a few
 )]
 pub(crate) struct DiffArgs {
     /// The document before, OpenAPI 3.0 or 3.1, YAML or JSON.
-    old: PathBuf,
+    old: Option<PathBuf>,
     /// The document after.
-    new: PathBuf,
+    new: Option<PathBuf>,
     /// The name of the crate; that of the configuration, or `client`, where it is left out.
     #[arg(long, value_name = "CRATE")]
     name: Option<String>,
@@ -61,18 +63,25 @@ pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<ExitCode> {
         print(report::json_schema())?;
         return Ok(ExitCode::SUCCESS);
     }
+    match (&args.old, &args.new) {
+        (Some(old), Some(new)) => compare(args, old, new),
+        _ => bail!("two documents are compared, and fewer were named\nhelp: `openapi-sdkgen diff <OLD> <NEW>`"),
+    }
+}
+
+fn compare(args: &DiffArgs, old_path: &Path, new_path: &Path) -> anyhow::Result<ExitCode> {
     heed_signals()?;
     let given = args.overlay.iter().chain(&args.old_overlay).chain(&args.config).chain(&args.review.accept);
-    let read: Vec<&Path> = [&args.old, &args.new].into_iter().chain(given).map(PathBuf::as_path).collect();
+    let read: Vec<&Path> = [old_path, new_path].into_iter().chain(given.map(PathBuf::as_path)).collect();
     spares(&args.review.report, &read)?;
-    let config = config(args)?;
+    let config = config(args, new_path)?;
     let (overlays, how) = match args.old_overlay.is_empty() {
         true => (&args.overlay, Overlays::Lenient),
         false => (&args.old_overlay, Overlays::Strict),
     };
-    let (old, _) = of_documents(&args.old.display().to_string(), vec![input(&args.old, overlays)?], &config, how)?;
-    let new = vec![input(&args.new, &args.overlay)?];
-    let (new, files) = of_documents(&args.new.display().to_string(), new, &config, Overlays::Strict)?;
+    let (old, _) = of_documents(&old_path.display().to_string(), vec![input(old_path, overlays)?], &config, how)?;
+    let new = vec![input(new_path, &args.overlay)?];
+    let (new, files) = of_documents(&new_path.display().to_string(), new, &config, Overlays::Strict)?;
     let work = args.work.clone().unwrap_or_else(|| cache().join("openapi-sdkgen/diff").join(&config.krate.name));
     let krate = match files {
         _ if args.review.report.no_witness => Err("nobody asked the compiler".to_owned()),
@@ -85,19 +94,19 @@ pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<ExitCode> {
             Ok(write_crate(&files, &work.join("crate"), beside)?)
         }
     };
-    let command = format!("openapi-sdkgen diff {} {}", args.old.display(), args.new.display());
+    let command = format!("openapi-sdkgen diff {} {}", old_path.display(), new_path.display());
     let comparison = Comparison { old, new, krate, work, accept: args.review.accept.clone(), command };
     let review = examine(&comparison, !args.review.report.no_witness)?;
     deliver(&review, &args.review)
 }
 
-fn config(args: &DiffArgs) -> anyhow::Result<Config> {
+fn config(args: &DiffArgs, new: &Path) -> anyhow::Result<Config> {
     let mut config = match &args.config {
         Some(path) => {
             let text = source(path)?.text;
             Config::from_toml(&text).with_context(|| format!("`{}`", path.display()))?
         }
-        None => Config::for_crate("client", &args.new.display().to_string()),
+        None => Config::for_crate("client", &new.display().to_string()),
     };
     if config.units.len() != 1 {
         bail!(
@@ -115,9 +124,13 @@ fn config(args: &DiffArgs) -> anyhow::Result<Config> {
 }
 
 fn input(document: &Path, overlays: &[PathBuf]) -> anyhow::Result<Input> {
-    Ok(Input {
-        document: source(document)?,
-        overlays: overlays.iter().map(|path| source(path)).collect::<Result<_, _>>()?,
+    Ok(Input { document: text(document)?, overlays: overlays.iter().map(|path| text(path)).collect::<Result<_, _>>()? })
+}
+
+/// Reads a file that the command line names.
+fn text(path: &Path) -> anyhow::Result<Source> {
+    source(path).map_err(|error| {
+        anyhow!("{error}\nhelp: name a file with an OpenAPI document or an overlay; nothing is downloaded")
     })
 }
 
