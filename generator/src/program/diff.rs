@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{anyhow, bail};
 use clap::Args;
 use openapi_sdkgen::Input;
 use openapi_sdkgen::command::{
@@ -101,22 +101,7 @@ fn compare(args: &DiffArgs, old_path: &Path, new_path: &Path) -> anyhow::Result<
 }
 
 fn config(args: &DiffArgs, new: &Path) -> anyhow::Result<Config> {
-    let mut config = match &args.config {
-        Some(path) => {
-            let text = source(path)?.text;
-            Config::from_toml(&text).with_context(|| format!("`{}`", path.display()))?
-        }
-        None => Config::for_crate("client", &new.display().to_string()),
-    };
-    if config.units.len() != 1 {
-        bail!(
-            "the configuration speaks of {} units; the command line can give the document of one",
-            config.units.len()
-        );
-    }
-    if let Some(name) = &args.name {
-        config.krate.name.clone_from(name);
-    }
+    let mut config = super::config::of_command_line(args.config.as_deref(), args.name.as_deref(), "client", new)?;
     // The crate stands alone, where it has no workspace around it.
     config.krate.workspace = false;
     config.check()?;

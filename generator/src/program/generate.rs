@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::Args;
 use openapi_sdkgen::command::{Color, say, whole};
 use openapi_sdkgen::config::Config;
@@ -59,22 +59,12 @@ pub(crate) fn run(args: &GenerateArgs) -> anyhow::Result<ExitCode> {
 }
 
 fn config(args: &GenerateArgs) -> anyhow::Result<Config> {
-    let mut config = match &args.config {
-        Some(path) => {
-            let text = source(path)?.text;
-            Config::from_toml(&text).with_context(|| format!("`{}`", path.display()))?
-        }
-        None => Config::for_crate(args.name.as_deref().unwrap_or_default(), &args.spec.display().to_string()),
-    };
-    if config.units.len() != 1 {
-        bail!(
-            "the configuration speaks of {} units; the command line can give the document of one",
-            config.units.len()
-        );
-    }
-    if let Some(name) = &args.name {
-        config.krate.name.clone_from(name);
-    }
+    let mut config = super::config::of_command_line(
+        args.config.as_deref(),
+        args.name.as_deref(),
+        args.name.as_deref().unwrap_or_default(),
+        &args.spec,
+    )?;
     config.check()?;
     for slug in &args.deny {
         if Code::from_slug(slug).is_none() {
