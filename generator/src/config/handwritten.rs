@@ -10,7 +10,10 @@ use super::{Config, MODULES};
 /// The folder that they are in. A generation into a folder that is not empty leaves this one alone, and packages have it.
 const FOLDER: &str = "handwritten/";
 
-/// A module that is written by hand and mounted by the generated root.
+/// The modules that every unit has.
+const UNIT_MODULES: [&str; 3] = ["api", "client", "types"];
+
+/// A module that is written by hand and mounted by the generated root, or by that of a unit.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Handwritten {
@@ -18,9 +21,11 @@ pub struct Handwritten {
     pub path: String,
     /// The name of the module; the file's where none is given.
     pub module: Option<String>,
+    /// The module of the unit that it is mounted in, behind that unit's feature; the root where none is given.
+    pub unit: Option<String>,
     /// The cargo feature that it is behind, one of its own or of a unit.
     pub feature: Option<String>,
-    /// What the root of the crate re-exports of it.
+    /// What the root of the crate, or of its unit, re-exports of it.
     #[serde(default)]
     pub exports: Vec<String>,
     /// Whether the module itself is public.
@@ -38,24 +43,27 @@ impl Handwritten {
 
 /// Checks all of them; the error says what is wrong.
 pub(super) fn check(config: &Config) -> Result<(), String> {
-    let mut modules: BTreeSet<&str> = config.units.iter().filter_map(|unit| unit.module.as_deref()).collect();
-    modules.extend(MODULES);
+    let units: BTreeSet<&str> = config.units.iter().filter_map(|unit| unit.module.as_deref()).collect();
+    // What there is in a place already, which is the root or a unit.
+    let mut modules: BTreeSet<(Option<&str>, &str)> = units.iter().map(|unit| (None, *unit)).collect();
+    modules.extend(MODULES.iter().map(|module| (None, *module)));
+    modules.extend(units.iter().flat_map(|unit| UNIT_MODULES.map(|module| (Some(*unit), module))));
     let mut exports = BTreeSet::new();
     for one in &config.krate.handwritten {
-        let path = &one.path;
-        let outside = !path.starts_with(FOLDER) || path.split('/').any(|part| matches!(part, "" | "." | ".."));
-        if outside || !path.ends_with(".rs") || path.contains('\\') {
+        path(&one.path)?;
+        let (module, place) = (one.module(), one.unit.as_deref());
+        if let Some(unit) = place.filter(|unit| !units.contains(unit)) {
             return Err(format!(
-                "`{path}` is no path for `handwritten`: it is a `.rs` file in the crate's folder `handwritten`"
+                "`{unit}` is no `unit` for a module of `handwritten`: no `[[unit]]` has this `module`"
             ));
         }
-        let module = one.module();
         if !is_identifier(module) {
             return Err(format!("`{module}` is no name for a module of `handwritten`: {IDENTIFIER}"));
         }
-        if !modules.insert(module) {
+        if !modules.insert((place, module)) {
+            let owner = if place.is_some() { "unit" } else { "crate" };
             return Err(format!(
-                "`{module}` is no name for a module of `handwritten`: the crate has one of that name already"
+                "`{module}` is no name for a module of `handwritten`: the {owner} has one of that name already"
             ));
         }
         if let Some(feature) = one.feature.as_deref().filter(|feature| !is_feature(feature) || *feature == "default") {
@@ -63,12 +71,23 @@ pub(super) fn check(config: &Config) -> Result<(), String> {
         }
         for name in &one.exports {
             if !is_identifier(name) {
-                return Err(format!("`{name}` under `exports` of `{path}` is no name: {IDENTIFIER}"));
+                return Err(format!("`{name}` under `exports` of `{}` is no name: {IDENTIFIER}", one.path));
             }
-            if !exports.insert(name) {
+            if !exports.insert((place, name)) {
                 return Err(format!("two modules of `handwritten` export `{name}`"));
             }
         }
+    }
+    Ok(())
+}
+
+/// Checks where one is.
+fn path(path: &str) -> Result<(), String> {
+    let outside = !path.starts_with(FOLDER) || path.split('/').any(|part| matches!(part, "" | "." | ".."));
+    if outside || !path.ends_with(".rs") || path.contains('\\') {
+        return Err(format!(
+            "`{path}` is no path for `handwritten`: it is a `.rs` file in the crate's folder `handwritten`"
+        ));
     }
     Ok(())
 }

@@ -60,7 +60,7 @@ pub fn emit(plan: &Plan) -> Vec<Source> {
     let mut sources = vec![manifest::manifest(plan), readme::readme(plan), root::root(plan)];
     sources.extend(knowledge::predicates(plan));
     for unit in &plan.units {
-        sources.extend(self::unit(unit));
+        sources.extend(self::unit(plan, unit));
     }
     sources.extend(runtime::runtime(plan));
     sources
@@ -71,10 +71,10 @@ pub(crate) fn shipped(plan: &Plan) -> BTreeSet<&'static str> {
     parts::Parts::of(plan).names().clone()
 }
 
-fn unit(unit: &Unit) -> Vec<Source> {
+fn unit(plan: &Plan, unit: &Unit) -> Vec<Source> {
     let mut sources = Vec::new();
     if unit.module.is_some() {
-        sources.push(root::unit_root(unit));
+        sources.push(root::unit_root(plan, unit));
     }
     sources.push(client::client(unit));
     sources.push(root::groups(unit));

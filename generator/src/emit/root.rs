@@ -6,7 +6,7 @@ use quote::quote;
 use crate::emit::attrs::{allow_deprecated, id};
 use crate::emit::parts::{Export, Parts, gate};
 use crate::emit::{self, Source, knowledge};
-use crate::plan::{Docs, Handwritten, Plan, Unit};
+use crate::plan::{Docs, Plan, Unit};
 
 /// `src/lib.rs`.
 ///
@@ -42,19 +42,23 @@ pub(super) fn root(plan: &Plan) -> Source {
         let gate = (!features.is_empty()).then(|| only_with(&gate(&features)));
         items.push(unformatted(quote!(#gate mod errors;)));
     }
-    items.extend(plan.krate.handwritten.iter().flat_map(handwritten));
+    items.extend(handwritten(plan, None));
     items.extend(exports(plan));
     let from = plan.units.iter().map(|unit| unit.source.as_str()).collect::<Vec<_>>().join(" and ");
     Source::Rust { path: "src/lib.rs".to_owned(), from, docs, items }
 }
 
-/// A module that is written by hand, and what is re-exported of it. rustfmt lays it out.
-fn handwritten(one: &Handwritten) -> Vec<TokenStream> {
-    let (module, path) = (id(one.module()), format!("../{}", one.path));
-    let feature = one.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
-    let public = one.public.then(|| quote!(pub));
-    let mut items = vec![quote!(#feature #[path = #path] #public mod #module;)];
-    items.extend(one.exports.iter().map(|name| id(name)).map(|name| quote!(#feature pub use #module::#name;)));
+/// The modules that are written by hand for the root or a unit, and what is re-exported of them. rustfmt lays them out.
+fn handwritten(plan: &Plan, unit: Option<&str>) -> Vec<TokenStream> {
+    let mut items = Vec::new();
+    let up = if unit.is_some() { "../../" } else { "../" };
+    for one in plan.krate.handwritten.iter().filter(|one| one.unit.as_deref() == unit) {
+        let (module, path) = (id(one.module()), format!("{up}{}", one.path));
+        let feature = one.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
+        let public = one.public.then(|| quote!(pub));
+        items.push(quote!(#feature #[path = #path] #public mod #module;));
+        items.extend(one.exports.iter().map(|name| id(name)).map(|name| quote!(#feature pub use #module::#name;)));
+    }
     items
 }
 
@@ -76,13 +80,10 @@ pub(super) fn only_with(gate: &str) -> TokenStream {
 }
 
 /// `mod.rs` of a unit that is a module.
-pub(super) fn unit_root(unit: &Unit) -> Source {
-    Source::Rust {
-        path: emit::path(unit, "mod.rs"),
-        from: unit.source.clone(),
-        docs: unit.docs.clone(),
-        items: unit_items(unit),
-    }
+pub(super) fn unit_root(plan: &Plan, unit: &Unit) -> Source {
+    let mut items = unit_items(unit);
+    items.extend(handwritten(plan, unit.module.as_deref()));
+    Source::Rust { path: emit::path(unit, "mod.rs"), from: unit.source.clone(), docs: unit.docs.clone(), items }
 }
 
 fn unit_items(unit: &Unit) -> Vec<TokenStream> {

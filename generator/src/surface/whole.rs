@@ -15,8 +15,9 @@ pub(super) fn whole(plan: &Plan) -> Vec<Entry> {
     };
     for one in &plan.krate.handwritten {
         let module = one.public.then(|| one.module().to_owned());
+        let prefix = one.unit.as_ref().map(|unit| format!("{unit}::")).unwrap_or_default();
         for item in one.exports.iter().cloned().chain(module) {
-            add(Kind::Handwritten, item, "", one.path.clone());
+            add(Kind::Handwritten, format!("{prefix}{item}"), "", one.path.clone());
         }
     }
     let mut predicates: BTreeMap<&str, Vec<String>> = BTreeMap::new();

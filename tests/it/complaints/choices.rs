@@ -135,6 +135,10 @@ fn modules_written_by_hand() {
         r#"{ path = "handwritten/extra.rs", exports = ["a::B"] }"#,
         r#"{ path = "handwritten/a.rs", exports = ["B"] }, { path = "handwritten/b.rs", exports = ["B"] }"#,
         r#"{ path = "handwritten/my-extra.rs", module = "extra", feature = "hyper", exports = ["B"], public = true }"#,
+        r#"{ path = "handwritten/extra.rs", unit = "mysql" }"#,
+        r#"{ path = "handwritten/client.rs", unit = "sql" }"#,
+        r#"{ path = "handwritten/a.rs", unit = "sql", exports = ["B"] }, { path = "handwritten/b.rs", unit = "sql", exports = ["B"] }"#,
+        r#"{ path = "handwritten/a.rs", exports = ["B"] }, { path = "handwritten/more/a.rs", unit = "sql", exports = ["B"] }"#,
     ];
     assert_snapshot!(refused(&rows, |row| format!("{CRATE}handwritten = [{row}]\n{UNIT}module = \"sql\"\n")), @r#"
     { path = "src/extra.rs" }
@@ -162,6 +166,14 @@ fn modules_written_by_hand() {
     { path = "handwritten/a.rs", exports = ["B"] }, { path = "handwritten/b.rs", exports = ["B"] }
       two modules of `handwritten` export `B`
     { path = "handwritten/my-extra.rs", module = "extra", feature = "hyper", exports = ["B"], public = true }
+      accepted
+    { path = "handwritten/extra.rs", unit = "mysql" }
+      `mysql` is no `unit` for a module of `handwritten`: no `[[unit]]` has this `module`
+    { path = "handwritten/client.rs", unit = "sql" }
+      `client` is no name for a module of `handwritten`: the unit has one of that name already
+    { path = "handwritten/a.rs", unit = "sql", exports = ["B"] }, { path = "handwritten/b.rs", unit = "sql", exports = ["B"] }
+      two modules of `handwritten` export `B`
+    { path = "handwritten/a.rs", exports = ["B"] }, { path = "handwritten/more/a.rs", unit = "sql", exports = ["B"] }
       accepted
     "#);
 }

@@ -246,3 +246,55 @@ fn modules_written_by_hand_are_mounted_and_not_made() {
     walk                                                                         handwritten/by-hand.rs
     ");
 }
+
+#[test]
+fn modules_written_by_hand_are_mounted_in_a_unit() {
+    let text = r#"
+        [crate]
+        name = "pet-shop"
+        [[crate.handwritten]]
+        path = "handwritten/v2/mod.rs"
+        module = "layer"
+        unit = "v2"
+        exports = ["Walk"]
+        [[crate.handwritten]]
+        path = "handwritten/v2/extra.rs"
+        unit = "v2"
+        feature = "extra"
+        exports = ["Extra"]
+        public = true
+        [[unit]]
+        spec = "api.yml"
+        [[unit]]
+        spec = "api.yml"
+        module = "v2"
+        feature = "v2"
+    "#;
+    let config = Config::from_toml(text).unwrap_or_else(|error| panic!("{error}"));
+    let source = Source { name: "api.yml".to_owned(), text: document(PETS) };
+    let input = Input { document: source, overlays: Vec::new() };
+    let made = crate_of(generate(vec![input.clone(), input], &config));
+    assert_snapshot!(part(&made, "src/v2/mod.rs", "pub use client", "nothing after it"), @r#"
+    pub use client::{Client, ClientBuilder, RawRequest};
+
+    #[path = "../../handwritten/v2/mod.rs"]
+    mod layer;
+
+    pub use layer::Walk;
+
+    #[cfg(feature = "extra")]
+    #[path = "../../handwritten/v2/extra.rs"]
+    pub mod extra;
+
+    #[cfg(feature = "extra")]
+    pub use extra::Extra;
+    "#);
+    assert!(!made.files.get("src/lib.rs").is_some_and(|root| root.contains("handwritten")));
+    let surface = made.surface.to_text();
+    let lines: Vec<&str> = surface.lines().filter(|line| line.contains("handwritten/")).collect();
+    assert_snapshot!(lines.join("\n"), @"
+    v2::Extra                                                                    handwritten/v2/extra.rs
+    v2::Walk                                                                     handwritten/v2/mod.rs
+    v2::extra                                                                    handwritten/v2/extra.rs
+    ");
+}

@@ -82,6 +82,10 @@ fn every_document_is_what_its_own_surface_says() {
         feature = "extra"
         exports = ["Extra", "EXTRAS"]
         public = true
+        [[crate.handwritten]]
+        path = "handwritten/layer.rs"
+        unit = "shop"
+        exports = ["Layer"]
         [[unit]]
         spec = "shop.yml"
         module = "shop"
@@ -99,7 +103,10 @@ fn every_document_is_what_its_own_surface_says() {
     let dir = put(&generated, "documents");
     fs::create_dir_all(dir.join("handwritten")).unwrap_or_else(|error| panic!("{error}"));
     let extra = "//! By hand.\n\npub struct Extra;\npub const EXTRAS: usize = 1;\n";
-    fs::write(dir.join("handwritten/extra.rs"), extra).unwrap_or_else(|error| panic!("{error}"));
+    let layer = "//! By hand.\n\npub struct Layer;\n";
+    for (name, text) in [("handwritten/extra.rs", extra), ("handwritten/layer.rs", layer)] {
+        fs::write(dir.join(name), text).unwrap_or_else(|error| panic!("{error}"));
+    }
     let verdict = compiled(&witness(&generated.surface, &generated.surface), &dir);
     assert_eq!(verdict.failed, Default::default());
     let used = |kind: Kind| generated.surface.entries().iter().any(|entry| entry.kind == kind);
