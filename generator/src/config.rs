@@ -1,6 +1,7 @@
 //! What a caller may choose: read from `sdkgen.toml`, every key checked.
 
 mod base_url;
+mod dev_dependencies;
 mod environment;
 mod errors;
 mod handwritten;
@@ -13,6 +14,7 @@ use std::num::NonZeroU32;
 use serde::Deserialize;
 
 pub use self::base_url::BaseUrl;
+pub use self::dev_dependencies::DevDependency;
 pub use self::environment::Environment;
 pub use self::errors::{Condition, Hint, Named};
 pub use self::handwritten::Handwritten;
@@ -62,6 +64,9 @@ pub struct Krate {
     /// Modules that are written by hand and live beside the generated ones.
     #[serde(default)]
     pub handwritten: Vec<Handwritten>,
+    /// What its examples need, by package.
+    #[serde(default)]
+    pub dev_dependencies: BTreeMap<String, DevDependency>,
 }
 
 /// One document and what is made of it.
@@ -184,6 +189,7 @@ impl Config {
                 categories: Vec::new(),
                 workspace: false,
                 handwritten: Vec::new(),
+                dev_dependencies: BTreeMap::new(),
             },
             units: vec![Unit { spec: spec.to_owned(), ..Unit::default() }],
             deny: Vec::new(),
@@ -223,6 +229,7 @@ impl Config {
                 });
             }
         }
+        dev_dependencies::check(&self.krate.dev_dependencies).or_else(fail)?;
         handwritten::check(self).or_else(fail)
     }
 }

@@ -9,6 +9,9 @@ use crate::plan::Plan;
 /// Where the part of that file begins that is for this generator alone.
 const PARTS: &str = "[parts]";
 
+/// The section of what examples need, to which a configuration adds and where it has the last word.
+const DEV: &str = "[dev-dependencies]";
+
 /// The manifest.
 pub(super) fn manifest(plan: &Plan) -> Source {
     let krate = &plan.krate;
@@ -54,12 +57,23 @@ fn dependencies(plan: &Plan) -> String {
         row.split_once(" = {").is_none_or(|(name, _)| parts.crates().contains(name))
             && row.split_once(" = [").is_none_or(|(name, _)| !parts.withheld().contains(name))
     };
+    let mut section = "";
     let rows = DEPENDENCIES.lines().take_while(|row| *row != PARTS);
     for row in rows.filter(|row| !row.trim_start().starts_with('#') && used(row)) {
+        section = if row.starts_with('[') { row } else { section };
+        let named = row.split_once(" = ").map_or("", |(name, _)| name);
+        if section == DEV && plan.krate.dev_dependencies.contains_key(named) {
+            continue;
+        }
         let blank_twice = row.is_empty() && (text.is_empty() || text.ends_with("\n\n"));
         if !blank_twice {
             text.push_str(row);
             text.push('\n');
+        }
+        if row == DEV {
+            for (name, dependency) in &plan.krate.dev_dependencies {
+                line(&mut text, name, &dependency.inline());
+            }
         }
         if row == "[features]" {
             let units = plan.units.iter().filter_map(|unit| unit.feature.as_ref());

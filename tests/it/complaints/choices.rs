@@ -179,6 +179,41 @@ fn modules_written_by_hand() {
 }
 
 #[test]
+fn dev_dependencies() {
+    let rows = [
+        r#""a b" = "1""#,
+        r#"serde = 1"#,
+        r#"serde = { features = ["derive"] }"#,
+        r#"serde = { version = "1", optional = true }"#,
+        r#"serde = { workspace = true }"#,
+        r#"serde = { version = "1", features = "derive" }"#,
+        r#"serde = { version = "1", default-features = "no" }"#,
+        r#"serde = { path = "../serde", package = "my-serde" }"#,
+        r#"serde = { git = "https://example.com/serde", rev = "1f" }"#,
+    ];
+    assert_snapshot!(refused(&rows, |row| format!("{CRATE}[crate.dev-dependencies]\n{row}\n{UNIT}")), @r#"
+    "a b" = "1"
+      `a b` under `dev-dependencies` is no name of a package
+    serde = 1
+      invalid type: integer `1`, expected a version, or a table with what is known of the package
+    serde = { features = ["derive"] }
+      `serde` under `dev-dependencies` needs a `version`, a `path` or a `git`
+    serde = { version = "1", optional = true }
+      unknown field `optional`, expected one of `version`, `path`, `git`, `branch`, `tag`, `rev`, `registry`, `package`, `default-features`, `features`
+    serde = { workspace = true }
+      unknown field `workspace`, expected one of `version`, `path`, `git`, `branch`, `tag`, `rev`, `registry`, `package`, `default-features`, `features`
+    serde = { version = "1", features = "derive" }
+      invalid type: string "derive", expected a sequence
+    serde = { version = "1", default-features = "no" }
+      invalid type: string "no", expected a boolean
+    serde = { path = "../serde", package = "my-serde" }
+      accepted
+    serde = { git = "https://example.com/serde", rev = "1f" }
+      accepted
+    "#);
+}
+
+#[test]
 fn a_module_written_by_hand_that_is_not_there() {
     let dir = std::env::temp_dir().join(format!("sdkgen-{}-by-hand", std::process::id()));
     std::fs::create_dir_all(&dir).expect("a folder can be made");

@@ -6,7 +6,7 @@ use openapi_sdkgen::document::Source;
 use openapi_sdkgen::output::Files;
 use openapi_sdkgen::{Input, generate};
 
-use crate::support::{crate_of, document};
+use crate::support::{crate_of, document, run_with};
 
 const SHOP: &str = "
     paths:
@@ -89,4 +89,18 @@ fn without_a_feature_nothing_is_behind_one() {
     let files = files("", ERROR);
     assert_eq!(behind(files.get("src/runtime/mod.rs").expect("there is a runtime")), "");
     assert_eq!(behind(files.get("src/lib.rs").expect("there is a root")), "");
+}
+
+#[test]
+fn what_examples_need_is_in_the_manifest() {
+    let config = "[crate]\nname = \"test\"\n[crate.dev-dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\nbase64 = \"0.22\"\ntokio = \"1\"\n[[unit]]\nspec = \"api.yml\"\n";
+    let config = Config::from_toml(config).unwrap_or_else(|error| panic!("{error}"));
+    let made = crate_of(run_with(&document("paths: {}\n"), &[], &config));
+    let manifest = made.files.get("Cargo.toml").expect("there is a manifest");
+    let (_, section) = manifest.split_once("[dev-dependencies]\n").expect("there is a section of them");
+    assert_snapshot!(section, @r#"
+    base64 = { version = "0.22" }
+    serde = { version = "1", features = ["derive"] }
+    tokio = { version = "1" }
+    "#);
 }
