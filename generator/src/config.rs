@@ -17,7 +17,7 @@ pub use self::base_url::BaseUrl;
 pub use self::dev_dependencies::DevDependency;
 pub use self::environment::Environment;
 pub use self::errors::{Condition, Hint, Named};
-pub use self::handwritten::Handwritten;
+pub use self::handwritten::{Handwritten, PARTS};
 use self::spelling::{IDENTIFIER, is_feature, is_identifier, is_version};
 
 /// The choices of one generated crate.

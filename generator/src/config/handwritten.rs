@@ -13,6 +13,30 @@ const FOLDER: &str = "handwritten/";
 /// The modules that every unit has.
 const UNIT_MODULES: [&str; 3] = ["api", "client", "types"];
 
+/// The parts of the runtime that a module can ask for: those that are shipped only where something needs them.
+pub const PARTS: &[&str] = &[
+    "dates_chrono",
+    "dates_jiff",
+    "dates_time",
+    "digits",
+    "download",
+    "elsewhere",
+    "encoded",
+    "events",
+    "form",
+    "json_lines",
+    "lines",
+    "lines_with_head",
+    "links",
+    "multipart",
+    "page_stream",
+    "pages",
+    "patch",
+    "server",
+    "tuples",
+    "upload",
+];
+
 /// A module that is written by hand and mounted by the generated root, or by that of a unit.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -31,6 +55,9 @@ pub struct Handwritten {
     /// Whether the module itself is public.
     #[serde(default)]
     pub public: bool,
+    /// The parts of the runtime that it uses and that no operation may need.
+    #[serde(default)]
+    pub needs: Vec<String>,
 }
 
 impl Handwritten {
@@ -68,6 +95,9 @@ pub(super) fn check(config: &Config) -> Result<(), String> {
         }
         if let Some(feature) = one.feature.as_deref().filter(|feature| !is_feature(feature) || *feature == "default") {
             return Err(format!("`{feature}` is no name for a `feature` of `handwritten`"));
+        }
+        if let Some(part) = one.needs.iter().find(|part| !PARTS.contains(&part.as_str())) {
+            return Err(format!("`{part}` under `needs` of `{}` is none of the parts: {}", one.path, PARTS.join(", ")));
         }
         for name in &one.exports {
             if !is_identifier(name) {

@@ -24,16 +24,27 @@ pub(super) struct Parts<'t> {
 impl Parts<'static> {
     /// The parts that a plan needs, by the table beside the runtime.
     pub(super) fn of(plan: &Plan) -> Self {
-        let of = |units: &mut dyn Iterator<Item = &Unit>| {
-            let asked: BTreeSet<Part> = units.flat_map(|unit| unit.parts.iter().copied()).collect();
-            Parts::closed(Row::table(), asked.into_iter().map(Part::name))
+        let of_unit = |unit: &'_ Unit| unit.parts.iter().copied().map(Part::name).collect::<Vec<_>>();
+        // The config has checked the names; those of the table live as long as the program.
+        let by_name = |name: &String| Part::ALL.iter().map(|part| part.name()).find(|part| part == name);
+        let units = plan.units.iter().map(|unit| (unit.feature.as_ref(), of_unit(unit)));
+        let by_hand = plan.krate.handwritten.iter();
+        let by_hand = by_hand.map(|one| {
+            let unit = plan.units.iter().find(|unit| unit.module.is_some() && unit.module == one.unit);
+            let feature = one.feature.as_ref().or(unit.and_then(|unit| unit.feature.as_ref()));
+            (feature, one.needs.iter().filter_map(by_name).collect())
+        });
+        let asked: Vec<(Option<&String>, Vec<&'static str>)> = units.chain(by_hand).collect();
+        let of = |wanted: &dyn Fn(Option<&String>) -> bool| {
+            let asked = asked.iter().filter(|(feature, _)| wanted(*feature));
+            Parts::closed(Row::table(), asked.flat_map(|(_, parts)| parts.iter().copied()))
         };
-        let mut parts = of(&mut plan.units.iter());
-        let always = of(&mut plan.units.iter().filter(|unit| unit.feature.is_none()));
-        for unit in &plan.units {
-            let own = of(&mut [unit].into_iter());
+        let mut parts = of(&|_| true);
+        let always = of(&|feature| feature.is_none());
+        for (feature, own) in &asked {
+            let own = Parts::closed(Row::table(), own.iter().copied());
             for name in own.names.difference(&always.names) {
-                parts.gates.entry(name).or_default().extend(unit.feature.clone());
+                parts.gates.entry(name).or_default().extend(feature.cloned());
             }
         }
         parts

@@ -134,11 +134,13 @@ fn modules_written_by_hand() {
         r#"{ path = "handwritten/extra.rs", feature = "default" }"#,
         r#"{ path = "handwritten/extra.rs", exports = ["a::B"] }"#,
         r#"{ path = "handwritten/a.rs", exports = ["B"] }, { path = "handwritten/b.rs", exports = ["B"] }"#,
+        r#"{ path = "handwritten/extra.rs", needs = ["body"] }"#,
         r#"{ path = "handwritten/my-extra.rs", module = "extra", feature = "hyper", exports = ["B"], public = true }"#,
         r#"{ path = "handwritten/extra.rs", unit = "mysql" }"#,
         r#"{ path = "handwritten/client.rs", unit = "sql" }"#,
         r#"{ path = "handwritten/a.rs", unit = "sql", exports = ["B"] }, { path = "handwritten/b.rs", unit = "sql", exports = ["B"] }"#,
         r#"{ path = "handwritten/a.rs", exports = ["B"] }, { path = "handwritten/more/a.rs", unit = "sql", exports = ["B"] }"#,
+        r#"{ path = "handwritten/extra.rs", needs = ["elsewhere", "upload"] }"#,
     ];
     assert_snapshot!(refused(&rows, |row| format!("{CRATE}handwritten = [{row}]\n{UNIT}module = \"sql\"\n")), @r#"
     { path = "src/extra.rs" }
@@ -165,6 +167,8 @@ fn modules_written_by_hand() {
       `a::B` under `exports` of `handwritten/extra.rs` is no name: it is a letter or `_`, then letters, digits and `_`, and no keyword
     { path = "handwritten/a.rs", exports = ["B"] }, { path = "handwritten/b.rs", exports = ["B"] }
       two modules of `handwritten` export `B`
+    { path = "handwritten/extra.rs", needs = ["body"] }
+      `body` under `needs` of `handwritten/extra.rs` is none of the parts: dates_chrono, dates_jiff, dates_time, digits, download, elsewhere, encoded, events, form, json_lines, lines, lines_with_head, links, multipart, page_stream, pages, patch, server, tuples, upload
     { path = "handwritten/my-extra.rs", module = "extra", feature = "hyper", exports = ["B"], public = true }
       accepted
     { path = "handwritten/extra.rs", unit = "mysql" }
@@ -174,6 +178,8 @@ fn modules_written_by_hand() {
     { path = "handwritten/a.rs", unit = "sql", exports = ["B"] }, { path = "handwritten/b.rs", unit = "sql", exports = ["B"] }
       two modules of `handwritten` export `B`
     { path = "handwritten/a.rs", exports = ["B"] }, { path = "handwritten/more/a.rs", unit = "sql", exports = ["B"] }
+      accepted
+    { path = "handwritten/extra.rs", needs = ["elsewhere", "upload"] }
       accepted
     "#);
 }

@@ -298,3 +298,28 @@ fn modules_written_by_hand_are_mounted_in_a_unit() {
     v2::extra                                                                    handwritten/v2/extra.rs
     ");
 }
+
+#[test]
+fn a_module_written_by_hand_has_the_parts_that_it_needs() {
+    let with = |rows: &str| pets(&format!("handwritten = [{rows}]\n"), "");
+    let gate = |made: &Generated, name: &str| {
+        let root = made.files.get("src/runtime/mod.rs").expect("it is there");
+        let at = root.find(&format!("\nmod {name};"))?;
+        Some(root[..at].lines().last().filter(|line| line.starts_with("#[cfg")).unwrap_or_default().to_owned())
+    };
+    let made = with(r#"{ path = "handwritten/feed.rs" }"#);
+    assert_eq!(gate(&made, "elsewhere"), None);
+    let made = with(r#"{ path = "handwritten/feed.rs", needs = ["elsewhere"] }"#);
+    assert_eq!(gate(&made, "elsewhere").as_deref(), Some(""));
+    assert!(made.files.get("src/runtime/elsewhere.rs").is_some());
+    let made = with(r#"{ path = "handwritten/feed.rs", feature = "feed", needs = ["upload"] }"#);
+    assert_eq!(gate(&made, "upload").as_deref(), Some(r#"#[cfg(feature = "feed")]"#));
+    assert!(
+        part(&made, "src/lib.rs", "#[cfg(feature = \"feed\")]\npub use runtime::BodySender", ";").contains("pub use")
+    );
+    // What an ungated module needs is there for all.
+    let made = with(
+        r#"{ path = "handwritten/a.rs", feature = "feed", needs = ["upload"] }, { path = "handwritten/b.rs", needs = ["upload"] }"#,
+    );
+    assert_eq!(gate(&made, "upload").as_deref(), Some(""));
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use openapi_sdkgen::config::Config;
+use openapi_sdkgen::config::{Config, PARTS};
 use openapi_sdkgen::diagnostic::Diagnostics;
 use openapi_sdkgen::document::{Source, parse};
 use openapi_sdkgen::emit::{self, emit};
@@ -93,4 +93,7 @@ fn an_optional_part_is_shipped_where_it_is_asked_for() {
         assert!(has(&all, part), "no `Part` leads to `{part}`");
     }
     assert!(Part::ALL.iter().all(|part| optional.contains(part.name())), "a `Part` that is always there");
+    let mut names: Vec<&str> = Part::ALL.iter().map(|part| part.name()).collect();
+    names.sort_unstable();
+    assert_eq!(names, PARTS, "what a hand-written module can ask for");
 }
