@@ -52,6 +52,27 @@ mod errors;
 #[path = "../handwritten/cli_settings.rs"]
 mod cli_settings;
 
+#[path = "../handwritten/conveniences.rs"]
+mod conveniences;
+
+pub use conveniences::ClosestRegion;
+
+pub use conveniences::CreateInGroup;
+
+pub use conveniences::CreatedInGroup;
+
+pub use conveniences::DatabaseFile;
+
+pub use conveniences::Expiration;
+
+pub use conveniences::FindClosestRegion;
+
+pub use conveniences::InvalidExpiration;
+
+pub use conveniences::UploadDatabase;
+
+pub use conveniences::WaitUntilReady;
+
 pub use runtime::Attempt;
 pub use runtime::AttemptInfo;
 pub use runtime::AttemptOutcome;
@@ -63,6 +84,7 @@ pub use runtime::Base64;
 pub use runtime::Base64Url;
 
 pub use runtime::Body;
+pub use runtime::BodySender;
 pub use runtime::BoxFuture;
 pub use runtime::Clock;
 pub use runtime::CredentialProvider;

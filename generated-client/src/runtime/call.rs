@@ -21,7 +21,7 @@ use super::operation::{Callee, Scheme};
 use super::pairs::Pairs;
 use super::reply::Taken;
 use super::secret::Secret;
-use super::transport::Transport;
+use super::transport::{Clock, Transport};
 
 /// What changes a call before its request is made.
 type Merge = fn(&mut Call) -> Result<(), String>;
@@ -160,6 +160,12 @@ impl Call {
             return &**shared.blocking.get_or_init(|| Arc::new(super::ureq::Ureq::new(&shared.roots)));
         }
         &*self.core.shared.transport
+    }
+
+    /// Returns the clock by which the call is timed.
+    #[inline]
+    pub fn clock(&self) -> &dyn Clock {
+        self.transport().clock()
     }
 
     /// Sets a path variable that the client may also set.

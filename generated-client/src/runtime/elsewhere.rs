@@ -7,7 +7,7 @@
 
 use super::address::Address;
 use super::call::{Call, Elsewhere};
-use super::client::CoreBuilder;
+use super::client::{Core, CoreBuilder};
 use super::headers::is_credential;
 use super::operation::Scheme;
 
@@ -16,6 +16,14 @@ impl CoreBuilder {
     #[inline]
     pub fn allow_credentials_to(&mut self, host: String) {
         self.allowed_hosts.push(host);
+    }
+}
+
+impl Core {
+    /// Returns whether the user has chosen the base URL, which then stands for every other address of the API.
+    #[inline]
+    pub fn has_own_base_url(&self) -> bool {
+        self.shared.address_is_own
     }
 }
 

@@ -97,7 +97,7 @@ impl ErrorKind {
 }
 
 impl Error {
-    pub(super) fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
         Error(Box::new(Inner {
             kind,
             operation: None,
@@ -130,7 +130,7 @@ impl Error {
         self
     }
 
-    pub(super) fn because(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
+    pub(crate) fn because(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
         self.0.source = Some(source.into());
         self
     }
@@ -174,7 +174,15 @@ impl Error {
         self
     }
 
-    pub(super) fn during(mut self, operation: Cow<'static, str>) -> Error {
+    /// Says what came of it besides, or what can be done now, in place of a hint.
+    #[allow(dead_code, reason = "only modules that are written by hand use it")]
+    pub(crate) fn noting(mut self, note: &'static str) -> Error {
+        self.0.note = Some(note);
+        self.0.hint = None;
+        self
+    }
+
+    pub(crate) fn during(mut self, operation: Cow<'static, str>) -> Error {
         self.0.operation = Some(operation);
         self
     }

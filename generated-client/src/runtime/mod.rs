@@ -41,7 +41,8 @@ mod dates_time;
 mod declared;
 #[cfg(feature = "sql")]
 mod digits;
-#[cfg(feature = "sql")]
+#[cfg(feature = "hyper")]
+mod disk;
 mod elsewhere;
 #[cfg(feature = "sql")]
 mod encoded;
@@ -102,6 +103,7 @@ mod tokio_clock;
 #[cfg(feature = "tracing")]
 mod trace;
 mod transport;
+mod upload;
 #[cfg(feature = "blocking")]
 mod ureq;
 mod values;
@@ -150,3 +152,4 @@ pub use secret::Secret;
 pub use sent::Sent;
 pub use shape::{Shape, Trial, has_tag, tag_alone, with_tag};
 pub use transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportError};
+pub use upload::BodySender;
