@@ -154,8 +154,11 @@ fn print(yaml: &str, wanted: impl Fn(&str) -> bool, shown: impl Fn(&str) -> Stri
     let outcome = run(&document(yaml));
     let mut text = String::new();
     if let Some(generated) = &outcome.generated {
-        let found: Vec<String> =
-            blocks(&generated.files).iter().filter(|block| wanted(block)).map(|block| shown(block)).collect();
+        let found: Vec<String> = blocks(&generated.files)
+            .iter()
+            .filter(|block| wanted(block))
+            .map(|block| shown(&without_examples(block)))
+            .collect();
         text = found.join("\n\n");
     }
     text.push_str(&findings(&outcome));
@@ -201,6 +204,24 @@ pub(crate) fn blocks(files: &Files) -> Vec<String> {
 fn ended(block: &str) -> bool {
     let last = block.lines().last().unwrap_or_default();
     last.starts_with(['}', ')']) || last.ends_with([';', '}']) && !last.starts_with(' ')
+}
+
+/// A block without the sections of examples, which have tests of their own.
+fn without_examples(block: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut within = false;
+    for line in block.lines() {
+        if line.trim() == "/// # Examples" {
+            within = true;
+            // The blank line before the section.
+            kept.pop();
+        }
+        if !within {
+            kept.push(line);
+        }
+        within &= line.trim() != "/// ```";
+    }
+    kept.join("\n")
 }
 
 /// A block without the method that every builder has beside `send`.

@@ -11,7 +11,7 @@ use crate::plan::{Group, Home, RustType, Unit};
 /// The file of a resource.
 pub(super) fn group(unit: &Unit, group: &Group) -> Source {
     let place = Place::Group(&group.module);
-    let mut items = vec![handle_type(group), handle(group, place)];
+    let mut items = vec![handle_type(group), handle(unit, group, place)];
     for one in &group.methods {
         items.extend(method::method(unit, one, place));
     }
@@ -70,8 +70,8 @@ fn handle_type(group: &Group) -> TokenStream {
     }
 }
 
-fn handle(group: &Group, place: Place<'_>) -> TokenStream {
+fn handle(unit: &Unit, group: &Group, place: Place<'_>) -> TokenStream {
     let name = id(&group.handle);
-    let methods = group.methods.iter().map(|one| method::entry(one, place));
+    let methods = group.methods.iter().map(|one| method::entry(unit, one, place));
     quote!(impl #name<'_> { #(#methods)* })
 }

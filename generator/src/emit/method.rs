@@ -6,6 +6,7 @@ use quote::quote;
 use crate::emit::address;
 use crate::emit::attrs::{allow_complex, allow_deprecated, allow_many, deprecated, docs, id};
 use crate::emit::body::{body_options, properties};
+use crate::emit::example;
 use crate::emit::failures::failures;
 use crate::emit::from_client;
 use crate::emit::group::unit_path;
@@ -17,9 +18,10 @@ use crate::emit::types::{Place, ty};
 use crate::plan::{self, Body, BodyOrigin, Input, Lifted, Method, Scheme, Style, Target, Turn, Unit};
 
 /// The method of the handle: required values in, a builder out.
-pub(super) fn entry(method: &Method, place: Place<'_>) -> TokenStream {
+pub(super) fn entry(unit: &Unit, method: &Method, place: Place<'_>) -> TokenStream {
     let mut lines = method.docs.clone();
     argument_docs(method, &mut lines);
+    lines.extend(example::section(unit, method));
     let docs = docs(&lines);
     // rustdoc refuses an alias that is the name itself.
     let other_name = method.identified && method.id != crate::plan::file_stem(&method.name);

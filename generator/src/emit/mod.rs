@@ -5,6 +5,7 @@ mod attrs;
 mod body;
 mod client;
 mod enums;
+mod example;
 mod failures;
 mod from_client;
 mod group;

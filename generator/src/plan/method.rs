@@ -1,7 +1,7 @@
 //! What is decided of one operation: its values, its body, and what it yields.
 
 pub use crate::model::{Place, Style};
-use crate::plan::{Docs, Paging, RustType};
+use crate::plan::{Docs, Example, Paging, RustType};
 use crate::pointer::Pointer;
 
 /// One operation.
@@ -57,6 +57,8 @@ pub struct Method {
     pub secret: bool,
     /// How its list is gone through, where it comes in pages.
     pub paging: Option<Paging>,
+    /// A use of it; none where a value that it needs cannot be written down.
+    pub example: Option<Example>,
 }
 
 /// Which of an operation's methods one is.

@@ -155,6 +155,7 @@ impl Builder<'_> {
             setters,
             body: body.map(|choice| choice.body),
             output: outputs.output,
+            example: None,
             name,
         }
     }

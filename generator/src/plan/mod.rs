@@ -12,6 +12,7 @@ mod digits;
 mod docs;
 mod enums;
 mod environment;
+mod examples;
 mod failures;
 mod fields;
 mod groups;
@@ -55,6 +56,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Operation};
 use crate::pointer::Pointer;
 
+pub use self::examples::Example;
 pub use self::item::{
     Digits, Enum, EnumKind, EnumVariant, Extra, Field, Fixed, HeaderField, Item, ItemKind, Looks, Struct, Test, Union,
     UnionVariant, Wire,
@@ -259,6 +261,9 @@ pub fn plan(apis: &[(&Api, &str)], config: &Config, sinks: &mut [Diagnostics]) -
         environment::name_providers(&mut unit.client);
         unit.client.environment =
             environment::environment(&unit.client, &choice.env, &prefix.join("_"), needs_credential, sink);
+        let examples = examples::examples(api, &unit);
+        let methods = unit.groups.iter_mut().flat_map(|group| &mut group.methods);
+        methods.zip(examples.into_iter().flatten()).for_each(|(method, example)| method.example = example);
         units.push(unit);
     }
     Plan { krate: config.krate.clone(), units }

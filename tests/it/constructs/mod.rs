@@ -14,6 +14,7 @@ mod described;
 mod digits;
 mod discriminators;
 mod enums;
+mod examples;
 mod failures;
 mod forms;
 mod headers;

@@ -81,7 +81,9 @@ fn only_some_modules_touch_the_disk_and_the_terminal() {
                 ("eprint", terminal),
                 ("std::io", disk || terminal || cargo),
             ];
-            for (word, _) in words.iter().filter(|(word, allowed)| !allowed && line.contains(word)) {
+            // What stands at the beginning of a text is written into the generated crate.
+            let has = |word: &str| line.match_indices(word).any(|(at, _)| !line[..at].ends_with('"'));
+            for (word, _) in words.iter().filter(|(word, allowed)| !allowed && has(word)) {
                 broken.push(format!("{}:{number}: {word}", file.path));
             }
             // `env!` is read when the generator is built, and `quote!` writes it into the generated crate.
