@@ -19,6 +19,18 @@ impl ApiTokens<'_> {
     /// Checks the API token with which the request is made, and returns when it expires.
     ///
     /// On the wire: `GET /v1/auth/validate`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.api_tokens().validate().send().await?;
+    /// println!("{}", answer.exp);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "validateAPIToken")]
     #[inline]
     pub fn validate(&self) -> ValidateApiToken {
@@ -31,6 +43,21 @@ impl ApiTokens<'_> {
     /// Returns the API tokens of the user, without their secret values.
     ///
     /// On the wire: `GET /v1/auth/api-tokens`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let mut items = client.api_tokens().list().items();
+    /// while let Some(api_token) = items.next().await? {
+    ///     println!("{}", api_token.name);
+    /// #     break;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "listAPITokens")]
     #[inline]
     pub fn list(&self) -> ListApiTokens {
@@ -60,6 +87,25 @@ impl ApiTokens<'_> {
     /// # Arguments
     ///
     /// - `token_name`: Name of the API token.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client
+    ///     .api_tokens()
+    ///     .create("my-token")
+    ///     .organization("my-org")
+    ///     .group("default")
+    ///     .send()
+    ///     .await?;
+    /// keep(answer.token.expose());
+    /// # fn keep(_: &str) {}
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "createAPIToken")]
     #[inline]
     pub fn create(&self, token_name: impl Into<String>) -> CreateApiToken {
@@ -77,6 +123,18 @@ impl ApiTokens<'_> {
     /// # Arguments
     ///
     /// - `token_name`: Name of the API token.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.api_tokens().revoke("my-token").send().await?;
+    /// println!("{}", answer.token);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "revokeAPIToken")]
     #[inline]
     pub fn revoke(&self, token_name: impl Into<String>) -> RevokeApiToken {
@@ -97,6 +155,21 @@ impl ApiTokens<'_> {
     /// - Members and viewers see the tokens that they created themselves.
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/api-tokens`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let mut items = client.api_tokens().list_in_organization().items();
+    /// while let Some(organization_api_token) = items.next().await? {
+    ///     println!("{}", organization_api_token.name);
+    /// #     break;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "listOrganizationAPITokens")]
     #[inline]
     pub fn list_in_organization(&self) -> ListOrganizationApiTokens {
@@ -123,6 +196,22 @@ impl ApiTokens<'_> {
     /// # Arguments
     ///
     /// - `token_id`: ID of the token, as `listOrganizationAPITokens` returns it. A name is not accepted.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client
+    ///     .api_tokens()
+    ///     .revoke_in_organization("clGFZ4STEe6fljpFzIum8A")
+    ///     .send()
+    ///     .await?;
+    /// println!("{}", answer.token);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "revokeOrganizationAPIToken")]
     #[inline]
     pub fn revoke_in_organization(

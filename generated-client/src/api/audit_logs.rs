@@ -19,6 +19,21 @@ impl AuditLogs<'_> {
     /// Returns a page of the audit log of an organization, newest entries first by `created_at`. Audit logs are available on paid plans only.
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/audit-logs`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let mut items = client.audit_logs().list().page_size(100).items();
+    /// while let Some(audit_log) = items.next().await? {
+    ///     println!("{}", audit_log.message);
+    /// #     break;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "listOrganizationAuditLogs")]
     #[inline]
     pub fn list(&self) -> ListOrganizationAuditLogs {

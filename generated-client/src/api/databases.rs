@@ -19,6 +19,26 @@ impl Databases<'_> {
     /// Returns the databases of an organization. The query parameters narrow the list; without them every database of the organization is returned.
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/databases`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let mut items = client
+    ///     .databases()
+    ///     .list()
+    ///     .group("default")
+    ///     .parent("0eb771dd-6906-11ee-8553-eaa7715aeaf2")
+    ///     .items();
+    /// while let Some(database) = items.next().await? {
+    ///     println!("{}", database.name);
+    /// #     break;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "listDatabases")]
     #[inline]
     pub fn list(&self) -> ListDatabases {
@@ -41,6 +61,23 @@ impl Databases<'_> {
     ///
     /// - 400: The request was not accepted, for example because the group does not exist, the name is not valid, or a database with this name exists already. (body: [type `ErrorBody`](crate::types::ErrorBody))
     /// - 409: Another database of the organization has this name. The server also reports this case with `400`, so the text decides. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client
+    ///     .databases()
+    ///     .create("my-db", "default")
+    ///     .size_limit("256mb")
+    ///     .send()
+    ///     .await?;
+    /// println!("{}", answer.database.name);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "createDatabase")]
     #[inline]
     pub fn create(
@@ -68,6 +105,18 @@ impl Databases<'_> {
     /// # Errors
     ///
     /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.databases().get("my-db").send().await?;
+    /// println!("{}", answer.database.name);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "getDatabase")]
     #[inline]
     pub fn get(&self, database_name: impl Into<String>) -> GetDatabase {
@@ -89,6 +138,18 @@ impl Databases<'_> {
     /// # Errors
     ///
     /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.databases().delete("my-db").send().await?;
+    /// println!("{}", answer.database);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "deleteDatabase")]
     #[inline]
     pub fn delete(&self, database_name: impl Into<String>) -> DeleteDatabase {
@@ -106,6 +167,18 @@ impl Databases<'_> {
     /// # Arguments
     ///
     /// - `database_name`: Name of the database.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.databases().get_configuration("my-db").send().await?;
+    /// println!("{:?}", answer.size_limit);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "getDatabaseConfiguration")]
     #[inline]
     pub fn get_configuration(
@@ -126,6 +199,24 @@ impl Databases<'_> {
     /// # Arguments
     ///
     /// - `database_name`: Name of the database.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client
+    ///     .databases()
+    ///     .update_configuration("my-db")
+    ///     .size_limit("256mb")
+    ///     .block_reads(false)
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", answer.size_limit);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "updateDatabaseConfiguration")]
     #[inline]
     pub fn update_configuration(
@@ -149,6 +240,21 @@ impl Databases<'_> {
     /// # Arguments
     ///
     /// - `database_name`: Name of the database.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let mut items = client.databases().list_instances("my-db").items();
+    /// while let Some(instance) = items.next().await? {
+    ///     println!("{}", instance.name);
+    /// #     break;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "listDatabaseInstances")]
     #[inline]
     pub fn list_instances(
@@ -170,6 +276,18 @@ impl Databases<'_> {
     ///
     /// - `database_name`: Name of the database.
     /// - `instance_name`: Name of the instance, which is the code of its location.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.databases().get_instance("my-db", "aws-us-east-1").send().await?;
+    /// println!("{}", answer.instance.name);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "getDatabaseInstance")]
     #[inline]
     pub fn get_instance(
@@ -197,6 +315,27 @@ impl Databases<'_> {
     ///
     /// - 400: A parameter is not valid, for example an `expiration` in an unknown format. (body: [type `ErrorBody`](crate::types::ErrorBody))
     /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use turso_platform::types::Authorization;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client
+    ///     .databases()
+    ///     .create_token("my-db")
+    ///     .expiration("2w1d30m")
+    ///     .authorization(Authorization::ReadOnly)
+    ///     .send()
+    ///     .await?;
+    /// keep(answer.jwt.expose());
+    /// # fn keep(_: &str) {}
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "createDatabaseToken")]
     #[inline]
     pub fn create_token(&self, database_name: impl Into<String>) -> CreateDatabaseToken {
@@ -222,6 +361,26 @@ impl Databases<'_> {
     ///
     /// - 400: `from` or `to` is not a timestamp with a time zone. (body: [type `ErrorBody`](crate::types::ErrorBody))
     /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use turso_platform::DateTime;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client
+    ///     .databases()
+    ///     .get_usage("my-db")
+    ///     .from(DateTime::try_from("2023-01-01T00:00:00Z")?)
+    ///     .to(DateTime::try_from("2023-02-01T00:00:00Z")?)
+    ///     .send()
+    ///     .await?;
+    /// println!("{}", answer.database.uuid);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "getDatabaseUsage")]
     #[inline]
     pub fn get_usage(&self, database_name: impl Into<String>) -> GetDatabaseUsage {
@@ -243,6 +402,20 @@ impl Databases<'_> {
     /// # Errors
     ///
     /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.databases().get_stats("my-db").send().await?;
+    /// for top_query in answer.top_queries.iter().flatten() {
+    ///     println!("{}", top_query.query);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "getDatabaseStats")]
     #[inline]
     pub fn get_stats(&self, database_name: impl Into<String>) -> GetDatabaseStats {
@@ -264,6 +437,17 @@ impl Databases<'_> {
     /// # Errors
     ///
     /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// client.databases().invalidate_tokens("my-db").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "invalidateDatabaseTokens")]
     #[inline]
     pub fn invalidate_tokens(

@@ -19,6 +19,21 @@ impl Groups<'_> {
     /// Returns the groups of an organization. A group keeps a set of databases together in the same locations.
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/groups`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let mut items = client.groups().list().items();
+    /// while let Some(group) = items.next().await? {
+    ///     println!("{}", group.name);
+    /// #     break;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "listGroups")]
     #[inline]
     pub fn list(&self) -> ListGroups {
@@ -40,6 +55,18 @@ impl Groups<'_> {
     /// # Errors
     ///
     /// - 409: Another group of the organization has this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.groups().create("new-group", "aws-us-east-1").send().await?;
+    /// println!("{}", answer.group.name);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "createGroup")]
     #[inline]
     pub fn create(
@@ -67,6 +94,18 @@ impl Groups<'_> {
     /// # Errors
     ///
     /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.groups().get("default").send().await?;
+    /// println!("{}", answer.group.name);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "getGroup")]
     #[inline]
     pub fn get(&self, group_name: impl Into<String>) -> GetGroup {
@@ -88,6 +127,18 @@ impl Groups<'_> {
     /// # Errors
     ///
     /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.groups().delete("default").send().await?;
+    /// println!("{}", answer.group.name);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "deleteGroup")]
     #[inline]
     pub fn delete(&self, group_name: impl Into<String>) -> DeleteGroup {
@@ -105,6 +156,18 @@ impl Groups<'_> {
     /// # Arguments
     ///
     /// - `group_name`: Name of the group.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.groups().get_configuration("default").send().await?;
+    /// println!("{:?}", answer.delete_protection);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "getGroupConfiguration")]
     #[inline]
     pub fn get_configuration(
@@ -125,6 +188,23 @@ impl Groups<'_> {
     /// # Arguments
     ///
     /// - `group_name`: Name of the group.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client
+    ///     .groups()
+    ///     .update_configuration("default")
+    ///     .delete_protection(true)
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", answer.delete_protection);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "updateGroupConfiguration")]
     #[inline]
     pub fn update_configuration(
@@ -153,6 +233,18 @@ impl Groups<'_> {
     /// # Errors
     ///
     /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.groups().transfer("default", "my-team").send().await?;
+    /// println!("{}", answer.name);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "transferGroup")]
     #[inline]
     pub fn transfer(
@@ -181,6 +273,18 @@ impl Groups<'_> {
     /// # Errors
     ///
     /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.groups().unarchive("default").send().await?;
+    /// println!("{}", answer.group.name);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "unarchiveGroup")]
     #[inline]
     pub fn unarchive(&self, group_name: impl Into<String>) -> UnarchiveGroup {
@@ -204,6 +308,18 @@ impl Groups<'_> {
     ///
     /// - 400: The location is not known or not available. (body: [type `ErrorBody`](crate::types::ErrorBody))
     /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.groups().add_location("default", "aws-us-east-1").send().await?;
+    /// println!("{}", answer.group.name);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "addLocationToGroup")]
     #[inline]
     pub fn add_location(
@@ -232,6 +348,18 @@ impl Groups<'_> {
     ///
     /// - 400: The location code is not valid or the group does not have the location. (body: [type `ErrorBody`](crate::types::ErrorBody))
     /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.groups().remove_location("default", "aws-eu-west-1").send().await?;
+    /// println!("{}", answer.group.name);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "removeLocationFromGroup")]
     #[inline]
     pub fn remove_location(
@@ -258,6 +386,17 @@ impl Groups<'_> {
     /// # Errors
     ///
     /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// client.groups().update_databases("default").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "updateGroupDatabases")]
     #[deprecated = "the API has deprecated it"]
     #[inline]
@@ -284,6 +423,27 @@ impl Groups<'_> {
     ///
     /// - 400: A parameter is not valid, for example an `expiration` in an unknown format. (body: [type `ErrorBody`](crate::types::ErrorBody))
     /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use turso_platform::types::Authorization;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client
+    ///     .groups()
+    ///     .create_token("default")
+    ///     .expiration("2w1d30m")
+    ///     .authorization(Authorization::ReadOnly)
+    ///     .send()
+    ///     .await?;
+    /// keep(answer.jwt.expose());
+    /// # fn keep(_: &str) {}
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "createGroupToken")]
     #[inline]
     pub fn create_token(&self, group_name: impl Into<String>) -> CreateGroupToken {
@@ -308,6 +468,17 @@ impl Groups<'_> {
     /// # Errors
     ///
     /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// client.groups().invalidate_tokens("default").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "invalidateGroupTokens")]
     #[inline]
     pub fn invalidate_tokens(

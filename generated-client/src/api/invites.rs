@@ -19,6 +19,21 @@ impl Invites<'_> {
     /// Returns the invites to an organization that have not been answered yet.
     ///
     /// On the wire: `GET /v2/organizations/{organizationSlug}/invites`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let mut items = client.invites().list().items();
+    /// while let Some(invite) = items.next().await? {
+    ///     println!("{}", invite.id);
+    /// #     break;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "listOrganizationInvitesV2")]
     #[inline]
     pub fn list(&self) -> ListOrganizationInvitesV2 {
@@ -31,6 +46,24 @@ impl Invites<'_> {
     /// Invites someone to an organization, by email address or by username. A person without a Turso account receives a link to sign up. A pending invite to the same address is replaced by the new one.
     ///
     /// On the wire: `POST /v2/organizations/{organizationSlug}/invites`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client
+    ///     .invites()
+    ///     .create()
+    ///     .email("iku@turso.tech")
+    ///     .username("iku")
+    ///     .send()
+    ///     .await?;
+    /// println!("{}", answer.invited.email);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "inviteOrganizationMemberV2")]
     #[inline]
     pub fn create(&self) -> InviteOrganizationMemberV2 {
@@ -54,6 +87,17 @@ impl Invites<'_> {
     /// # Errors
     ///
     /// - 404: No pending invite was sent to this email address. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// client.invites().delete("iku@turso.tech").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "deleteOrganizationInviteByEmailV2")]
     #[inline]
     pub fn delete(&self, email: impl Into<String>) -> DeleteOrganizationInviteByEmailV2 {

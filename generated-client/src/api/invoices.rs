@@ -18,6 +18,23 @@ impl Invoices<'_> {
     /// Returns the invoices of an organization, optionally of one kind only.
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/invoices`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use turso_platform::api::invoices::InvoiceType;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let mut items = client.invoices().list().r#type(InvoiceType::Issued).items();
+    /// while let Some(invoice) = items.next().await? {
+    ///     println!("{:?}", invoice.status);
+    /// #     break;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "listOrganizationInvoices")]
     #[inline]
     pub fn list(&self) -> ListOrganizationInvoices {

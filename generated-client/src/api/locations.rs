@@ -18,6 +18,20 @@ impl Locations<'_> {
     /// Returns the locations in which groups, and with them databases, can be placed.
     ///
     /// On the wire: `GET /v1/locations`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.locations().list().send().await?;
+    /// for (key, value) in &answer.locations {
+    ///     println!("{key}: {value:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "listLocations")]
     #[inline]
     pub fn list(&self) -> ListLocations {

@@ -19,6 +19,21 @@ impl Members<'_> {
     /// Returns the members of an organization with their roles, the owner included.
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/members`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let mut items = client.members().list().items();
+    /// while let Some(member) = items.next().await? {
+    ///     println!("{}", member.username);
+    /// #     break;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "listOrganizationMembers")]
     #[inline]
     pub fn list(&self) -> ListOrganizationMembers {
@@ -40,6 +55,20 @@ impl Members<'_> {
     ///
     /// - 404: No Turso account has this username. (body: [type `ErrorBody`](crate::types::ErrorBody))
     /// - 409: The user is a member of the organization already. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use turso_platform::types::AssignableRole;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.members().add("iku").role(AssignableRole::Member).send().await?;
+    /// println!("{}", answer.member);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "addOrganizationMember")]
     #[inline]
     pub fn add(&self, username: impl Into<String>) -> AddOrganizationMember {
@@ -63,6 +92,18 @@ impl Members<'_> {
     /// # Errors
     ///
     /// - 404: No member of the organization has this username. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.members().get("iku").send().await?;
+    /// println!("{}", answer.member.username);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "getOrganizationMember")]
     #[inline]
     pub fn get(&self, username: impl Into<String>) -> GetOrganizationMember {
@@ -84,6 +125,18 @@ impl Members<'_> {
     /// # Errors
     ///
     /// - 404: No member of the organization has this username. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.members().remove("iku").send().await?;
+    /// println!("{}", answer.member);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "removeOrganizationMember")]
     #[inline]
     pub fn remove(&self, username: impl Into<String>) -> RemoveOrganizationMember {
@@ -108,6 +161,20 @@ impl Members<'_> {
     /// - 400: The role is not one of those that can be assigned. (body: [type `ErrorBody`](crate::types::ErrorBody))
     /// - 403: The caller is neither the owner nor an admin of the organization. (body: [type `ErrorBody`](crate::types::ErrorBody))
     /// - 404: No user with this username was found. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use turso_platform::types::AssignableRole;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.members().update_role("iku", AssignableRole::Admin).send().await?;
+    /// println!("{}", answer.member.username);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "updateMemberRole")]
     #[inline]
     pub fn update_role(

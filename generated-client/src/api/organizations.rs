@@ -19,6 +19,21 @@ impl Organizations<'_> {
     /// Returns the organizations that the user of the token owns or belongs to, the personal one included.
     ///
     /// On the wire: `GET /v1/organizations`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let mut items = client.organizations().list().items();
+    /// while let Some(organization) = items.next().await? {
+    ///     println!("{}", organization.name);
+    /// #     break;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "listOrganizations")]
     #[inline]
     pub fn list(&self) -> ListOrganizations {
@@ -35,6 +50,18 @@ impl Organizations<'_> {
     /// # Errors
     ///
     /// - 404: No organization has this slug, or the user of the token does not belong to it. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.organizations().get().send().await?;
+    /// println!("{}", answer.organization.name);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "getOrganization")]
     #[inline]
     pub fn get(&self) -> GetOrganization {
@@ -47,6 +74,24 @@ impl Organizations<'_> {
     /// Changes settings of an organization that the user of the token owns or belongs to. A setting that the body leaves out keeps its value.
     ///
     /// On the wire: `PATCH /v1/organizations/{organizationSlug}`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client
+    ///     .organizations()
+    ///     .update()
+    ///     .overages(true)
+    ///     .require_mfa(true)
+    ///     .send()
+    ///     .await?;
+    /// println!("{}", answer.organization.name);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "updateOrganization")]
     #[inline]
     pub fn update(&self) -> UpdateOrganization {
@@ -62,6 +107,18 @@ impl Organizations<'_> {
     /// Returns the plan that an organization is subscribed to and how it is billed.
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/subscription`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.organizations().get_subscription().send().await?;
+    /// println!("{:?}", answer.subscription.name);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "getOrganizationSubscription")]
     #[inline]
     pub fn get_subscription(&self) -> GetOrganizationSubscription {
@@ -76,6 +133,18 @@ impl Organizations<'_> {
     /// Returns what an organization has used in the current billing cycle, in total and for each database.
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/usage`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.organizations().get_usage().send().await?;
+    /// println!("{}", answer.organization.uuid);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "getOrganizationUsage")]
     #[inline]
     pub fn get_usage(&self) -> GetOrganizationUsage {

@@ -19,6 +19,21 @@ impl Plans<'_> {
     /// Returns the plans that an organization can subscribe to, with their prices and quotas.
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/plans`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let mut items = client.plans().list().items();
+    /// while let Some(organization_plan) = items.next().await? {
+    ///     println!("{}", organization_plan.name);
+    /// #     break;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "listOrganizationPlans")]
     #[inline]
     pub fn list(&self) -> ListOrganizationPlans {

@@ -18,6 +18,18 @@ impl Users<'_> {
     /// Returns the account to which the API token belongs.
     ///
     /// On the wire: `GET /v1/user`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.users().get_current().send().await?;
+    /// println!("{}", answer.user.username);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "getCurrentUser")]
     #[inline]
     pub fn get_current(&self) -> GetCurrentUser {

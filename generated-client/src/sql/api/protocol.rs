@@ -23,6 +23,18 @@ impl Protocol<'_> {
     /// # Errors
     ///
     /// - any other: The request failed as a whole, and the stream of its baton is gone. The body is JSON or a bare text by its content type, or empty. (body: [type `HttpError`](crate::sql::types::HttpError))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// let answer = client.protocol().supports_version_2().send().await?;
+    /// println!("{answer}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "supportsVersion2")]
     #[inline]
     pub fn supports_version_2(&self) -> SupportsVersion2 {
@@ -39,6 +51,18 @@ impl Protocol<'_> {
     /// # Errors
     ///
     /// - any other: The request failed as a whole, and the stream of its baton is gone. The body is JSON or a bare text by its content type, or empty. (body: [type `HttpError`](crate::sql::types::HttpError))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// let answer = client.protocol().supports_version_3().send().await?;
+    /// println!("{answer}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "supportsVersion3")]
     #[inline]
     pub fn supports_version_3(&self) -> SupportsVersion3 {
@@ -60,6 +84,24 @@ impl Protocol<'_> {
     /// # Errors
     ///
     /// - any other: The request failed as a whole, and the stream of its baton is gone. The body is JSON or a bare text by its content type, or empty. (body: [type `HttpError`](crate::sql::types::HttpError))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use turso_platform::sql::types::{ExecuteRequest, Statement, StreamRequest};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// let answer = client
+    ///     .protocol()
+    ///     .pipeline_v2([StreamRequest::Execute(ExecuteRequest::new(Statement::new()))])
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", answer.baton);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "pipelineV2")]
     #[inline]
     pub fn pipeline_v2(
@@ -87,6 +129,24 @@ impl Protocol<'_> {
     /// # Errors
     ///
     /// - any other: The request failed as a whole, and the stream of its baton is gone. The body is JSON or a bare text by its content type, or empty. (body: [type `HttpError`](crate::sql::types::HttpError))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use turso_platform::sql::types::{ExecuteRequest, Statement, StreamRequest};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// let answer = client
+    ///     .protocol()
+    ///     .pipeline([StreamRequest::Execute(ExecuteRequest::new(Statement::new()))])
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", answer.baton);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn pipeline(
         &self,
@@ -115,6 +175,27 @@ impl Protocol<'_> {
     /// # Errors
     ///
     /// - any other: The request failed as a whole, and the stream of its baton is gone. The body is JSON or a bare text by its content type, or empty. (body: [type `HttpError`](crate::sql::types::HttpError))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use turso_platform::sql::types::{Batch, BatchStep, Statement};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// let mut lines = client
+    ///     .protocol()
+    ///     .cursor(Batch::new([BatchStep::new(Statement::new())]))
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", lines.head().await?);
+    /// while let Some(line) = lines.next().await? {
+    ///     println!("{line:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn cursor(&self, batch: types::Batch) -> Cursor {
         let call = self.client.core.call(&CURSOR);
@@ -133,6 +214,18 @@ impl Protocol<'_> {
     /// # Errors
     ///
     /// - any other: The request failed as a whole, and the stream of its baton is gone. The body is JSON or a bare text by its content type, or empty. (body: [type `HttpError`](crate::sql::types::HttpError))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// let answer = client.protocol().version().send().await?;
+    /// println!("{answer}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn version(&self) -> Version {
         let call = self.client.core.call(&VERSION);
@@ -148,6 +241,17 @@ impl Protocol<'_> {
     /// # Errors
     ///
     /// - any other: The request failed as a whole, and the stream of its baton is gone. The body is JSON or a bare text by its content type, or empty. (body: [type `HttpError`](crate::sql::types::HttpError))
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// client.protocol().health().send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn health(&self) -> Health {
         let call = self.client.core.call(&HEALTH);
