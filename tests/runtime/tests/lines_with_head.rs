@@ -1,10 +1,14 @@
 //! Answers of JSON line by line whose first line is another than the rest.
 
+use std::future::{pending, poll_fn};
+use std::mem::replace;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::Poll;
+use std::time::Duration;
 
-use crate::api::Item;
-use crate::generated::{Body, Error, JsonLinesWithHead};
+use crate::api::{Client, Item};
+use crate::generated::{Attempt, Body, BoxFuture, Clock, Error, JsonLinesWithHead, Transport, TransportError};
 use crate::support::{Canned, block_on};
 
 type Lines = JsonLinesWithHead<Item, Option<i64>>;
@@ -42,6 +46,66 @@ fn the_head_is_read_once_and_the_values_after_it() {
             assert_eq!(lines.head().await.unwrap().name, "\u{e9}");
         });
     }
+}
+
+/// Its answer comes piece by piece, none of which is there when it is asked for first. Nobody runs out of time.
+struct Halting(Canned);
+
+impl Halting {
+    fn new(pieces: &'static [&'static str]) -> Halting {
+        Halting(Canned::new(move || {
+            let next = move |n: usize| async move {
+                let mut halted = false;
+                let halt = poll_fn(|cx| match replace(&mut halted, true) {
+                    true => Poll::Ready(()),
+                    false => {
+                        cx.waker().wake_by_ref();
+                        Poll::Pending
+                    }
+                });
+                halt.await;
+                Ok::<_, Error>(pieces.get(n).map(|piece| (piece.as_bytes().to_vec(), n + 1)))
+            };
+            Ok(http::Response::new(Body::stream(None, 0, next)))
+        }))
+    }
+}
+
+impl Transport for Halting {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+        attempt: Attempt,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        self.0.send(request, attempt)
+    }
+
+    fn clock(&self) -> &dyn Clock {
+        self
+    }
+}
+
+impl Clock for Halting {
+    fn now(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(pending())
+    }
+}
+
+#[test]
+fn what_came_of_a_line_is_not_read_again_while_the_rest_is_waited_for() {
+    block_on(async {
+        let transport = Halting::new(&["{\"Name\":\"a\",", "\"tags\":[]}\n1", "2", "3\n4", "\n"]);
+        let client = Client::builder().transport(transport).retries(0).build().unwrap();
+        let mut lines: Lines = client.create().call.open().await.unwrap().lines_with_head().unwrap();
+        assert_eq!(lines.head().await.unwrap().name, "a");
+        assert_eq!(lines.next().await.unwrap(), Some(Some(123)));
+        assert_eq!(lines.next().await.unwrap(), Some(Some(4)));
+        assert_eq!(lines.next().await.unwrap(), None);
+    });
 }
 
 #[test]
