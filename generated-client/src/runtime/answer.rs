@@ -189,14 +189,14 @@ impl Lines {
                 self.chunk.advance(end + 1);
                 return Poll::Ready(self.take().map(|line| Some((line, true))));
             }
-            self.line.extend_from_slice(&self.chunk);
+            // Taken, since waiting for the next chunk leads here again.
+            self.line.extend_from_slice(&std::mem::take(&mut self.chunk));
             if self.line.len() > self.answer.limit() {
                 return Poll::Ready(self.take().map(|line| Some((line, false))));
             }
             match ready!(self.answer.poll_chunk(cx))? {
                 Some(chunk) => self.chunk = chunk,
                 None => {
-                    self.chunk = Bytes::new();
                     let last =
                         if self.line.is_empty() { Ok(None) } else { self.take().map(|line| Some((line, false))) };
                     return Poll::Ready(last);
