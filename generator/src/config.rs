@@ -61,6 +61,9 @@ pub struct Krate {
     /// Whether the package belongs to a surrounding workspace, whose lints it then takes over.
     #[serde(default)]
     pub workspace: bool,
+    /// What is behind the features that documents ask for (`x-sdkgen-feature`), one line each.
+    #[serde(default)]
+    pub features: BTreeMap<String, String>,
     /// Modules that are written by hand and live beside the generated ones.
     #[serde(default)]
     pub handwritten: Vec<Handwritten>,
@@ -188,6 +191,7 @@ impl Config {
                 keywords: Vec::new(),
                 categories: Vec::new(),
                 workspace: false,
+                features: BTreeMap::new(),
                 handwritten: Vec::new(),
                 dev_dependencies: BTreeMap::new(),
             },
@@ -230,7 +234,17 @@ impl Config {
             }
         }
         dev_dependencies::check(&self.krate.dev_dependencies).or_else(fail)?;
+        if let Some(feature) = self.krate.features.keys().find(|feature| !is_free_feature(feature)) {
+            return fail(format!("`{feature}` is no name under `features`: {FEATURE}"));
+        }
         handwritten::check(self).or_else(fail)
+    }
+
+    /// Whether a unit or a module that is written by hand is behind a feature.
+    pub fn has_feature(&self, feature: &str) -> bool {
+        let of_units = self.units.iter().filter_map(|unit| unit.feature.as_deref());
+        let by_hand = self.krate.handwritten.iter().filter_map(|one| one.feature.as_deref());
+        of_units.chain(by_hand).any(|one| one == feature)
     }
 }
 
@@ -269,6 +283,14 @@ impl Unit {
     }
 }
 
+/// Whether a crate can have a feature of this name beside those that every crate has.
+pub fn is_free_feature(name: &str) -> bool {
+    is_feature(name) && !FEATURES.contains(&name)
+}
+
+/// What a feature of one's own is, for messages.
+const FEATURE: &str =
+    "it begins with a letter, a digit or `_`, goes on with those and `-`, and is none that every crate has";
 /// The modules that every generated crate has.
 const MODULES: &[&str] = &["api", "client", "errors", "runtime", "types"];
 /// The features that every generated crate has.

@@ -76,9 +76,17 @@ fn print(tokens: TokenStream) -> syn::Result<String> {
     {
         let path: Vec<String> = item.mac.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let body = item.mac.parse_body()?;
-        return Ok(table(&path.join("::"), body, &mut file));
+        let attributes: String = item.attrs.iter().map(attribute).collect();
+        return Ok(attributes + &table(&path.join("::"), body, &mut file));
     }
     Ok(spaced(&prettyplease::unparse(&file)))
+}
+
+/// An attribute on a line of its own, as prettyplease prints those of other items.
+fn attribute(attribute: &syn::Attribute) -> String {
+    let file: syn::File = syn::parse_quote!(#attribute struct X;);
+    let printed = prettyplease::unparse(&file);
+    printed.trim_end().trim_end_matches("struct X;").to_owned()
 }
 
 /// A table macro: its body is an expression, and is printed as the value of a constant would be.

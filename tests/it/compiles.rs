@@ -12,8 +12,19 @@ use openapi_sdkgen::config::Config;
 use crate::support::{crate_of, root, run_with, text};
 
 /// The documents under `tests/specs`.
-pub(crate) const DOCUMENTS: &[&str] =
-    &["answers", "bodies", "composition", "lints", "naming", "operations", "pages", "resources", "values", "wire"];
+pub(crate) const DOCUMENTS: &[&str] = &[
+    "answers",
+    "bodies",
+    "composition",
+    "features",
+    "lints",
+    "naming",
+    "operations",
+    "pages",
+    "resources",
+    "values",
+    "wire",
+];
 
 #[test]
 fn every_document_makes_a_crate_that_compiles() {
@@ -26,21 +37,23 @@ fn every_document_makes_a_crate_that_compiles() {
     put(&dir.join("Cargo.toml"), &format!("[workspace]\nresolver = \"3\"\nmembers = {DOCUMENTS:?}\n"));
     // The versions that the tests themselves are built with are there without a network.
     put(&dir.join("Cargo.lock"), &text("Cargo.lock"));
+    clippy(&dir, &["--workspace"]);
+    // Each feature of a document's own may be there without the others.
+    for features in ["beta", "photos", "beta,photos"] {
+        clippy(&dir, &["--package=fixture-features", "--features", features]);
+    }
+}
+
+/// Has clippy look at packages in a folder; it has nothing to say.
+fn clippy(dir: &Path, arguments: &[&str]) {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args([
-        "clippy",
-        "--workspace",
-        "--offline",
-        "--no-default-features",
-        "--keep-going",
-        "--message-format=short",
-    ]);
-    command.current_dir(&dir).env("CARGO_TARGET_DIR", target()).env_remove("RUSTFLAGS");
+    command.args(["clippy", "--offline", "--no-default-features", "--keep-going", "--message-format=short"]);
+    command.args(arguments).current_dir(dir).env("CARGO_TARGET_DIR", target()).env_remove("RUSTFLAGS");
     let output = command.output().expect("cargo can be run");
     let said = String::from_utf8_lossy(&output.stderr);
     let bad: Vec<&str> = said.lines().filter(|line| line.contains("error") || line.contains("warning")).collect();
-    assert!(output.status.success() && bad.is_empty(), "in {}:\n{said}", dir.display());
+    assert!(output.status.success() && bad.is_empty(), "{arguments:?} in {}:\n{said}", dir.display());
 }
 
 #[test]
@@ -59,6 +72,14 @@ fn every_document_is_checked() {
 #[test]
 fn values_find_their_types() {
     runs("composition", &[("main.rs", "tests/runs/composition.rs")], "--no-default-features");
+}
+
+/// Without a feature nothing is lost that goes over the wire, and with it nothing else does.
+#[test]
+fn features_only_add_names() {
+    for features in ["--no-default-features", "--features=beta", "--features=photos", "--features=beta,photos"] {
+        runs("features", &[("main.rs", "tests/runs/features.rs")], features);
+    }
 }
 
 /// What was generated sends and reads what the standards say, over a socket.

@@ -73,5 +73,5 @@ fn listed(api: &Api) -> BTreeMap<&Pointer, &Parameter> {
 fn field(parameter: &Parameter) -> Field {
     let value = Use { docs: parameter.docs.clone().or(parameter.value.docs.clone()), ..parameter.value.clone() };
     let (wire, required) = (parameter.name.clone(), parameter.required);
-    Field { wire, name: None, required, tristate: false, single_use: false, value }
+    Field { wire, name: None, required, tristate: false, single_use: false, feature: None, value }
 }

@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::{docs, id};
+use crate::emit::gate::gate;
 use crate::emit::{self, Source, address, from_client, knowledge, rates, server};
-use crate::plan::{Credential, Group, Lifted, Scheme, Unit, file_stem, for_one_call};
+use crate::plan::{Credential, Gate, Group, Lifted, Scheme, Unit, file_stem, for_one_call};
 
 /// The file of the client.
 pub(super) fn client(unit: &Unit) -> Source {
@@ -15,7 +16,8 @@ pub(super) fn client(unit: &Unit) -> Source {
     if !unit.groups.is_empty() {
         let path = emit::group::unit_path(unit);
         // Handles are called by their modules: two of them, or one and the client, may have the same name.
-        items.push(quote!(use #path::api;));
+        let gate = gate(&Gate::any(unit.groups.iter().map(|group| &group.gate)));
+        items.push(quote!(#gate use #path::api;));
     }
     items.extend(unit.client.schemes.iter().map(scheme));
     items.push(knowledge::environment(unit));
@@ -167,7 +169,9 @@ fn raw_request(unit: &Unit) -> Vec<TokenStream> {
 fn accessor(group: &Group) -> TokenStream {
     let docs = docs(&group.docs);
     let (name, module, handle) = (id(&group.name), id(&group.module), id(&group.handle));
+    let gate = gate(&group.gate);
     quote! {
+        #gate
         #docs
         #[inline]
         pub fn #name(&self) -> api::#module::#handle<'_> {

@@ -4,26 +4,29 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::{docs, id};
+use crate::emit::gate::behind;
 use crate::emit::types::Place;
 use crate::emit::{self, Source, method};
-use crate::plan::{Group, Home, RustType, Unit};
+use crate::plan::{Gate, Group, Home, RustType, Unit};
 
 /// The file of a resource.
 pub(super) fn group(unit: &Unit, group: &Group) -> Source {
-    let place = Place::Group(&group.module);
+    let (place, always) = (Place::Group(&group.module), Gate::default());
     let mut items = vec![handle_type(group), handle(unit, group, place)];
     for one in &group.methods {
-        items.extend(method::method(unit, one, place));
+        items.extend(behind(&one.gate, method::method(unit, one, place)));
     }
-    items.extend(group.items.iter().flat_map(|item| emit::item(item, place)));
+    items.extend(group.items.iter().flat_map(|item| behind(&item.gate, emit::item(item, place))));
     let mut imports = vec![
         client_import(unit),
         quote!(
             use crate::runtime;
         ),
     ];
-    if group.any_type(&|ty| matches!(ty, RustType::Named(path) if path.home == Home::Types)) {
-        imports.push(types_import(unit));
+    let named = group.needing(&|ty| matches!(ty, RustType::Named(path) if path.home == Home::Types));
+    if !named.is_empty() {
+        let gate = Gate::any(&named);
+        imports.extend(behind(if gate == group.gate { &always } else { &gate }, [types_import(unit)]));
     }
     imports.extend(items);
     Source::Rust {

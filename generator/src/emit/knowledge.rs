@@ -7,8 +7,7 @@ use quote::quote;
 
 use crate::emit::Source;
 use crate::emit::attrs::{docs, id};
-use crate::emit::parts::gate;
-use crate::emit::root::only_with;
+use crate::emit::gate::{any, only_with, predicate};
 use crate::plan::{Condition, Docs, Named, Plan, Setting, Unit, Variable};
 
 /// The table of environment variables.
@@ -68,13 +67,13 @@ fn condition(condition: &Condition) -> TokenStream {
     quote!(runtime::Condition { #status #(#texts)* #rest })
 }
 
-/// The features that units are behind; none where one of them is always there.
+/// The predicates of `cfg` of the features that units are behind; none where one of them is always there.
 fn behind(units: &[&Unit]) -> BTreeSet<String> {
-    let features: Option<BTreeSet<String>> = units.iter().map(|unit| unit.feature.clone()).collect();
+    let features: Option<BTreeSet<String>> = units.iter().map(|unit| unit.feature.as_deref().map(predicate)).collect();
     features.unwrap_or_default()
 }
 
-/// The features that the names of errors are behind; none where one of them is always there, and nothing where there is no name.
+/// The predicates of `cfg` that the names of errors are behind; none where one of them is always there, and nothing where there is no name.
 pub(super) fn features(plan: &Plan) -> Option<BTreeSet<String>> {
     let units: Vec<&Unit> = plan.units.iter().filter(|unit| !unit.errors.is_empty()).collect();
     (!units.is_empty()).then(|| behind(&units))
@@ -95,7 +94,7 @@ pub(super) fn predicates(plan: &Plan) -> Option<Source> {
         let (docs, method) = (docs(lines), id(&format!("is_{name}")));
         let own = behind(units);
         // What the module is behind, its parts need not say again.
-        let gate = (!own.is_empty() && own != whole).then(|| only_with(&gate(&own)));
+        let gate = (!own.is_empty() && own != whole).then(|| only_with(&any(&own)));
         quote! {
             #docs
             #gate

@@ -78,8 +78,9 @@ fn dependencies(plan: &Plan) -> String {
         if row == "[features]" {
             let units = plan.units.iter().filter_map(|unit| unit.feature.as_ref());
             let by_hand = plan.krate.handwritten.iter().filter_map(|one| one.feature.as_ref());
+            let asked = plan.features();
             let is_own = |feature: &&String| !has_feature(feature) || parts.withheld().contains(feature.as_str());
-            let mut own: Vec<&String> = units.chain(by_hand).filter(is_own).collect();
+            let mut own: Vec<&String> = units.chain(by_hand).chain(&asked).filter(is_own).collect();
             own.sort();
             own.dedup();
             for feature in own {

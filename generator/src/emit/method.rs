@@ -9,6 +9,7 @@ use crate::emit::body::{body_options, properties};
 use crate::emit::example;
 use crate::emit::failures::failures;
 use crate::emit::from_client;
+use crate::emit::gate::gate;
 use crate::emit::group::unit_path;
 use crate::emit::input::{converted, parameter, typed};
 use crate::emit::pages;
@@ -40,9 +41,11 @@ pub(super) fn entry(unit: &Unit, method: &Method, place: Place<'_>) -> TokenStre
     let sets: Vec<TokenStream> = method.arguments.iter().filter_map(|input| put(input, &quote!(call), place)).collect();
     let mutable = (!sets.is_empty()).then(|| quote!(mut));
     let body = method.body.as_ref().map(|body| first_body(method, body, place));
+    let gate = gate(&method.gate);
     let many = allow_many(method.arguments.len() + 1);
     let complex = allow_complex(method.arguments.iter().map(|input| &input.ty));
     quote! {
+        #gate
         #docs
         #alias
         #deprecated
@@ -262,6 +265,7 @@ fn setter(method: &Method, input: &Input, place: Place<'_>) -> TokenStream {
         let body = if required { quote!(self.body) } else { quote!(self.body.get_or_insert_default()) };
         quote!(#body.#field = #value;)
     };
+    let gate = gate(&input.gate);
     let mut clears = None;
     let statement = match &input.target {
         Target::Field { field, .. } => {
@@ -270,6 +274,7 @@ fn setter(method: &Method, input: &Input, place: Place<'_>) -> TokenStream {
                 let (clear, line) = (id(clear), clear_docs(&input.wire));
                 let statement = assign(field, quote!(runtime::Patch::Clear));
                 quote! {
+                    #gate
                     #[doc = #line]
                     #deprecated
                     #allow
@@ -285,6 +290,7 @@ fn setter(method: &Method, input: &Input, place: Place<'_>) -> TokenStream {
         _ => put(input, &quote!(self.call), place).unwrap_or_default(),
     };
     quote! {
+        #gate
         #docs
         #deprecated
         #allow

@@ -8,6 +8,7 @@ mod enums;
 mod example;
 mod failures;
 mod from_client;
+mod gate;
 mod group;
 mod headers;
 mod input;

@@ -10,7 +10,7 @@ type Row<'p> = (&'p str, String);
 /// The table.
 pub(super) fn offers(plan: &Plan) -> String {
     let Some(unit) = plan.units.first() else { return String::new() };
-    let has = |part: Part| plan.units.iter().any(|unit| unit.parts.contains(&part));
+    let has = |part: Part| plan.units.iter().any(|unit| unit.parts.contains_key(&part));
     let mut rows = settings(unit);
     rows.extend(calls(unit));
     rows.extend(lists(plan));

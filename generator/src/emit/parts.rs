@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use toml::{Table, Value};
 
-use crate::plan::{Part, Plan, Unit};
+use crate::emit::gate::{any, predicate};
+use crate::plan::{Gate, Part, Plan};
 
 /// The dependencies of generated crates, and what each part of the runtime uses of them.
 pub(super) const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
@@ -16,6 +17,7 @@ pub(super) struct Parts<'t> {
     names: BTreeSet<&'t str>,
     crates: BTreeSet<&'t str>,
     exports: BTreeMap<&'t str, Export<'t>>,
+    /// The predicates of `cfg` of which one holds where a part is needed that is not always.
     gates: BTreeMap<&'t str, BTreeSet<String>>,
     features: BTreeSet<&'t str>,
     withheld: BTreeSet<&'t str>,
@@ -24,27 +26,28 @@ pub(super) struct Parts<'t> {
 impl Parts<'static> {
     /// The parts that a plan needs, by the table beside the runtime.
     pub(super) fn of(plan: &Plan) -> Self {
-        let of_unit = |unit: &'_ Unit| unit.parts.iter().copied().map(Part::name).collect::<Vec<_>>();
-        // The config has checked the names; those of the table live as long as the program.
-        let by_name = |name: &String| Part::ALL.iter().map(|part| part.name()).find(|part| part == name);
-        let units = plan.units.iter().map(|unit| (unit.feature.as_ref(), of_unit(unit)));
-        let by_hand = plan.krate.handwritten.iter();
-        let by_hand = by_hand.map(|one| {
+        let mut asked: BTreeMap<BTreeSet<String>, BTreeSet<Part>> = BTreeMap::new();
+        for unit in &plan.units {
+            // A unit has what every crate has, even where it asks for no part.
+            asked.entry(conditions(unit.feature.as_ref(), &Gate::default())).or_default();
+            for (part, gate) in &unit.parts {
+                asked.entry(conditions(unit.feature.as_ref(), gate)).or_default().insert(*part);
+            }
+        }
+        for one in &plan.krate.handwritten {
             let unit = plan.units.iter().find(|unit| unit.module.is_some() && unit.module == one.unit);
             let feature = one.feature.as_ref().or(unit.and_then(|unit| unit.feature.as_ref()));
-            (feature, one.needs.iter().filter_map(by_name).collect())
-        });
-        let asked: Vec<(Option<&String>, Vec<&'static str>)> = units.chain(by_hand).collect();
-        let of = |wanted: &dyn Fn(Option<&String>) -> bool| {
-            let asked = asked.iter().filter(|(feature, _)| wanted(*feature));
-            Parts::closed(Row::table(), asked.flat_map(|(_, parts)| parts.iter().copied()))
-        };
-        let mut parts = of(&|_| true);
-        let always = of(&|feature| feature.is_none());
-        for (feature, own) in &asked {
-            let own = Parts::closed(Row::table(), own.iter().copied());
-            for name in own.names.difference(&always.names) {
-                parts.gates.entry(name).or_default().extend(feature.cloned());
+            // The config has checked the names.
+            let named = one.needs.iter().filter_map(|name| Part::ALL.iter().find(|part| part.name() == name));
+            asked.entry(conditions(feature, &Gate::default())).or_default().extend(named);
+        }
+        let of = |asked: &mut dyn Iterator<Item = &Part>| Parts::closed(Row::table(), asked.map(|part| part.name()));
+        let mut parts = of(&mut asked.values().flatten());
+        let always = asked.remove(&BTreeSet::new()).unwrap_or_default();
+        let always = of(&mut always.iter());
+        for (conditions, asked) in &asked {
+            for name in of(&mut asked.iter()).names.difference(&always.names) {
+                parts.gates.entry(name).or_default().extend(conditions.iter().cloned());
             }
         }
         parts
@@ -94,9 +97,9 @@ impl<'t> Parts<'t> {
         &self.exports
     }
 
-    /// The features of units without which nothing needs a part; none where something always does.
+    /// The predicate of `cfg` without which nothing needs a part; none where something always does.
     pub(super) fn gate(&self, part: &str) -> Option<String> {
-        self.gates.get(part).map(gate)
+        self.gates.get(part).map(any)
     }
 }
 
@@ -109,10 +112,14 @@ pub(super) struct Export<'t> {
     pub(super) feature: Option<&'t str>,
 }
 
-/// The condition under which one of some features is on, as it stands in `cfg`.
-pub(super) fn gate(features: &BTreeSet<String>) -> String {
-    let all: Vec<String> = features.iter().map(|feature| format!("feature = {feature:?}")).collect();
-    if all.len() == 1 { all.concat() } else { format!("any({})", all.join(", ")) }
+/// The predicates of `cfg` of which one holds where something is there within what is behind a feature; none where it always is.
+fn conditions(whole: Option<&String>, gate: &Gate) -> BTreeSet<String> {
+    let own = gate.features().iter().map(|feature| predicate(feature)).collect();
+    match whole {
+        None => own,
+        Some(feature) if gate.is_open() || gate.features().contains(feature) => [predicate(feature)].into(),
+        Some(feature) => [format!("all({}, {})", predicate(feature), any(&own))].into(),
+    }
 }
 
 /// What the table says of a part.

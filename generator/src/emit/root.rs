@@ -1,12 +1,15 @@
 //! The crate's root and the module files.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::{allow_deprecated, id};
-use crate::emit::parts::{Export, Parts, gate};
+use crate::emit::gate::{any, gate, only_with};
+use crate::emit::parts::{Export, Parts};
 use crate::emit::{self, Source, knowledge};
-use crate::plan::{Docs, Plan, Unit};
+use crate::plan::{Docs, Gate, Item, Plan, TypeFile, Unit};
 
 /// `src/lib.rs`.
 ///
@@ -39,7 +42,7 @@ pub(super) fn root(plan: &Plan) -> Source {
         items.push(unformatted(quote!(#feature pub mod #module;)));
     }
     if let Some(features) = knowledge::features(plan) {
-        let gate = (!features.is_empty()).then(|| only_with(&gate(&features)));
+        let gate = (!features.is_empty()).then(|| only_with(&any(&features)));
         items.push(unformatted(quote!(#gate mod errors;)));
     }
     items.extend(handwritten(plan, None));
@@ -71,12 +74,6 @@ fn exports(plan: &Plan) -> Vec<TokenStream> {
         quote!(#gate #feature pub use runtime::#name;)
     };
     parts.exports().iter().map(export).collect()
-}
-
-/// The attribute of what is there under a condition.
-pub(super) fn only_with(gate: &str) -> TokenStream {
-    let gate: TokenStream = gate.parse().unwrap_or_default();
-    quote!(#[cfg(#gate)])
 }
 
 /// `mod.rs` of a unit that is a module.
@@ -116,8 +113,8 @@ fn unformatted(module: TokenStream) -> TokenStream {
 /// `api/mod.rs`.
 pub(super) fn groups(unit: &Unit) -> Source {
     let modules = unit.groups.iter().map(|group| {
-        let (name, allow) = (id(&group.module), allow_deprecated(group.is_dated));
-        quote!(#allow pub mod #name;)
+        let (name, allow, gate) = (id(&group.module), allow_deprecated(group.is_dated), gate(&group.gate));
+        quote!(#gate #allow pub mod #name;)
     });
     Source::Rust {
         path: emit::path(unit, "api/mod.rs"),
@@ -127,18 +124,28 @@ pub(super) fn groups(unit: &Unit) -> Source {
     }
 }
 
+/// What is re-exported of a file of types: one list for each gate.
+fn exports_of(file: &TypeFile) -> Vec<TokenStream> {
+    let module = id(&file.module);
+    let mut by_gate: BTreeMap<&Gate, Vec<&Item>> = BTreeMap::new();
+    for item in &file.items {
+        by_gate.entry(&item.gate).or_default().push(item);
+    }
+    let export = |(of, items): (&Gate, Vec<&Item>)| {
+        let (gate, names) = (gate(of), items.iter().map(|item| id(&item.name)));
+        let allow = allow_deprecated(items.iter().any(|item| item.deprecated.is_some()));
+        quote!(#gate #allow pub use #module::{#(#names),*};)
+    };
+    by_gate.into_iter().map(export).collect()
+}
+
 /// `types/mod.rs`.
 pub(super) fn types(unit: &Unit) -> Source {
     let modules = unit.files.iter().map(|file| {
-        let (name, allow) = (id(&file.module), allow_deprecated(file.is_dated));
-        quote!(#allow mod #name;)
+        let (name, allow, gate) = (id(&file.module), allow_deprecated(file.is_dated), gate(&file.gate));
+        quote!(#gate #allow mod #name;)
     });
-    let uses = unit.files.iter().map(|file| {
-        let module = id(&file.module);
-        let names = file.items.iter().map(|item| id(&item.name));
-        let allow = allow_deprecated(file.items.iter().any(|item| item.deprecated.is_some()));
-        quote!(#allow pub use #module::{#(#names),*};)
-    });
+    let uses = unit.files.iter().flat_map(exports_of);
     Source::Rust {
         path: emit::path(unit, "types/mod.rs"),
         from: unit.source.clone(),

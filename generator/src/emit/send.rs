@@ -5,8 +5,9 @@ use quote::quote;
 
 use crate::emit::attrs::{docs, id};
 use crate::emit::body::attach;
+use crate::emit::gate::gate;
 use crate::emit::types::{Place, ty};
-use crate::plan::{Alternative, Body, Choice, ChoiceVariant, Content, Lines, Method, Output};
+use crate::plan::{Alternative, Body, Choice, ChoiceVariant, Content, Gate, Lines, Method, Output};
 
 /// The method that finishes a call, and those that send it for other media types of its answer.
 pub(super) fn methods(method: &Method, place: Place<'_>) -> TokenStream {
@@ -29,15 +30,15 @@ pub(super) fn methods(method: &Method, place: Place<'_>) -> TokenStream {
 
 /// What says that a call cannot be repeated, where a value in its body is good once.
 fn single_use(body: &Body) -> Vec<TokenStream> {
-    let statement = |(field, optional): &(String, bool)| {
-        let field = id(field);
+    let statement = |(field, optional, behind): &(String, bool, Gate)| {
+        let (field, gate) = (id(field), gate(behind));
         let given = match (body.required, optional) {
             (true, true) => quote!(self.body.#field.is_some()),
             (false, true) => quote!(self.body.as_ref().is_some_and(|body| body.#field.is_some())),
             (false, false) => quote!(self.body.is_some()),
             (true, false) => return quote!(self.call.single_use();),
         };
-        quote!(if #given { self.call.single_use(); })
+        quote!(#gate if #given { self.call.single_use(); })
     };
     body.single_use.iter().map(statement).collect()
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::attrs::{allow_complex, allow_deprecated, allow_many, deprecated, docs, head, id};
+use crate::emit::gate::gate;
 use crate::emit::input::{converted, parameter};
 use crate::emit::types::{Place, ty};
 use crate::plan::{Digits, Extra, Field, Fixed, Item, RustType, Struct};
@@ -26,10 +27,10 @@ fn definition(item: &Item, strukt: &Struct, place: Place<'_>) -> TokenStream {
     let fields = strukt.fields.iter().map(|field| {
         let docs = docs(&field.docs);
         let deprecated = deprecated(field.deprecated.as_ref());
-        let name = id(&field.name);
+        let (name, gate) = (id(&field.name), gate(&field.gate));
         let complex = allow_complex([&field.ty]);
         let ty = ty(&field.ty, place);
-        quote!(#docs #deprecated #complex pub #name: #ty)
+        quote!(#gate #docs #deprecated #complex pub #name: #ty)
     });
     let extra = id(&strukt.extra.name);
     let extra_ty = extra_type(&strukt.extra, place);
@@ -131,8 +132,8 @@ fn constructor(strukt: &Struct, required: &[usize], place: Place<'_>) -> TokenSt
         if required.contains(&index) {
             return assignment(&name, &converted(&name, &field.ty));
         }
-        let initial = initial(field, place);
-        quote!(#name: #initial)
+        let (initial, gate) = (initial(field, place), gate(&field.gate));
+        quote!(#gate #name: #initial)
     });
     let extra = id(&strukt.extra.name);
     let allow = allow_deprecated(strukt.fields.iter().any(|field| field.deprecated.is_some()));
@@ -156,7 +157,7 @@ fn assignment(name: &proc_macro2::Ident, value: &TokenStream) -> TokenStream {
 }
 
 fn setter(field: &Field, place: Place<'_>) -> TokenStream {
-    let docs = docs(&field.docs);
+    let (docs, gate) = (docs(&field.docs), gate(&field.gate));
     let allow = allow_deprecated(field.deprecated.is_some());
     let deprecated = deprecated(field.deprecated.as_ref());
     let (setter, name) = (id(&field.setter), id(&field.name));
@@ -168,6 +169,7 @@ fn setter(field: &Field, place: Place<'_>) -> TokenStream {
         Some(clear) => {
             let (clear, line) = (id(clear), clear_docs(&field.wire));
             let clear = quote! {
+                #gate
                 #[doc = #line]
                 #deprecated
                 #allow
@@ -182,6 +184,7 @@ fn setter(field: &Field, place: Place<'_>) -> TokenStream {
         None => (quote!(Some(#value)), TokenStream::new()),
     };
     quote! {
+        #gate
         #docs
         #deprecated
         #allow
@@ -207,11 +210,12 @@ fn table(item: &Item, strukt: &Struct) -> TokenStream {
         let name = id(&field.name);
         let wire = &field.wire;
         let null = field.null.then(|| quote!(, null));
+        let gate = gate(&field.gate);
         match field.digits {
-            Some(Digits::Text) => quote!(#name: [#wire, text #null]),
-            Some(Digits::Number) => quote!(#name: [#wire, digits #null]),
-            None if field.null => quote!(#name: [#wire, null]),
-            None => quote!(#name: #wire),
+            Some(Digits::Text) => quote!(#gate #name: [#wire, text #null]),
+            Some(Digits::Number) => quote!(#gate #name: [#wire, digits #null]),
+            None if field.null => quote!(#gate #name: [#wire, null]),
+            None => quote!(#gate #name: #wire),
         }
     });
     let extra = id(&strukt.extra.name);

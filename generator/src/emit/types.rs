@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::attrs::{head, id};
+use crate::emit::gate::{behind, gate};
 use crate::emit::{self, Source};
-use crate::plan::{Home, Item, ItemKind, RustType, TypeFile, TypePath, Unit};
+use crate::plan::{Gate, Home, Item, ItemKind, RustType, TypeFile, TypePath, Unit};
 
 /// The module that tokens are written into, which decides how other types are called there.
 #[derive(Debug, Clone, Copy)]
@@ -112,14 +113,14 @@ pub(super) fn wrapper(item: &Item, held: &RustType, place: Place<'_>) -> Vec<Tok
 
 /// One file of the `types` module.
 pub(super) fn file(unit: &Unit, file: &TypeFile) -> Source {
-    let mut items: Vec<TokenStream> = file.items.iter().flat_map(|item| emit::item(item, Place::Types)).collect();
-    if file.items.iter().any(uses_runtime) {
-        items.insert(
-            0,
-            quote!(
-                use crate::runtime;
-            ),
-        );
+    // What the module is behind, its items need not say again.
+    let own = |item: &Item| if item.gate == file.gate { Gate::default() } else { item.gate.clone() };
+    let of = |item| behind(&own(item), emit::item(item, Place::Types)).collect::<Vec<_>>();
+    let mut items: Vec<TokenStream> = file.items.iter().flat_map(of).collect();
+    let users: Vec<Gate> = file.items.iter().filter(|item| uses_runtime(item)).map(own).collect();
+    if !users.is_empty() {
+        let gate = gate(&Gate::any(&users));
+        items.insert(0, quote!(#gate use crate::runtime;));
     }
     let first = file.items.iter().find_map(|item| item.wire.as_deref());
     let line = match first {

@@ -17,6 +17,8 @@ impl Lowering<'_> {
                     known.required |= field.required;
                     known.tristate |= field.tristate;
                     known.single_use |= field.single_use;
+                    // What one of them always has is always there.
+                    known.feature = known.feature.take().filter(|known| Some(known) == field.feature.as_ref());
                     known.name = field.name.clone().or(known.name.take());
                     known.value = self.merge_values(known.value.clone(), field.value.clone(), &field.wire);
                 }
@@ -29,6 +31,7 @@ impl Lowering<'_> {
         }
         for field in &mut left.fields {
             field.required |= left.required.contains(&field.wire);
+            field.feature = field.feature.take().filter(|_| !field.required);
         }
         left.additional = match (left.additional, right.additional) {
             (Additional::Any, other) | (other, Additional::Any) => other,

@@ -9,6 +9,7 @@ use crate::pointer::Pointer;
 
 /// The extensions that mean something here.
 const EXTENSIONS: &[&str] = &[
+    "x-sdkgen-feature",
     "x-sdkgen-json-lines",
     "x-sdkgen-name",
     "x-sdkgen-pagination",
@@ -92,6 +93,7 @@ impl Lowering<'_> {
                         self.say(Code::UnreadableKeyword, &place, message);
                     }
                     self.remember_anchor(key, value, at);
+                    self.asks_for_feature(key, &place);
                     match value {
                         Value::Object(names) if NAMES.contains(&key.as_str()) => {
                             names.iter().for_each(|(name, value)| self.walk(value, &place.key(name)));

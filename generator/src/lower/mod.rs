@@ -11,6 +11,7 @@ mod cursor;
 mod encoding;
 mod enums;
 mod failures;
+mod feature;
 mod fields;
 mod ignored;
 mod keywords;
@@ -64,6 +65,7 @@ pub fn lower(document: &Document, sink: &mut Diagnostics) -> Api {
     merging::mark(&mut lowering.types, &operations);
     views::part(&mut lowering.types, &mut operations);
     lowering.mark_widened();
+    lowering.unread_features();
     Api {
         title: lowering.text(&info, "title").unwrap_or_else(|| "API".to_owned()),
         version: lowering.text(&info, "version").unwrap_or_default(),
@@ -103,6 +105,8 @@ struct Lowering<'d> {
     /// Names that a schema requires without a property beside them, and those that turned out to have one.
     missing: Vec<(Pointer, String)>,
     declared: BTreeSet<(Pointer, String)>,
+    /// The places that say which feature they are behind, and where that was read.
+    features: BTreeSet<Pointer>,
 }
 
 impl<'d> Lowering<'d> {
@@ -123,6 +127,7 @@ impl<'d> Lowering<'d> {
             ignored: Vec::new(),
             missing: Vec::new(),
             declared: BTreeSet::new(),
+            features: BTreeSet::new(),
         }
     }
 

@@ -117,6 +117,7 @@ impl Lowering<'_> {
             parameters,
             security,
             servers,
+            feature: self.feature(at, false),
             origin: at.clone(),
         };
         let ignored = std::mem::take(&mut self.ignored);

@@ -89,6 +89,7 @@ impl Lowering<'_> {
             empty: false,
             encoding: Encoding::Style { style: Style::Simple, explode: false },
             value,
+            feature: None,
         }
     }
 
@@ -106,6 +107,7 @@ impl Lowering<'_> {
         let deprecated = self.truth(&at, "deprecated").unwrap_or(false);
         let (encoding, value) = self.parameter_value(&at, style, explode);
         let example = self.node(&at).and_then(|node| node.get("example")).map(super::literal::literal);
+        let feature = self.feature(&at, required || place == Place::Path);
         Some(Parameter {
             name,
             docs: self.text(&at, "description"),
@@ -116,6 +118,7 @@ impl Lowering<'_> {
             place,
             encoding,
             value: Use { example: example.or(value.example.clone()), ..value },
+            feature,
             origin: at,
             listed: listed.clone(),
         })

@@ -201,7 +201,8 @@ impl Lowering<'_> {
             // That `null` means something is what it says.
             value.nullable |= tristate;
             let single_use = self.told(&place, "x-sdkgen-single-use");
-            fields.push(Field { required, tristate, single_use, name, value, wire });
+            let feature = self.feature(&place, required);
+            fields.push(Field { required, tristate, single_use, feature, name, value, wire });
         }
         self.require(at, &required, &fields);
         let additional = self.additional(at);

@@ -39,6 +39,8 @@ pub struct Operation {
     pub security: Vec<Requirement>,
     /// Servers of this operation or its path alone.
     pub servers: Vec<Server>,
+    /// The cargo feature that it is to be behind (`x-sdkgen-feature`).
+    pub feature: Option<String>,
 }
 
 impl Operation {

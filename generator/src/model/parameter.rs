@@ -26,6 +26,8 @@ pub struct Parameter {
     pub encoding: Encoding,
     /// The value's type.
     pub value: Use,
+    /// The cargo feature that it is to be behind (`x-sdkgen-feature`).
+    pub feature: Option<String>,
 }
 
 /// Where a parameter's value goes.

@@ -327,6 +327,8 @@ pub struct Field {
     pub tristate: bool,
     /// Whether a server takes a value once and no second time (`x-sdkgen-single-use`).
     pub single_use: bool,
+    /// The cargo feature that it is to be behind (`x-sdkgen-feature`).
+    pub feature: Option<String>,
     /// The value.
     pub value: Use,
 }

@@ -3,17 +3,19 @@
 
 use std::collections::BTreeSet;
 
-use crate::plan::{Group, Home, Item, Part, RustType, TypeFile, TypePath};
+use crate::plan::{Gate, Group, Home, Item, Part, RustType, TypeFile, TypePath};
 
 /// The parts that the types of a unit need.
-pub(super) fn parts(groups: &[Group], files: &[TypeFile]) -> Vec<Part> {
-    let is_needed = |part: &Part| {
-        let needs = |ty: &RustType| ty.parts().contains(part);
-        let mut items = files.iter().flat_map(|file| &file.items);
-        items.any(|item| item.any_type(&needs)) || groups.iter().any(|group| group.any_type(&needs))
-    };
+pub(super) fn parts(groups: &[Group], files: &[TypeFile]) -> Vec<(Part, Gate)> {
     let all = [Part::Encoded, Part::Tuples, Part::DatesChrono, Part::DatesJiff, Part::DatesTime, Part::Patch];
-    all.into_iter().filter(is_needed).collect()
+    let mut found = Vec::new();
+    for part in all {
+        let needs = |ty: &RustType| ty.parts().contains(&part);
+        let of_items = files.iter().flat_map(|file| &file.items).flat_map(|item| item.needing(&needs));
+        let gates = of_items.chain(groups.iter().flat_map(|group| group.needing(&needs)));
+        found.extend(gates.map(|gate| (part, gate)));
+    }
+    found
 }
 
 /// Marks the modules that speak of types that should no longer be used, so that rustc does not mind.
@@ -26,10 +28,11 @@ pub(super) fn mark_dated(groups: &mut [Group], files: &mut [TypeFile]) {
     dated.extend(groups.iter().flat_map(|group| paths(Home::Group(group.module.clone()), &group.items)));
     let is_dated = |ty: &RustType| matches!(ty, RustType::Named(path) if dated.contains(path));
     for file in files {
-        file.is_dated = file.items.iter().any(|item| item.deprecated.is_some() || item.any_type(&is_dated));
+        file.is_dated = file.items.iter().any(|item| item.deprecated.is_some() || !item.needing(&is_dated).is_empty());
     }
     for group in groups {
-        group.is_dated = group.any_type(&is_dated) || group.items.iter().any(|item| item.deprecated.is_some());
+        group.is_dated =
+            !group.needing(&is_dated).is_empty() || group.items.iter().any(|item| item.deprecated.is_some());
     }
 }
 

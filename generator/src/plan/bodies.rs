@@ -5,7 +5,7 @@ use crate::model::{self, MediaKind, Operation, PropertyEncoding, Shape, Use};
 use crate::plan::docs::{self, code, paragraph};
 use crate::plan::media::{Choice, Written, choices, is_range};
 use crate::plan::unit::Builder;
-use crate::plan::{Body, BodyFormat, BodyOrigin, Docs, Field, Part, Property, RustType, Style, WrittenAs};
+use crate::plan::{Body, BodyFormat, BodyOrigin, Docs, Field, Gate, Part, Property, RustType, Style, WrittenAs};
 
 /// A body, and the fields that become arguments and setters.
 #[derive(Debug, Clone)]
@@ -30,20 +30,22 @@ impl Builder<'_> {
             let message = format!("the same value is sent as `{}` instead", twin.sent.content_type);
             self.sink.push(Code::OtherMediaType, &twin.media.origin, message);
         }
+        let gate = Gate::of(operation.feature.as_ref());
         match found.is_empty() {
             true => vec![None],
-            false => found.iter().map(|choice| Some(self.body(body, choice))).collect(),
+            false => found.iter().map(|choice| Some(self.body(body, choice, &gate))).collect(),
         }
     }
 
-    fn body(&mut self, body: &model::Body, choice: &Choice<'_>) -> BodyChoice {
-        self.parts.extend(match choice.written {
+    fn body(&mut self, body: &model::Body, choice: &Choice<'_>, gate: &Gate) -> BodyChoice {
+        let part = match choice.written {
             Written::Json | Written::Text => None,
             Written::Lines => Some(Part::JsonLines),
             Written::Form => Some(Part::Form),
             Written::Multipart => Some(Part::Multipart),
             Written::Bytes => Some(Part::Upload),
-        });
+        };
+        self.need(part, gate);
         let ty = self.body_type(choice);
         let strukt = self.struct_of(&ty);
         let constructor = strukt.as_ref().and_then(|strukt| strukt.constructor.clone()).unwrap_or_default();
@@ -56,7 +58,8 @@ impl Builder<'_> {
         let docs = docs::or_else(body.docs.as_deref(), || "The request body.".to_owned());
         let fields = strukt.map(|strukt| strukt.fields).unwrap_or_default();
         let single_use = fields.iter().filter(|field| field.single_use);
-        let single_use = single_use.map(|field| (field.name.clone(), field.ty.inner() != &field.ty)).collect();
+        let single_use =
+            single_use.map(|field| (field.name.clone(), field.ty.inner() != &field.ty, field.gate.clone())).collect();
         BodyChoice {
             content_type: content_type_docs(choice),
             body: Body { ty, required: body.required, format: format(choice), origin, single_use, docs },

@@ -8,7 +8,7 @@ use crate::plan::ident::{Case, bare};
 use crate::plan::limits;
 use crate::plan::scope::{Rank, Scope, Wanted};
 use crate::plan::unit::Builder;
-use crate::plan::{Docs, Extra, Field, Fixed, ItemKind, Part, RustType, Struct};
+use crate::plan::{Docs, Extra, Field, Fixed, Gate, ItemKind, Part, RustType, Struct};
 use crate::pointer::Pointer;
 
 /// Methods that every struct made by users has.
@@ -102,10 +102,12 @@ impl Builder<'_> {
         if self.boxes.contains(&(holder, held)) {
             ty = RustType::Boxed(Box::new(ty));
         }
-        self.parts.extend(digits.map(|_| Part::Digits));
+        let gate = Gate::of(field.feature.as_ref());
+        self.need(digits.map(|_| Part::Digits), &gate.within(&self.gate_of(holder)));
         let nullable = self.api.types.nullable(&field.value);
         let required = self.always_there(holder, field);
         let mut docs = self.value_docs(&field.value, &field.wire, &name, "field");
+        gate.say(&mut docs);
         if let Some(clear) = &clear {
             ty = RustType::Patch(Box::new(ty));
             let line =
@@ -125,6 +127,7 @@ impl Builder<'_> {
             null: required && nullable,
             digits,
             single_use: field.single_use,
+            gate,
             required,
             wire: field.wire.clone(),
             deprecated,

@@ -6,7 +6,7 @@ use crate::plan::ident::{Case, bare};
 use crate::plan::scope::{Rank, Scope};
 use crate::plan::unit::Builder;
 use crate::plan::usage::successes;
-use crate::plan::{HeaderField, Item, ItemKind, RustType, candidates};
+use crate::plan::{Gate, HeaderField, Item, ItemKind, RustType, candidates};
 
 /// The declared headers of an operation's successes, each name once, the first declaration of it.
 pub(super) fn declared(operation: &Operation) -> Vec<&Header> {
@@ -54,6 +54,7 @@ impl Builder<'_> {
             wire: None,
             docs,
             deprecated: None,
+            gate: Gate::of(operation.feature.as_ref()),
             kind: ItemKind::Headers(fields.collect()),
         })
     }

@@ -1,6 +1,6 @@
 //! What is decided of one generated type: a struct, an enum, a union or another name.
 
-use crate::plan::{Docs, RustType};
+use crate::plan::{Docs, Gate, RustType};
 use crate::pointer::Pointer;
 
 /// A type to write.
@@ -16,6 +16,8 @@ pub struct Item {
     pub docs: Docs,
     /// Why it should no longer be used.
     pub deprecated: Option<String>,
+    /// What all that uses it is behind.
+    pub gate: Gate,
     /// What it is.
     pub kind: ItemKind,
 }
@@ -105,6 +107,8 @@ pub struct Field {
     pub setter: String,
     /// The name of the setter that sends `null`, where that and leaving it out mean different things.
     pub clear: Option<String>,
+    /// What it is behind beside its struct; nothing where it is required.
+    pub gate: Gate,
 }
 
 /// How an integer is written that is read from a text or a number.
@@ -260,18 +264,21 @@ impl Field {
 }
 
 impl Item {
-    /// Whether the test holds for a type that the item names.
-    pub fn any_type(&self, test: &dyn Fn(&RustType) -> bool) -> bool {
+    /// What the places are behind that name a type for which the test holds.
+    pub fn needing(&self, test: &dyn Fn(&RustType) -> bool) -> Vec<Gate> {
+        let whole = |holds: bool| holds.then(|| self.gate.clone()).into_iter().collect();
         match &self.kind {
             ItemKind::Struct(strukt) => {
-                strukt.fields.iter().any(|field| field.ty.any(test)) || strukt.extra.value.any(test)
+                let fields = strukt.fields.iter().filter(|field| field.ty.any(test));
+                let extra = strukt.extra.value.any(test).then(|| self.gate.clone());
+                fields.map(|field| field.gate.within(&self.gate)).chain(extra).collect()
             }
-            ItemKind::Enum(_) => false,
+            ItemKind::Enum(_) => Vec::new(),
             ItemKind::Union(union) => {
-                union.variants.iter().any(|variant| variant.ty.as_ref().is_some_and(|ty| ty.any(test)))
+                whole(union.variants.iter().any(|variant| variant.ty.as_ref().is_some_and(|ty| ty.any(test))))
             }
-            ItemKind::Headers(fields) => fields.iter().any(|field| field.ty.any(test)),
-            ItemKind::Alias(ty) | ItemKind::Wrapper(ty) => ty.any(test),
+            ItemKind::Headers(fields) => whole(fields.iter().any(|field| field.ty.any(test))),
+            ItemKind::Alias(ty) | ItemKind::Wrapper(ty) => whole(ty.any(test)),
         }
     }
 }

@@ -45,7 +45,9 @@ impl Builder<'_> {
         }
         let deprecated = def.component.as_ref().filter(|_| def.deprecated);
         let deprecated = deprecated.map(|_| deprecation_note(def.docs.as_deref().unwrap_or_default()));
-        Item { origin: def.origin.clone(), name, wire, docs, deprecated, kind }
+        let gate = self.gate_of(id);
+        gate.say(&mut docs);
+        Item { origin: def.origin.clone(), name, wire, docs, deprecated, gate, kind }
     }
 
     /// What stands in a type that holds itself. Lists and maps put their items elsewhere; a tuple needs boxes for them.

@@ -1,7 +1,7 @@
 //! What is decided of one operation: its values, its body, and what it yields.
 
 pub use crate::model::{Place, Style};
-use crate::plan::{Docs, Example, Paging, RustType};
+use crate::plan::{Docs, Example, Gate, Paging, RustType};
 use crate::pointer::Pointer;
 
 /// One operation.
@@ -59,6 +59,8 @@ pub struct Method {
     pub paging: Option<Paging>,
     /// A use of it; none where a value that it needs cannot be written down.
     pub example: Option<Example>,
+    /// What it is behind, with all that is its own.
+    pub gate: Gate,
 }
 
 /// Which of an operation's methods one is.
@@ -89,6 +91,8 @@ pub struct Input {
     pub deprecated: Option<String>,
     /// The name of the setter that sends `null`, where that and leaving it out mean different things.
     pub clear: Option<String>,
+    /// What it is behind beside its operation; nothing where it is an argument.
+    pub gate: Gate,
 }
 
 /// Where a value goes.
@@ -153,8 +157,8 @@ pub struct Body {
     pub format: BodyFormat,
     /// How it comes into being.
     pub origin: BodyOrigin,
-    /// The fields whose values the server takes once and no second time, and whether each may be missing.
-    pub single_use: Vec<(String, bool)>,
+    /// The fields whose values the server takes once and no second time, whether each may be missing, and what it is behind.
+    pub single_use: Vec<(String, bool, Gate)>,
     /// The documentation of the value as a whole.
     pub docs: Docs,
 }

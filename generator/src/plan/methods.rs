@@ -12,7 +12,7 @@ use crate::plan::types::with_kind;
 use crate::plan::unit::Builder;
 use crate::plan::usage::deals_with_secrets;
 use crate::plan::words::{is_verb, singular, words};
-use crate::plan::{Docs, Method, Turn};
+use crate::plan::{Docs, Gate, Method, Turn};
 
 /// Methods that every handle has, or that would read as something else.
 const RESERVED: &[&str] = &["clone", "fmt", "eq", "into", "from", "drop", "new", "default", "cmp"];
@@ -130,6 +130,7 @@ impl Builder<'_> {
             docs[0] = format!("{} With a body of {}.", docs[0].trim_end(), code(choice.body.format.media()));
         }
         let text = operation.description.as_deref().or(operation.summary.as_deref()).unwrap_or_default();
+        let gate = Gate::of(operation.feature.as_ref());
         Method {
             origin: operation.origin.clone(),
             id: operation.id.clone().unwrap_or_else(|| place.clone()),
@@ -150,6 +151,7 @@ impl Builder<'_> {
             paging,
             headers: Some(self.names.headers[index].clone()).filter(|name| !name.is_empty()),
             alternatives: outputs.alternatives,
+            gate,
             lifted,
             arguments,
             setters,
@@ -183,6 +185,7 @@ fn method_docs(operation: &Operation, place: &str) -> Docs {
         found.extend(docs::lines(description));
     }
     paragraph(&mut found, format!("On the wire: {}.", code(place)));
+    Gate::of(operation.feature.as_ref()).say(&mut found);
     if let Some(url) = operation.external_docs.as_deref().filter(|url| url.starts_with("https://")) {
         paragraph(&mut found, format!("More in [the API's documentation]({url})."));
     }

@@ -15,6 +15,7 @@ mod environment;
 mod examples;
 mod failures;
 mod fields;
+mod gate;
 mod groups;
 mod headers;
 mod ident;
@@ -48,7 +49,7 @@ mod unit;
 mod usage;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::config::{BaseUrl, Condition, Handwritten, Hint, Named};
 use crate::config::{Config, Krate};
@@ -57,6 +58,7 @@ use crate::model::{Api, Operation};
 use crate::pointer::Pointer;
 
 pub use self::examples::Example;
+pub use self::gate::Gate;
 pub use self::item::{
     Digits, Enum, EnumKind, EnumVariant, Extra, Field, Fixed, HeaderField, Item, ItemKind, Looks, Struct, Test, Union,
     UnionVariant, Wire,
@@ -106,8 +108,8 @@ pub struct Unit {
     pub errors: Vec<Named>,
     /// What errors say beyond what the server does.
     pub hints: Vec<Hint>,
-    /// The parts of the runtime that it needs beyond those that every crate has.
-    pub parts: BTreeSet<Part>,
+    /// The parts of the runtime that it needs beyond those that every crate has, and what all that needs each is behind.
+    pub parts: BTreeMap<Part, Gate>,
     /// How many places have a type.
     pub positions: Positions,
 }
@@ -231,6 +233,8 @@ pub struct Group {
     pub methods: Vec<Method>,
     /// The types that only these operations have, by name.
     pub items: Vec<Item>,
+    /// What all of it is behind: the features of its operations, where each is behind one.
+    pub gate: Gate,
     /// Whether anything here is made of a type that should no longer be used.
     pub is_dated: bool,
 }
@@ -242,6 +246,8 @@ pub struct TypeFile {
     pub module: String,
     /// Its types, the named one first.
     pub items: Vec<Item>,
+    /// What all of them are behind.
+    pub gate: Gate,
     /// Whether any of them should no longer be used, or is made of such a type.
     pub is_dated: bool,
 }
@@ -252,6 +258,7 @@ pub fn plan(apis: &[(&Api, &str)], config: &Config, sinks: &mut [Diagnostics]) -
     for (((api, source), choice), sink) in apis.iter().zip(&config.units).zip(sinks) {
         let krate = config.krate.name.replace('-', "_");
         let path = choice.module.iter().fold(krate, |path, module| format!("{path}::{module}"));
+        gate::check(api, config, sink);
         let mut unit = Unit { path, ..unit::unit(api, source, choice, sink) };
         let prefix = [Some(config.krate.name.as_str()), choice.module.as_deref()];
         let prefix: Vec<String> =
@@ -300,25 +307,47 @@ pub fn plain_line(text: &str) -> String {
     docs::lines(text).join(" ")
 }
 
+impl Unit {
+    /// Its types, those of its resources and those of its `types` module.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        let of_groups = self.groups.iter().flat_map(|group| &group.items);
+        of_groups.chain(self.files.iter().flat_map(|file| &file.items))
+    }
+}
+
 impl Group {
-    /// Whether the test holds for a type that the group's file names.
-    pub fn any_type(&self, test: &dyn Fn(&RustType) -> bool) -> bool {
-        let in_methods = self.methods.iter().any(|method| {
-            let inputs = method.arguments.iter().chain(&method.setters).map(|input| &input.ty);
+    /// What the places of the group's file are behind that name a type for which the test holds.
+    pub fn needing(&self, test: &dyn Fn(&RustType) -> bool) -> Vec<Gate> {
+        let mut found = Vec::new();
+        for method in &self.methods {
+            let inputs = method.arguments.iter().chain(&method.setters).filter(|input| input.ty.any(test));
+            found.extend(inputs.map(|input| input.gate.within(&method.gate)));
             let outputs = [&method.output].into_iter().chain(method.alternatives.iter().map(|one| &one.output));
             let failures = method.failures.iter().flat_map(Choice::types);
-            inputs
-                .chain(outputs.flat_map(Output::types))
-                .chain(failures)
-                .chain(method.body.as_ref().map(|body| &body.ty))
-                .chain(method.paging.as_ref().map(|paging| &paging.item))
-                .any(|ty| ty.any(test))
-        });
-        in_methods || self.items.iter().any(|item| item.any_type(test))
+            let rest = outputs.flat_map(Output::types).chain(failures);
+            let mut rest = rest.chain(method.body.as_ref().map(|body| &body.ty));
+            let paged = method.paging.as_ref().is_some_and(|paging| paging.item.any(test));
+            found.extend((paged || rest.any(|ty| ty.any(test))).then(|| method.gate.clone()));
+        }
+        found.extend(self.items.iter().flat_map(|item| item.needing(test)));
+        found
     }
 }
 
 impl Plan {
+    /// The features that documents ask for.
+    pub fn features(&self) -> BTreeSet<String> {
+        let methods = || self.units.iter().flat_map(|unit| &unit.groups).flat_map(|group| &group.methods);
+        let inputs = methods().flat_map(|method| &method.setters).map(|input| &input.gate);
+        let items = self.units.iter().flat_map(Unit::items);
+        let fields = items.flat_map(|item| match &item.kind {
+            ItemKind::Struct(strukt) => strukt.fields.as_slice(),
+            _ => &[],
+        });
+        let gates = methods().map(|method| &method.gate).chain(inputs).chain(fields.map(|field| &field.gate));
+        gates.flat_map(Gate::features).cloned().collect()
+    }
+
     /// How much there is in the crate.
     pub fn counts(&self) -> crate::Counts {
         let groups = || self.units.iter().flat_map(|unit| &unit.groups);

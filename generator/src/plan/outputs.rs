@@ -5,7 +5,7 @@ use crate::model::{Format, Media, MediaKind, Operation, Response, Shape, StatusS
 use crate::plan::docs::{self, code};
 use crate::plan::unit::Builder;
 use crate::plan::usage::{Successes, successes};
-use crate::plan::{Alternative, Choice, ChoiceVariant, Content, Lines, Output, Part, RustType};
+use crate::plan::{Alternative, Choice, ChoiceVariant, Content, Gate, Lines, Output, Part, RustType};
 
 /// What a call yields, all ways of asking for it.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl Builder<'_> {
             }
         }
         for output in alternatives.iter().map(|one| &one.output).chain([&output]) {
-            self.parts.extend(part(output));
+            self.need(part(output), &Gate::of(operation.feature.as_ref()));
         }
         Outputs { output, accept, alternatives, redirects }
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 use crate::model::{NextPage, Operation, Pagination, Shape, Sight};
 use crate::plan::unit::Builder;
-use crate::plan::{Input, Output, Part, RustType};
+use crate::plan::{Gate, Input, Output, Part, RustType};
 
 /// A list that comes in pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,8 +85,8 @@ impl Builder<'_> {
         };
         let ways: Vec<Way> = operation.pagination.iter().map(|one| self.way(operation, one, output)).collect();
         let links = ways.iter().any(|way| matches!(way.next, Following::Link(_)));
-        self.parts.extend([Part::Pages, Part::PageStream]);
-        self.parts.extend(links.then_some(Part::Links));
+        let parts = [Part::Pages, Part::PageStream].into_iter().chain(links.then_some(Part::Links));
+        self.need(parts, &Gate::of(operation.feature.as_ref()));
         let size = first.size.as_ref().and_then(|wire| inputs.iter().find(|input| input.wire == *wire));
         Some(Paging { item, page: page.clone(), ways, size: size.map(|input| input.name.clone()) })
     }

@@ -9,7 +9,7 @@ use crate::plan::fields::{OPERATORS, clearing};
 use crate::plan::ident::{Case, bare, ident};
 use crate::plan::scope::{Candidates, Names, Rank, Scope, Wanted};
 use crate::plan::unit::Builder;
-use crate::plan::{BodyOrigin, Docs, Field, Input, ItemKind, RustType, Target};
+use crate::plan::{BodyOrigin, Docs, Field, Gate, Input, ItemKind, RustType, Target};
 
 /// What every request builder has for itself.
 const RESERVED: &[&str] = &[
@@ -122,12 +122,16 @@ impl Builder<'_> {
                     ..parameter.value.clone()
                 };
                 let what = if parameter.place == Place::Path { "path variable" } else { "parameter" };
+                let gate = Gate::of(parameter.feature.as_ref());
+                let mut docs = self.value_docs(&place, &parameter.name, &name, what);
+                gate.say(&mut docs);
                 Input {
                     origin: parameter.origin.clone(),
                     wire: parameter.name.clone(),
                     target: target.clone(),
                     ty: self.parameter_type(parameter),
-                    docs: self.value_docs(&place, &parameter.name, &name, what),
+                    docs,
+                    gate,
                     deprecated: self.deprecation(parameter.deprecated, &place),
                     clear: None,
                     name,
@@ -140,6 +144,7 @@ impl Builder<'_> {
                 ty: if field.required { field.ty.clone() } else { field.ty.inner().clone() },
                 docs: renamed(&field.docs, field.clear.as_ref(), names.1.as_ref()),
                 deprecated: field.deprecated.clone(),
+                gate: field.gate.clone(),
                 clear: names.1,
                 name,
             },
@@ -150,6 +155,7 @@ impl Builder<'_> {
                 ty: RustType::String,
                 docs: body.and_then(|choice| choice.content_type.clone()).unwrap_or_default(),
                 deprecated: None,
+                gate: Gate::default(),
                 clear: None,
                 name,
             },
@@ -162,6 +168,7 @@ impl Builder<'_> {
                     ty: body.map_or(RustType::Value, |body| body.ty.clone()),
                     docs: body.map(|body| body.docs.clone()).unwrap_or_default(),
                     deprecated: None,
+                    gate: Gate::default(),
                     clear: None,
                     name,
                 }

@@ -10,7 +10,7 @@ use crate::plan::ident::{Case, ident, joined};
 use crate::plan::scope::{Names, Rank, Scope, Wanted};
 use crate::plan::unit::Builder;
 use crate::plan::words::words;
-use crate::plan::{Docs, Part, Server, ServerSetter, ServerValue, ServerVariable, Servers};
+use crate::plan::{Docs, Gate, Part, Server, ServerSetter, ServerValue, ServerVariable, Servers};
 
 /// Functions that would be taken for those of traits, were they called so.
 const RESERVED: &[&str] = &["clone", "default", "eq", "fmt", "from", "from_iter", "from_str", "into"];
@@ -62,7 +62,7 @@ impl Builder<'_> {
         if all.len() < 2 && all.iter().all(|server| server.variables.is_empty()) {
             return Servers::default();
         }
-        self.parts.insert(Part::Server);
+        self.need([Part::Server], &Gate::default());
         let mut scope = Scope::reserving(RESERVED);
         OPERATORS.iter().for_each(|name| scope.reserve(name));
         let mut variables: Vec<(&Variable, Wanted)> = Vec::new();

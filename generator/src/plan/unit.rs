@@ -9,6 +9,7 @@ use crate::plan::afterwards;
 use crate::plan::candidates;
 use crate::plan::deeds::{Deed, deeds};
 use crate::plan::docs::{self, code};
+use crate::plan::gate;
 use crate::plan::groups::Resource;
 use crate::plan::ident::{Case, ident};
 use crate::plan::rates;
@@ -20,7 +21,8 @@ use crate::plan::tags::Tags;
 use crate::plan::types::{TypeNames, module_name};
 use crate::plan::usage::Usage;
 use crate::plan::{
-    Client, Credential, Docs, Environment, Group, Home, Item, ItemKind, Lifted, Part, RustType, Scheme, TypeFile, Unit,
+    Client, Credential, Docs, Environment, Gate, Group, Home, Item, ItemKind, Lifted, Part, RustType, Scheme, TypeFile,
+    Unit,
 };
 use crate::pointer::Pointer;
 
@@ -82,7 +84,9 @@ pub(super) struct Builder<'a> {
     /// The names of the configuration that something asked for.
     pub(super) asked_for: BTreeSet<String>,
     /// The parts of the runtime that what was decided so far needs.
-    pub(super) parts: BTreeSet<Part>,
+    pub(super) parts: BTreeMap<Part, Gate>,
+    /// What each type is behind; empty where nothing of the document is behind a feature.
+    pub(super) gates: BTreeMap<TypeId, Gate>,
     items: BTreeMap<TypeId, Item>,
 }
 
@@ -104,7 +108,8 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         names: TypeNames::default(),
         client: Client::default(),
         asked_for: BTreeSet::new(),
-        parts: BTreeSet::new(),
+        parts: BTreeMap::new(),
+        gates: gate::of_types(api, &tags),
         items: BTreeMap::new(),
         endless: recursion::endless(&api.types, &usage.all()),
         hollow: recursion::hollow(&api.types, &usage.all()),
@@ -128,8 +133,10 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     let positions = builder.positions(&groups);
     builder.client.rates = rates::rates(&config.rate_limits, &groups, builder.sink);
     builder.complain_of_unused_names();
-    let elsewhere = config.base_url.per_call.then_some(Part::Elsewhere);
-    builder.parts.extend(afterwards::parts(&groups, &files).into_iter().chain(elsewhere));
+    builder.need(config.base_url.per_call.then_some(Part::Elsewhere), &Gate::default());
+    for (part, gate) in afterwards::parts(&groups, &files) {
+        builder.need([part], &gate);
+    }
     Unit {
         source: source.to_owned(),
         module: config.module.clone(),
@@ -305,6 +312,7 @@ impl<'a> Builder<'a> {
         let members: Vec<usize> = (0..self.group_of.len()).filter(|one| self.group_of[*one] == index).collect();
         items.extend(members.into_iter().filter_map(|one| self.header_item(one)));
         Group {
+            gate: Gate::any(methods.iter().map(|method| &method.gate)),
             handle: self.names.handles[index].clone(),
             items,
             key: resource.key,
@@ -343,10 +351,10 @@ impl<'a> Builder<'a> {
         let mut found: Vec<TypeFile> = by_key
             .into_values()
             .zip(wanted)
-            .map(|(ids, wanted)| TypeFile {
-                module: names.get(wanted).to_owned(),
-                items: ids.iter().filter_map(|id| self.items.get(id)).cloned().collect(),
-                is_dated: false,
+            .map(|(ids, wanted)| {
+                let items: Vec<Item> = ids.iter().filter_map(|id| self.items.get(id)).cloned().collect();
+                let gate = Gate::any(items.iter().map(|item| &item.gate));
+                TypeFile { module: names.get(wanted).to_owned(), items, gate, is_dated: false }
             })
             .collect();
         found.sort_by(|a, b| a.module.cmp(&b.module));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Api, MediaKind, Operation, Response, StatusSet, TypeId, Use};
+use crate::model::{Api, Media, MediaKind, Operation, Response, StatusSet, TypeId, Use};
 use crate::plan::headers;
 use crate::plan::media::{self, choices, is_value};
 use crate::plan::tags::Tags;
@@ -31,33 +31,27 @@ impl Usage {
             for parameter in &operation.parameters {
                 reach(&parameter.value, &mut usage.sent);
             }
-            for choice in operation.body.iter().flat_map(|body| choices(&api.types, body).0) {
-                if let Some(value) = choice.media.value.as_ref().filter(|_| is_value(choice.written)) {
-                    reach(value, &mut usage.sent);
-                    usage.files.append(&mut media::files(&api.types, choice.media));
-                }
+            for media in sent(api, operation) {
+                media.value.iter().for_each(|value| reach(value, &mut usage.sent));
+                usage.files.append(&mut media::files(&api.types, media));
             }
-            for value in headers::declared(operation).into_iter().filter_map(|header| header.value.as_ref()) {
+            for value in received(operation) {
                 reach(value, &mut usage.received);
-            }
-            for response in successes(operation).responses().into_iter().chain(operation.failures()) {
-                let typed = |kind| matches!(kind, MediaKind::Json | MediaKind::Events | MediaKind::Lines);
-                let json = response.media.iter().filter(|media| typed(media.kind));
-                for media in json {
-                    let head = media.lines.as_ref().and_then(|lines| lines.head.as_ref());
-                    media.value.iter().chain(head).for_each(|value| reach(value, &mut usage.received));
-                }
             }
         }
-        for webhook in &api.webhooks {
-            for value in webhook.bodies.iter().chain(webhook.parameters.iter().map(|one| &one.value)) {
-                reach(value, &mut usage.received);
-            }
+        for value in of_webhooks(api) {
+            reach(value, &mut usage.received);
         }
         for (_, id) in api.types.components().filter(|(_, id)| !tags.is_alone(*id)) {
             reach_type(id, &mut usage.named, &|id| tags.uses(&api.types, id));
         }
         usage
+    }
+
+    /// The types that the operation's bodies, headers and responses begin with: all but those of its parameters.
+    pub(super) fn starts(api: &Api, operation: &Operation) -> Vec<TypeId> {
+        let sent = sent(api, operation).into_iter().filter_map(|media| media.value.as_ref());
+        sent.chain(received(operation)).map(|value| value.ty).collect()
     }
 
     /// Every type that gets a place in the crate.
@@ -74,6 +68,31 @@ impl Usage {
     pub(super) fn made_by_server(&self, id: TypeId) -> bool {
         self.received.contains(&id) || !self.sent.contains(&id)
     }
+}
+
+/// The media types whose values an operation sends.
+fn sent<'a>(api: &'a Api, operation: &'a Operation) -> Vec<&'a Media> {
+    let found = operation.body.iter().flat_map(|body| choices(&api.types, body).0);
+    found.filter(|choice| choice.media.value.is_some() && is_value(choice.written)).map(|choice| choice.media).collect()
+}
+
+/// The values that an operation receives: those of its headers, and the bodies of its successes and its errors.
+fn received(operation: &Operation) -> Vec<&Use> {
+    let mut found: Vec<&Use> =
+        headers::declared(operation).into_iter().filter_map(|header| header.value.as_ref()).collect();
+    for response in successes(operation).responses().into_iter().chain(operation.failures()) {
+        let typed = |kind| matches!(kind, MediaKind::Json | MediaKind::Events | MediaKind::Lines);
+        for media in response.media.iter().filter(|media| typed(media.kind)) {
+            let head = media.lines.as_ref().and_then(|lines| lines.head.as_ref());
+            found.extend(media.value.iter().chain(head));
+        }
+    }
+    found
+}
+
+/// The values that the server sends by itself.
+pub(super) fn of_webhooks(api: &Api) -> impl Iterator<Item = &Use> {
+    api.webhooks.iter().flat_map(|webhook| webhook.bodies.iter().chain(webhook.parameters.iter().map(|one| &one.value)))
 }
 
 /// The responses that are what an operation is about.

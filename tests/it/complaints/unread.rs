@@ -91,8 +91,8 @@ fn schemas_that_no_type_can_follow() {
       |                                                                                                               ^^^^
       |
       = at /components/schemas/Pet/properties/x/x-sdkgen-secert
-      = help: the extensions that are read are x-sdkgen-json-lines, x-sdkgen-name, x-sdkgen-pagination,
-              x-sdkgen-secret, x-sdkgen-single-use, x-sdkgen-tristate
+      = help: the extensions that are read are x-sdkgen-feature, x-sdkgen-json-lines, x-sdkgen-name,
+              x-sdkgen-pagination, x-sdkgen-secret, x-sdkgen-single-use, x-sdkgen-tristate
 
     warning[circular-reference]: the schema is a part of itself by `allOf` alone, so that it stands for nothing
      --> api.yml:7:19

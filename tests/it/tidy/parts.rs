@@ -7,7 +7,7 @@ use openapi_sdkgen::diagnostic::Diagnostics;
 use openapi_sdkgen::document::{Source, parse};
 use openapi_sdkgen::emit::{self, emit};
 use openapi_sdkgen::lower::lower;
-use openapi_sdkgen::plan::{Part, Plan, plan};
+use openapi_sdkgen::plan::{Gate, Part, Plan, plan};
 use toml::{Table, Value};
 
 use crate::support::{document, text};
@@ -22,7 +22,7 @@ fn files(parts: &[Part]) -> Vec<(String, String)> {
     let api = lower(&document, &mut sink);
     let config = Config::for_crate("test", "api.yml");
     let mut plan: Plan = plan(&[(&api, "api.yml")], &config, &mut [sink]);
-    plan.units[0].parts = parts.iter().copied().collect();
+    plan.units[0].parts = parts.iter().map(|part| (*part, Gate::default())).collect();
     let texts = emit(&plan).into_iter().filter_map(|source| match source {
         emit::Source::Text { path, text } => Some((path, text)),
         emit::Source::Rust { .. } => None,
