@@ -10,13 +10,15 @@
 /// that is written as a number, where either is read; at the end `..extra` for the field, if there is one, that keeps what has no field. A field that
 /// the API has deprecated is read and written like any other.
 ///
+/// A field that is behind a feature has its `#[cfg(..)]` here, too; without it, what comes is kept with the rest.
+///
 /// A struct that a property marks as an alternative of a union has no field for it: `(Cat { name: "name" }, ["kind" = "cat"])`.
 macro_rules! record {
     ($name:ident { $($rows:tt)* }) => {
         runtime::record!(($name { $($rows)* }, []));
     };
     ((
-        $name:ident { $($field:ident: $wire:tt),* $(,)? $(..$extra:ident)? },
+        $name:ident { $($(#[$gate:meta])? $field:ident: $wire:tt),* $(,)? $(..$extra:ident)? },
         [$($mark:literal = $text:literal),* $(,)?] $(,)?
     )) => {
         impl runtime::Decode for $name {
@@ -30,7 +32,7 @@ macro_rules! record {
                 $(fields.take_mark($mark, $text);)*
                 // `match`, since `?` would go through two more generic functions for each field.
                 Ok(Self {
-                    $($field: match runtime::record!(@take fields, $wire) {
+                    $($(#[$gate])? $field: match runtime::record!(@take fields, $wire) {
                         Ok(value) => value,
                         Err(mismatch) => return Err(mismatch),
                     },)*
@@ -47,7 +49,7 @@ macro_rules! record {
             #[allow(deprecated, unused_mut)]
             fn encode(&self) -> ::serde_json::Value {
                 let mut object = runtime::Object::new();
-                $(runtime::record!(@put object, $wire, &self.$field);)*
+                $($(#[$gate])? runtime::record!(@put object, $wire, &self.$field);)*
                 $(object.put_rest(&self.$extra);)?
                 $(object.put_mark($mark, $text);)*
                 object.finish()
