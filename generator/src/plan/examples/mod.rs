@@ -92,7 +92,11 @@ fn body_of<'o>(operation: &'o Operation, method: &Method) -> Option<&'o Media> {
 fn setters<'m>(maker: &Maker<'_>, method: &'m Method, whole: Option<&Literal>) -> Vec<&'m Input> {
     let positions: Vec<&str> = method.paging.iter().flat_map(|paging| paging.positions()).collect();
     let usable = |input: &&Input| {
-        input.deprecated.is_none() && input.target != Target::ContentType && !positions.contains(&input.wire.as_str())
+        let is_there = input.gate.is_open() || input.gate == method.gate;
+        is_there
+            && input.deprecated.is_none()
+            && input.target != Target::ContentType
+            && !positions.contains(&input.wire.as_str())
     };
     let all = || method.setters.iter().filter(usable);
     let in_whole = |input: &&Input| {

@@ -238,7 +238,8 @@ impl<'a> Maker<'a> {
         let mentioned = |field: &&Field| {
             given.and_then(|given| given.get(&field.wire)).is_some_and(|value| *value != Literal::Null)
         };
-        let wished = strukt.fields.iter().filter(|field| field.is_set() && field.deprecated.is_none());
+        let wished =
+            strukt.fields.iter().filter(|field| field.is_set() && field.gate.is_open() && field.deprecated.is_none());
         for field in wished.filter(mentioned).take(SETTERS) {
             if let Some(value) = of(field, field.ty.inner()) {
                 code = code.then(format!(".{}(", field.setter), vec![value]);
