@@ -57,6 +57,8 @@ pub struct Server {
     port: u16,
     admin: u16,
     directory: PathBuf,
+    /// What it was started by.
+    command: Command,
 }
 
 impl Server {
@@ -96,9 +98,8 @@ impl Server {
         }
         command.args(&options.arguments).current_dir(&directory).stdin(Stdio::null());
         command.stdout(log.try_clone().expect("a log can be written by two")).stderr(log);
-        let process = command.spawn().unwrap_or_else(|error| panic!("{} cannot run: {error}", binary.display()));
-        let watchman = watchman(process.id(), &directory);
-        let mut server = Server { process, watchman, port, admin, directory };
+        let (process, watchman) = spawn(&mut command, &directory);
+        let mut server = Server { process, watchman, port, admin, directory, command };
         server.answers().then_some(server)
     }
 
@@ -162,28 +163,39 @@ impl Server {
 
     /// Ends the process at once, as a crash would.
     pub fn kill(&mut self) {
-        // Neither fails for a process that has ended.
+        // First, since the number of a process that has ended may be given to another. None of this fails for one that has ended.
+        self.watchman.kill().unwrap_or_default();
+        self.watchman.wait().map(|_| ()).unwrap_or_default();
         self.process.kill().unwrap_or_default();
         self.process.wait().map(|_| ()).unwrap_or_default();
+    }
+
+    /// Starts it again after [`kill`](Server::kill), at the same port and with the same data.
+    ///
+    /// # Panics
+    ///
+    /// Where it does not answer.
+    pub fn restart(&mut self) {
+        self.kill();
+        (self.process, self.watchman) = spawn(&mut self.command, &self.directory);
+        assert!(self.answers(), "it ended before it answered");
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // First, since the number of a process that has ended may be given to another.
-        self.watchman.kill().unwrap_or_default();
-        self.watchman.wait().map(|_| ()).unwrap_or_default();
         self.kill();
         fs::remove_dir_all(&self.directory).unwrap_or_default();
     }
 }
 
-/// Starts what ends a server when its own input ends, which it does with this process.
-fn watchman(server: u32, directory: &Path) -> Child {
-    let mut command = Command::new("sh");
-    command.args(["-c", "read -r _; kill -9 \"$0\"; rm -rf \"$1\""]).arg(server.to_string()).arg(directory);
-    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    command.spawn().expect("there is a shell")
+/// Starts a server, and what ends it when its own input ends, which it does with this process.
+fn spawn(command: &mut Command, directory: &Path) -> (Child, Child) {
+    let server = command.spawn().unwrap_or_else(|error| panic!("{:?} cannot run: {error}", command.get_program()));
+    let mut watchman = Command::new("sh");
+    watchman.args(["-c", "read -r _; kill -9 \"$0\"; rm -rf \"$1\""]).arg(server.id().to_string()).arg(directory);
+    watchman.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    (server, watchman.spawn().expect("there is a shell"))
 }
 
 /// Ports that nothing listens on.

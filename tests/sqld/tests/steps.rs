@@ -1,6 +1,7 @@
 //! Steps of pipelines, and what came of them, in few words.
 
 use bytes::Bytes;
+use serde_json::{Value as Json, json};
 use turso_platform::Response;
 use turso_platform::sql::Client;
 use turso_platform::sql::types::{
@@ -95,11 +96,19 @@ pub(crate) fn code(result: StreamResult) -> String {
 }
 
 /// Sends a body that the types do not have, to a path, and returns the answer as it came.
-pub(crate) async fn raw(client: &Client, path: &str, body: serde_json::Value) -> Response<Bytes> {
+pub(crate) async fn raw(client: &Client, path: &str, body: Json) -> Response<Bytes> {
     client.request("POST", path).json(&body).send_raw().await.expect("there is an answer")
 }
 
 /// The text of an answer that came as it is.
 pub(crate) fn said(answer: &Response<Bytes>) -> String {
     String::from_utf8_lossy(&answer.value).into_owned()
+}
+
+/// A pipeline of these steps fails as a whole, by a bare text that has this in it.
+pub(crate) async fn is_refused(client: &Client, path: &str, requests: Json, part: &str) {
+    let came = raw(client, path, json!({"requests": requests})).await;
+    assert_eq!(came.status, 400, "{requests}: {}", said(&came));
+    assert_eq!(came.headers["content-type"], "text/plain");
+    assert!(said(&came).contains(part), "{requests}: {}", said(&came));
 }
