@@ -116,7 +116,7 @@ pub(crate) async fn codes_of_databases(world: Arc<World>) {
             ("select * from nowhere", "SQLITE_UNKNOWN"),
             ("select nobody", "SQL_INPUT_ERROR"),
             ("create table sqlite_x (a)", "SQLITE_UNKNOWN"),
-            ("attach 'x' as y", "SQLITE_AUTH"),
+            ("attach 'x' as y", "SQL_PARSE_ERROR"),
         ],
     )
     .await;
