@@ -1,6 +1,5 @@
 //! What is known of an API's errors, as data: which of them have a name of their own, and what helps against which.
 
-use http::StatusCode;
 use serde_json::Value;
 
 use super::base64::decode;
@@ -62,11 +61,12 @@ impl Error {
         self
     }
 
-    /// Returns what is looked at of an answer; there is nothing to look at in one that is a success.
+    /// Returns what is looked at of an error: an answer that is no success, or what has a code by itself.
     #[inline]
     fn told(&self) -> Option<Told<'_>> {
-        let status = self.status().filter(|status| status.as_u16() >= 400)?;
-        Some(Told { status, code: self.code(), message: self.message() })
+        let status = self.status().map_or(0, |status| status.as_u16());
+        let is_told = status >= 400 || (status == 0 && self.code().is_some());
+        is_told.then(|| Told { status, code: self.code(), message: self.message() })
     }
 
     /// Returns whether the API has this name for the error.
@@ -81,9 +81,10 @@ impl Error {
     }
 }
 
-/// What is looked at of an answer.
+/// What is looked at of an error.
 struct Told<'a> {
-    status: StatusCode,
+    /// 0 where there is no answer that is an error as a whole.
+    status: u16,
     code: Option<&'a str>,
     message: &'a str,
 }
@@ -105,7 +106,7 @@ impl Condition {
 
     #[inline]
     fn holds(&self, told: &Told<'_>, tokens: &[String]) -> bool {
-        self.status.is_none_or(|status| told.status.as_u16() == status)
+        self.status.is_none_or(|status| told.status == status)
             && self.code.is_none_or(|code| told.code.is_some_and(|told| like(told, code, true)))
             && self.message.is_none_or(|message| like(told.message, message, false))
             && self.tells_of(tokens)

@@ -15,6 +15,7 @@ const UNIT_MODULES: [&str; 3] = ["api", "client", "types"];
 
 /// The parts of the runtime that a module can ask for: those that are shipped only where something needs them.
 pub const PARTS: &[&str] = &[
+    "by_hand",
     "dates_chrono",
     "dates_jiff",
     "dates_time",

@@ -27,6 +27,7 @@ const FILES: &[(&str, &str)] = files![
     "block_on.rs",
     "body.rs",
     "body_fields.rs",
+    "by_hand.rs",
     "call.rs",
     "client.rs",
     "codec.rs",

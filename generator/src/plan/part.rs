@@ -4,6 +4,8 @@
 /// `parts` as it decides what needs them; the rest of a part is its row in `runtime/dependencies.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
+    /// What modules need that are written by hand.
+    ByHand,
     /// Dates and times as the types of chrono.
     DatesChrono,
     /// The same for jiff.
@@ -49,6 +51,7 @@ pub enum Part {
 impl Part {
     /// Every part, for tests.
     pub const ALL: &[Part] = &[
+        Part::ByHand,
         Part::DatesChrono,
         Part::DatesJiff,
         Part::DatesTime,
@@ -74,6 +77,7 @@ impl Part {
     /// The name of the part, which is that of its file.
     pub fn name(self) -> &'static str {
         match self {
+            Part::ByHand => "by_hand",
             Part::DatesChrono => "dates_chrono",
             Part::DatesJiff => "dates_jiff",
             Part::DatesTime => "dates_time",
