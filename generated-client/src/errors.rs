@@ -15,6 +15,29 @@ impl runtime::Error {
         runtime::is_named(self, "already_exists")
     }
 
+    /// Returns whether a constraint of a table does not allow it, such as `UNIQUE` or a foreign key.
+    ///
+    /// It is one of these:
+    ///
+    /// - code `SQLITE_CONSTRAINT*`
+    #[cfg(feature = "sql")]
+    #[inline]
+    pub fn is_constraint_violated(&self) -> bool {
+        runtime::is_named(self, "constraint_violated")
+    }
+
+    /// Returns whether somebody else is writing, so that the same statement, or the same transaction, may go well later.
+    ///
+    /// It is one of these:
+    ///
+    /// - code `SQLITE_BUSY*`
+    /// - code `TRANSACTION_BUSY`
+    #[cfg(feature = "sql")]
+    #[inline]
+    pub fn is_database_busy(&self) -> bool {
+        runtime::is_named(self, "database_busy")
+    }
+
     /// Returns whether the organization would need another plan for it.
     ///
     /// It is one of these:
@@ -38,10 +61,11 @@ impl runtime::Error {
         runtime::is_named(self, "quota_exceeded")
     }
 
-    /// Returns whether the server knows no stream by the baton of the request: it was used before, is none of this server, or was closed.
+    /// Returns whether the stream of the request is closed: the server knows none by its baton, which was used before or is none of this server, or a request before has failed.
     ///
     /// It is one of these:
     ///
+    /// - code `STREAM_CLOSED`
     /// - status 400, message with `stream for this baton was closed`
     /// - status 400, message with `received an invalid baton`
     /// - status 400, message with `received a baton that has already been used`
@@ -60,5 +84,17 @@ impl runtime::Error {
     #[inline]
     pub fn is_stream_expired(&self) -> bool {
         runtime::is_named(self, "stream_expired")
+    }
+
+    /// Returns whether the transaction is over, rolled back by the server, as it does with one that keeps others waiting for too long.
+    ///
+    /// It is one of these:
+    ///
+    /// - code `TRANSACTION_TIMEOUT`
+    /// - code `TRANSACTION_CLOSED`
+    #[cfg(feature = "sql")]
+    #[inline]
+    pub fn is_transaction_closed(&self) -> bool {
+        runtime::is_named(self, "transaction_closed")
     }
 }

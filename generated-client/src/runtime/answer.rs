@@ -150,7 +150,7 @@ pub(super) struct Lines {
 }
 
 /// A line, and whether its end was there.
-type Line = (Vec<u8>, bool);
+type Line = (Bytes, bool);
 
 /// What ends a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -185,30 +185,36 @@ impl Lines {
             let ends = |byte: &u8| *byte == b'\n' || (*byte == b'\r' && self.ends == Ends::Any);
             if let Some(end) = self.chunk.iter().position(ends) {
                 self.returned = self.chunk[end] == b'\r';
-                self.line.extend_from_slice(&self.chunk[..end]);
-                self.chunk.advance(end + 1);
-                return Poll::Ready(self.take().map(|line| Some((line, true))));
+                let end = self.chunk.split_to(end);
+                self.chunk.advance(1);
+                return Poll::Ready(self.take(end).map(|line| Some((line, true))));
             }
-            // Taken, since waiting for the next chunk leads here again.
-            self.line.extend_from_slice(&std::mem::take(&mut self.chunk));
+            self.line.extend_from_slice(&self.chunk);
             if self.line.len() > self.answer.limit() {
-                return Poll::Ready(self.take().map(|line| Some((line, false))));
+                return Poll::Ready(self.take(Bytes::new()).map(|line| Some((line, false))));
             }
             match ready!(self.answer.poll_chunk(cx))? {
                 Some(chunk) => self.chunk = chunk,
                 None => {
-                    let last =
-                        if self.line.is_empty() { Ok(None) } else { self.take().map(|line| Some((line, false))) };
-                    return Poll::Ready(last);
+                    self.chunk = Bytes::new();
+                    return Poll::Ready(match self.line.is_empty() {
+                        true => Ok(None),
+                        false => self.take(Bytes::new()).map(|line| Some((line, false))),
+                    });
                 }
             }
         }
     }
 
-    /// The line that has come, without the mark that some put before a text of UTF-8. One that is too long ends the answer.
+    /// The line that has come and its end, without the mark that some put before a text of UTF-8. One that is too long ends the
+    /// answer. What is in one chunk is not copied.
     #[inline]
-    fn take(&mut self) -> Result<Vec<u8>, Error> {
-        let mut line = std::mem::take(&mut self.line);
+    fn take(&mut self, end: Bytes) -> Result<Bytes, Error> {
+        let mut line = end;
+        if !self.line.is_empty() {
+            self.line.extend_from_slice(&line);
+            line = std::mem::take(&mut self.line).into();
+        }
         let limit = self.answer.limit();
         if line.len() > limit {
             self.chunk = Bytes::new();
@@ -218,7 +224,7 @@ impl Lines {
                 .undecodable(format!("a line is longer than the limit of {limit} bytes"), Bytes::new()));
         }
         if std::mem::take(&mut self.first) && line.starts_with(b"\xef\xbb\xbf") {
-            line.drain(..3);
+            line.advance(3);
         }
         Ok(line)
     }

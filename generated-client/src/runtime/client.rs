@@ -108,14 +108,14 @@ pub struct CoreBuilder {
     pub(super) base_url: Option<Result<String, String>>,
     /// Where the base URL is from, if not from the program.
     pub(super) base_url_source: Option<String>,
-    plain_http: bool,
+    pub(super) plain_http: bool,
     pub(super) allowed_hosts: Vec<String>,
     user_agent: Option<String>,
     headers: Headers,
     pub(super) credentials: Pairs,
     pub(super) providers: Vec<Provider>,
     pub(super) lifted: Pairs,
-    limits: Limits,
+    pub(super) limits: Limits,
     /// Rates to keep to, and the operations that they are for; an empty name is for all.
     pub(super) rates: Vec<(String, Rate)>,
     transport: Option<Arc<dyn Transport>>,
@@ -124,7 +124,7 @@ pub struct CoreBuilder {
     /// Where credentials were looked for; one has to be found.
     pub(super) sought: Vec<String>,
     /// The authorities that the user trusts, certificates in DER.
-    roots: Vec<Vec<u8>>,
+    pub(super) roots: Vec<Vec<u8>>,
     pub(super) problem: Option<String>,
 }
 
@@ -319,7 +319,11 @@ impl CoreBuilder {
 
     /// Makes the client on a transport, and on one for blocking calls too if that is the user's.
     #[inline]
-    fn build_with(mut self, transport: Arc<dyn Transport>, own: Option<Arc<dyn Transport>>) -> Result<Core, Error> {
+    pub(super) fn build_with(
+        mut self,
+        transport: Arc<dyn Transport>,
+        own: Option<Arc<dyn Transport>>,
+    ) -> Result<Core, Error> {
         let limiter = match self.around.limiter {
             Some(limiter) => limiter(std::mem::take(&mut self.rates)).map(Some),
             None => Ok(None),

@@ -22,6 +22,12 @@ macro_rules! encoded {
                 $name(bytes.into())
             }
 
+            /// Reads a text in base64; `None` where it is something else.
+            #[inline]
+            pub fn from_text(text: &str) -> Option<$name> {
+                decode(text).map($name)
+            }
+
             /// Returns the bytes.
             #[inline]
             pub fn as_bytes(&self) -> &[u8] {

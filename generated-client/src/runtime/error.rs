@@ -77,6 +77,8 @@ pub enum ErrorKind {
     Server,
     /// The response is not what the API's description says, or is too large.
     Decode,
+    /// The response is a success by its status and says that what was asked for failed, as one to a statement of SQL does.
+    Failed,
 }
 
 impl ErrorKind {
@@ -132,6 +134,11 @@ impl Error {
 
     pub(crate) fn because(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
         self.0.source = Some(source.into());
+        self
+    }
+
+    pub(super) fn coded(mut self, code: Option<String>) -> Error {
+        self.0.code = code;
         self
     }
 
@@ -211,7 +218,7 @@ impl Error {
         &self.0.message
     }
 
-    /// Returns the server's code for the error, if it gave one beside the status.
+    /// Returns the server's code for the error, if it gave one beside the status, or the client's own for what it found itself.
     #[inline]
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()

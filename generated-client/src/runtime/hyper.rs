@@ -26,7 +26,7 @@ use super::body::Body;
 use super::connect::Connector;
 use super::line::{Line, Outgoing, Pool, broken, download};
 use super::stream::Stream;
-use super::tokio_clock::{TokioClock, current_runtime};
+use super::tokio_clock::{TokioClock, current_runtime, detach};
 use super::transport::{Attempt, BoxFuture, Clock, Failure, Transport, TransportError};
 
 /// Sends requests by hyper on the tokio runtime that the call is made in, which needs its IO and time drivers.
@@ -54,6 +54,10 @@ impl Transport for Hyper {
 
     fn clock(&self) -> &dyn Clock {
         &self.clock
+    }
+
+    fn detach(&self, work: BoxFuture<'static, ()>) {
+        detach(work);
     }
 }
 

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use bytes::Bytes;
+use bytes::{Buf as _, Bytes};
 use http::{HeaderMap, StatusCode};
 
 use super::answer::{Answer, Ends, Lines};
@@ -37,28 +37,38 @@ impl<T: Decode> JsonLines<T> {
         self.read().await
     }
 
-    /// Reads the next value, of whichever type it is there.
+    /// Reads the next line that has something in it as it came, without its end; `None` is the end of all.
     #[inline]
-    pub(super) async fn read<V: Decode>(&mut self) -> Result<Option<V>, Error> {
-        while let Some((line, _)) = self.lines.next().await? {
+    pub async fn next_raw(&mut self) -> Result<Option<Bytes>, Error> {
+        while let Some((mut line, _)) = self.lines.next().await? {
             // A record of a sequence begins with a mark (RFC 7464, section 2.2), and a line that has nothing is none.
-            let text = line.strip_prefix(b"\x1e").unwrap_or(&line).trim_ascii();
-            if !text.is_empty() {
-                let hides = |text| self.lines.answer.is_secret(text);
-                return match parse(text).map(Option::unwrap_or_default).map(V::decode) {
-                    Ok(Ok(value)) => Ok(Some(value)),
-                    Ok(Err(e)) => {
-                        let e = if hides(text) { e.without_excerpt() } else { e };
-                        Err(self.wrong("a line is not as described", e, &line))
-                    }
-                    Err(e) => {
-                        let e = if hides(text) { e.without_excerpt() } else { e };
-                        Err(self.wrong("a line is not JSON", e, &line))
-                    }
-                };
+            if line.first() == Some(&0x1e) {
+                line.advance(1);
+            }
+            if !line.trim_ascii().is_empty() {
+                return Ok(Some(line));
             }
         }
         Ok(None)
+    }
+
+    /// Reads the next value, of whichever type it is there.
+    #[inline]
+    pub(super) async fn read<V: Decode>(&mut self) -> Result<Option<V>, Error> {
+        let Some(line) = self.next_raw().await? else { return Ok(None) };
+        let text = line.trim_ascii();
+        let hides = |text| self.lines.answer.is_secret(text);
+        match parse(text).map(Option::unwrap_or_default).map(V::decode) {
+            Ok(Ok(value)) => Ok(Some(value)),
+            Ok(Err(e)) => {
+                let e = if hides(text) { e.without_excerpt() } else { e };
+                Err(self.wrong("a line is not as described", e, line))
+            }
+            Err(e) => {
+                let e = if hides(text) { e.without_excerpt() } else { e };
+                Err(self.wrong("a line is not JSON", e, line))
+            }
+        }
     }
 
     /// Like [`next`](JsonLines::next), after `send_blocking`, and blocks the thread until there is one.
@@ -88,8 +98,8 @@ impl<T: Decode> JsonLines<T> {
     }
 
     #[inline]
-    fn wrong(&self, message: &str, e: impl Into<Box<dyn std::error::Error + Send + Sync>>, line: &[u8]) -> Error {
-        self.lines.answer.undecodable(message, Bytes::copy_from_slice(line)).because(e.into())
+    fn wrong(&self, message: &str, e: impl Into<Box<dyn std::error::Error + Send + Sync>>, line: Bytes) -> Error {
+        self.lines.answer.undecodable(message, line).because(e.into())
     }
 }
 

@@ -76,6 +76,15 @@ impl<H: Decode, T: Decode> JsonLinesWithHead<H, T> {
         self.lines.next().await
     }
 
+    /// Reads the next line after the head as it came, in place of the value in it.
+    #[inline]
+    pub async fn next_raw(&mut self) -> Result<Option<Bytes>, Error> {
+        if !matches!(self.head, Head::Read(_)) {
+            self.head().await?;
+        }
+        self.lines.next_raw().await
+    }
+
     /// Like [`head`](JsonLinesWithHead::head), after `send_blocking`, and blocks the thread until it is there.
     #[cfg(feature = "blocking")]
     #[inline]

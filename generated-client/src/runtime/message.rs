@@ -132,7 +132,7 @@ fn header<'h>(headers: &'h HeaderMap, wanted: &HeaderName) -> Option<&'h str> {
 }
 
 /// Makes one line of a text, cut to [`LONGEST`], without what could move a terminal's cursor.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     let (mut clean, mut length, mut space) = (String::new(), 0, false);
     for c in text.chars() {
         if c.is_whitespace() {

@@ -26,6 +26,7 @@ mod base64;
 mod block_on;
 mod body;
 mod body_fields;
+mod by_hand;
 mod call;
 mod client;
 mod codec;
@@ -119,6 +120,7 @@ pub use answer::Answer;
 #[cfg(feature = "blocking")]
 pub use block_on::block_on;
 pub use body::Body;
+pub use by_hand::Wrong;
 pub use call::Call;
 pub use client::{Core, CoreBuilder};
 pub use codec::{Decode, Encode, Fields, Object, deserialize, serialize};

@@ -168,6 +168,21 @@ impl Reply {
         }
     }
 
+    /// Reads the body straight into a type of serde, without a tree of JSON between.
+    #[inline]
+    pub fn read<T: serde::de::DeserializeOwned>(self) -> Result<T, Error> {
+        match serde_json::from_slice(&self.body) {
+            Ok(value) => Ok(value),
+            Err(e) => match parse(&self.body) {
+                Ok(_) => {
+                    let problem = without_values(&e.to_string());
+                    Err(self.undecodable("the response is not as described", Some(problem.into())))
+                }
+                Err(e) => Err(self.not_json(e)),
+            },
+        }
+    }
+
     /// Ignores the body.
     #[inline]
     pub fn empty(self) -> Result<(), Error> {

@@ -71,6 +71,14 @@ impl Transport for Reqwest {
     fn clock(&self) -> &dyn Clock {
         &self.clock
     }
+
+    #[inline]
+    fn detach(&self, work: BoxFuture<'static, ()>) {
+        #[cfg(not(target_family = "wasm"))]
+        super::tokio_clock::detach(work);
+        #[cfg(target_family = "wasm")]
+        wasm_bindgen_futures::spawn_local(work);
+    }
 }
 
 async fn exchange(client: &Client, request: Request<Body>) -> Result<Response<Body>, TransportError> {

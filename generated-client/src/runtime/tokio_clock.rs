@@ -23,6 +23,13 @@ pub(super) fn current_runtime() -> Result<Id, TransportError> {
     }
 }
 
+/// Runs work in the background of the tokio runtime that this is called in; outside of one there is no place for it.
+pub(super) fn detach(work: BoxFuture<'static, ()>) {
+    if let Ok(runtime) = Handle::try_current() {
+        drop(runtime.spawn(work));
+    }
+}
+
 /// Timers of the tokio runtime that a call is made in.
 #[derive(Clone, Copy)]
 pub(super) struct TokioClock;

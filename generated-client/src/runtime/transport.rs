@@ -37,6 +37,12 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Returns the clock by which attempts are timed.
     fn clock(&self) -> &dyn Clock;
+
+    /// Runs work that nobody waits for, such as telling a server that something is over. It may be dropped unfinished where there is
+    /// no place for it, as it is unless a transport has one.
+    fn detach(&self, work: BoxFuture<'static, ()>) {
+        drop(work);
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -52,6 +58,11 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     #[inline]
     fn clock(&self) -> &dyn Clock {
         (**self).clock()
+    }
+
+    #[inline]
+    fn detach(&self, work: BoxFuture<'static, ()>) {
+        (**self).detach(work);
     }
 }
 

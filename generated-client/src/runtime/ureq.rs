@@ -10,6 +10,7 @@ use std::io::{self, ErrorKind, Read};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use bytes::{Buf as _, Bytes};
@@ -133,6 +134,11 @@ impl Transport for Ureq {
 
     fn clock(&self) -> &dyn Clock {
         &self.clock
+    }
+
+    /// On a thread of its own, which ends with the work or with the program.
+    fn detach(&self, work: BoxFuture<'static, ()>) {
+        drop(thread::Builder::new().spawn(move || block_on(work)));
     }
 }
 

@@ -62,6 +62,10 @@ static UNIT: runtime::Unit = runtime::Unit {
             name: "stream_closed",
             any: &[
                 runtime::Condition {
+                    code: Some("STREAM_CLOSED"),
+                    ..runtime::Condition::ANY
+                },
+                runtime::Condition {
                     status: Some(400),
                     message: Some("stream for this baton was closed"),
                     ..runtime::Condition::ANY
@@ -74,6 +78,41 @@ static UNIT: runtime::Unit = runtime::Unit {
                 runtime::Condition {
                     status: Some(400),
                     message: Some("received a baton that has already been used"),
+                    ..runtime::Condition::ANY
+                },
+            ],
+        },
+        runtime::Named {
+            name: "transaction_closed",
+            any: &[
+                runtime::Condition {
+                    code: Some("TRANSACTION_TIMEOUT"),
+                    ..runtime::Condition::ANY
+                },
+                runtime::Condition {
+                    code: Some("TRANSACTION_CLOSED"),
+                    ..runtime::Condition::ANY
+                },
+            ],
+        },
+        runtime::Named {
+            name: "constraint_violated",
+            any: &[
+                runtime::Condition {
+                    code: Some("SQLITE_CONSTRAINT*"),
+                    ..runtime::Condition::ANY
+                },
+            ],
+        },
+        runtime::Named {
+            name: "database_busy",
+            any: &[
+                runtime::Condition {
+                    code: Some("SQLITE_BUSY*"),
+                    ..runtime::Condition::ANY
+                },
+                runtime::Condition {
+                    code: Some("TRANSACTION_BUSY"),
                     ..runtime::Condition::ANY
                 },
             ],

@@ -26,3 +26,44 @@ mod client;
 pub mod types;
 
 pub use client::{Client, ClientBuilder, RawRequest};
+
+#[path = "../../handwritten/sql/mod.rs"]
+mod layer;
+
+pub use layer::Behavior;
+
+pub use layer::Column;
+
+pub use layer::ColumnIndex;
+
+pub use layer::Cursor;
+
+pub use layer::Description;
+
+pub use layer::Executed;
+
+pub use layer::FromValue;
+
+pub use layer::IntoParams;
+
+pub use layer::Params;
+
+pub use layer::Row;
+
+pub use layer::Rows;
+
+pub use layer::Sql;
+
+pub use layer::Stream;
+
+pub use layer::Transaction;
+
+pub use layer::Value;
+
+pub use layer::WrongValue;
+
+pub use layer::extended_code;
+
+pub use layer::named;
+
+pub use layer::statement_index;
