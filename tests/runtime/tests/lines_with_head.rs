@@ -1,11 +1,9 @@
 //! Answers of JSON line by line whose first line is another than the rest.
 
-use std::future::{pending, poll_fn};
-use std::mem::replace;
+use std::future::poll_fn;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::Poll;
-use std::time::Duration;
 
 use crate::api::{Client, Item};
 use crate::generated::{Attempt, Body, BoxFuture, Clock, Error, JsonLinesWithHead, Transport, TransportError};
@@ -21,11 +19,22 @@ fn whole(text: &'static str) -> Canned {
     Canned::reply(200, "text/plain", text)
 }
 
-/// A transport whose answer comes in two pieces, cut here.
+/// A transport whose answer comes in two pieces, cut here, each of which is waited for.
 fn cut(text: &'static str, at: usize) -> Canned {
     Canned::new(move || {
         let pieces = [&text.as_bytes()[..at], &text.as_bytes()[at..]];
-        let next = move |n: usize| async move { Ok::<_, Error>(pieces.get(n).map(|piece| (piece.to_vec(), n + 1))) };
+        let next = move |n: usize| async move {
+            let mut waited = false;
+            poll_fn(|cx| {
+                if std::mem::replace(&mut waited, true) {
+                    return Poll::Ready(());
+                }
+                cx.waker().wake_by_ref();
+                Poll::Pending
+            })
+            .await;
+            Ok::<_, Error>(pieces.get(n).map(|piece| (piece.to_vec(), n + 1)))
+        };
         Ok(http::Response::new(Body::stream(None, 0, next)))
     })
 }
@@ -106,6 +115,20 @@ fn what_came_of_a_line_is_not_read_again_while_the_rest_is_waited_for() {
         assert_eq!(lines.next().await.unwrap(), Some(Some(4)));
         assert_eq!(lines.next().await.unwrap(), None);
     });
+}
+
+#[test]
+fn lines_can_be_read_as_they_came() {
+    const TEXT: &str = "{\"Name\":\"a\",\"tags\":[]}\n 1 \r\n\nno";
+    for at in 0..TEXT.len() {
+        block_on(async {
+            let mut lines = open(&cut(TEXT, at)).await;
+            assert_eq!(lines.next_raw().await.unwrap().as_deref(), Some(&b" 1 \r"[..]), "cut at {at}");
+            assert_eq!(lines.head().await.unwrap().name, "a");
+            assert_eq!(lines.next_raw().await.unwrap().as_deref(), Some(&b"no"[..]));
+            assert_eq!(lines.next_raw().await.unwrap(), None);
+        });
+    }
 }
 
 #[test]
