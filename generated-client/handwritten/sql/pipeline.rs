@@ -29,6 +29,7 @@ pub(super) struct Way<'w> {
     pub(super) base_url: Option<&'w str>,
     pub(super) baton: Option<&'w str>,
     /// Whether the thread waits for it.
+    #[cfg_attr(not(feature = "blocking"), allow(dead_code, reason = "there is nothing to choose"))]
     pub(super) is_blocking: bool,
 }
 
