@@ -189,14 +189,14 @@ impl Lines {
                 self.chunk.advance(1);
                 return Poll::Ready(self.take(end).map(|line| Some((line, true))));
             }
-            self.line.extend_from_slice(&self.chunk);
+            // Taken, since what comes next may be waited for, and this is gone through again then.
+            self.line.extend_from_slice(&std::mem::take(&mut self.chunk));
             if self.line.len() > self.answer.limit() {
                 return Poll::Ready(self.take(Bytes::new()).map(|line| Some((line, false))));
             }
             match ready!(self.answer.poll_chunk(cx))? {
                 Some(chunk) => self.chunk = chunk,
                 None => {
-                    self.chunk = Bytes::new();
                     return Poll::Ready(match self.line.is_empty() {
                         true => Ok(None),
                         false => self.take(Bytes::new()).map(|line| Some((line, false))),

@@ -26,6 +26,7 @@ mod base64;
 mod block_on;
 mod body;
 mod body_fields;
+#[cfg(feature = "sql")]
 mod by_hand;
 mod call;
 mod client;
@@ -120,6 +121,7 @@ pub use answer::Answer;
 #[cfg(feature = "blocking")]
 pub use block_on::block_on;
 pub use body::Body;
+#[cfg(feature = "sql")]
 pub use by_hand::Wrong;
 pub use call::Call;
 pub use client::{Core, CoreBuilder};
