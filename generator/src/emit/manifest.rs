@@ -41,7 +41,7 @@ pub(super) fn manifest(plan: &Plan) -> Source {
     text.push_str(
         "include = [\"src/**\", \"handwritten/**\", \"examples/**\", \"README.md\", \"CHANGELOG.md\", \"LICENSE*\"]\n",
     );
-    text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n\n");
+    text.push_str("\n[package.metadata.docs.rs]\nall-features = true\nrustdoc-args = [\"--cfg\", \"docsrs\"]\ntargets = [\"x86_64-unknown-linux-gnu\"]\n\n");
     text.push_str(&dependencies(plan));
     if krate.workspace {
         text.push_str("\n[lints]\nworkspace = true\n");

@@ -25,7 +25,12 @@ pub(super) fn root(plan: &Plan) -> Source {
             reason = "the API's names are spelled with more than ASCII"
         )])
     });
-    let mut items: Vec<TokenStream> = letters.into_iter().collect();
+    // What a feature brings is marked as such on docs.rs, whose toolchain is a nightly one.
+    let mut items: Vec<TokenStream> = vec![quote! {
+        #![cfg_attr(docsrs, feature(doc_cfg))]
+        #![deny(missing_docs, rustdoc::broken_intra_doc_links)]
+    }];
+    items.extend(letters);
     items.push(quote! {
         #[allow(unreachable_pub, unused, reason = "an API need not use all of it")]
         #[rustfmt::skip]

@@ -83,10 +83,11 @@ impl Builder<'_> {
                 Content::Json(ty) if bodied => self.link(&ty).map(|link| format!(" (body: {link})")),
                 _ => None,
             };
-            let status = match response.status {
-                StatusSet::Default if body.is_none() => continue,
-                StatusSet::Default => "any other".to_owned(),
-                status => status.to_string(),
+            let status = match (response.status, predicate(response.status)) {
+                (StatusSet::Default, _) if body.is_none() => continue,
+                (StatusSet::Default, _) => "any other".to_owned(),
+                (status, Some(predicate)) => format!("{status}, `{predicate}()`"),
+                (status, None) => status.to_string(),
             };
             let text = response.docs.as_deref().and_then(|text| docs::lines(text).into_iter().next());
             let text = text.unwrap_or_else(|| "declared by the API.".to_owned());
@@ -114,6 +115,19 @@ impl Builder<'_> {
             _ => None,
         }
     }
+}
+
+/// The predicate of errors that holds for a status, where people ask for it by that.
+fn predicate(status: StatusSet) -> Option<&'static str> {
+    Some(match status {
+        StatusSet::Code(401) => "is_unauthorized",
+        StatusSet::Code(403) => "is_forbidden",
+        StatusSet::Code(404) => "is_not_found",
+        StatusSet::Code(409) => "is_conflict",
+        StatusSet::Code(429) => "is_rate_limited",
+        StatusSet::Code(500..=599) | StatusSet::Range(5) => "is_server_error",
+        _ => return None,
+    })
 }
 
 /// The name of a status (RFC 9110, section 15, RFC 4918 and RFC 6585).

@@ -141,8 +141,8 @@ fn bodies_that_differ_are_an_enum_by_the_status() {
         /// # Errors
         ///
         /// - 4XX: It was refused. (body: [type `Refusal`](crate::types::Refusal))
-        /// - 404: There are none.
-        /// - 409: They are in use. (body: a list of [type `Pet`](crate::types::Pet))
+        /// - 404, `is_not_found()`: There are none.
+        /// - 409, `is_conflict()`: They are in use. (body: a list of [type `Pet`](crate::types::Pet))
         ///
         /// [`DeleteAllPetsErrorBody::of`] reads the body by the status.
         #[doc(alias = "deletePets")]

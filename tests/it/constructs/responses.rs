@@ -35,8 +35,8 @@ fn several_errors() {
         /// # Errors
         ///
         /// - 400: Wrong query. (body: [type `Error`](crate::types::Error))
-        /// - 404: declared by the API.
-        /// - 5XX: The server failed.
+        /// - 404, `is_not_found()`: declared by the API.
+        /// - 5XX, `is_server_error()`: The server failed.
         /// - any other: Anything else. (body: [type `Error`](crate::types::Error))
         pub fn list(&self) -> ListPets {
             let call = self.client.core.call(&LIST_PETS);

@@ -102,8 +102,8 @@ fn every_document_is_what_its_own_surface_says() {
     let generated = units(&config, texts);
     let dir = put(&generated, "documents");
     fs::create_dir_all(dir.join("handwritten")).unwrap_or_else(|error| panic!("{error}"));
-    let extra = "//! By hand.\n\npub struct Extra;\npub const EXTRAS: usize = 1;\n";
-    let layer = "//! By hand.\n\npub struct Layer;\n";
+    let extra = "//! By hand.\n\n/// One.\npub struct Extra;\n/// All.\npub const EXTRAS: usize = 1;\n";
+    let layer = "//! By hand.\n\n/// A layer.\npub struct Layer;\n";
     for (name, text) in [("handwritten/extra.rs", extra), ("handwritten/layer.rs", layer)] {
         fs::write(dir.join(name), text).unwrap_or_else(|error| panic!("{error}"));
     }

@@ -171,6 +171,13 @@ impl Code {
     fn lay_items(&self, out: &mut String, names: &Names, depth: usize) {
         out.push_str(&self.begin(names));
         let Some(items) = &self.items else { return };
+        if let [only @ Code { items: Some(_), name: None, .. }] = items.as_slice()
+            && only.links.is_empty()
+        {
+            only.lay_items(out, names, depth);
+            out.push_str(self.end());
+            return;
+        }
         for item in items {
             next_line(out, depth + STEP);
             item.lay(out, names, depth + STEP, 1);
