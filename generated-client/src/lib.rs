@@ -27,6 +27,9 @@
 //! `code`. Statuses beyond those listed for an operation are possible, for example `401` for a
 //! missing or invalid token and `403` where the account may not act on the organization.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![deny(missing_docs, rustdoc::broken_intra_doc_links)]
+
 #[allow(unreachable_pub, unused, reason = "an API need not use all of it")]
 #[rustfmt::skip]
 mod runtime;

@@ -20,6 +20,8 @@ impl ApiTokens<'_> {
     ///
     /// On the wire: `GET /v1/auth/validate`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/tokens/validate).
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -43,6 +45,8 @@ impl ApiTokens<'_> {
     /// Returns the API tokens of the user, without their secret values.
     ///
     /// On the wire: `GET /v1/auth/api-tokens`.
+    ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/tokens/list).
     ///
     /// # Examples
     ///
@@ -84,6 +88,8 @@ impl ApiTokens<'_> {
     ///
     /// On the wire: `POST /v1/auth/api-tokens/{tokenName}`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/tokens/create).
+    ///
     /// # Arguments
     ///
     /// - `token_name`: Name of the API token.
@@ -119,6 +125,8 @@ impl ApiTokens<'_> {
     /// Ends an API token of the user by its name. Requests made with it are refused from then on.
     ///
     /// On the wire: `DELETE /v1/auth/api-tokens/{tokenName}`.
+    ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/tokens/revoke).
     ///
     /// # Arguments
     ///
@@ -156,6 +164,8 @@ impl ApiTokens<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/api-tokens`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/tokens/list-organization).
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -192,6 +202,8 @@ impl ApiTokens<'_> {
     /// `revokeAPIToken` ends those.
     ///
     /// On the wire: `DELETE /v1/organizations/{organizationSlug}/api-tokens/{tokenId}`.
+    ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/tokens/revoke-organization).
     ///
     /// # Arguments
     ///

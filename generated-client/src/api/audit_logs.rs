@@ -20,6 +20,8 @@ impl AuditLogs<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/audit-logs`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/audit-logs/list).
+    ///
     /// # Examples
     ///
     /// ```no_run

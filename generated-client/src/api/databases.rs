@@ -20,6 +20,8 @@ impl Databases<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/databases`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/databases/list).
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -52,6 +54,8 @@ impl Databases<'_> {
     ///
     /// On the wire: `POST /v1/organizations/{organizationSlug}/databases`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/databases/create).
+    ///
     /// # Arguments
     ///
     /// - `name`: Name of the database: lowercase letters, digits and dashes, at most 64 characters. It must be unique in the organization.
@@ -60,7 +64,7 @@ impl Databases<'_> {
     /// # Errors
     ///
     /// - 400: The request was not accepted, for example because the group does not exist, the name is not valid, or a database with this name exists already. (body: [type `ErrorBody`](crate::types::ErrorBody))
-    /// - 409: Another database of the organization has this name. The server also reports this case with `400`, so the text decides. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 409, `is_conflict()`: Another database of the organization has this name. The server also reports this case with `400`, so the text decides. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -98,13 +102,15 @@ impl Databases<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/databases/{databaseName}`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/databases/retrieve).
+    ///
     /// # Arguments
     ///
     /// - `database_name`: Name of the database.
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -131,13 +137,15 @@ impl Databases<'_> {
     ///
     /// On the wire: `DELETE /v1/organizations/{organizationSlug}/databases/{databaseName}`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/databases/delete).
+    ///
     /// # Arguments
     ///
     /// - `database_name`: Name of the database.
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -163,6 +171,8 @@ impl Databases<'_> {
     /// Returns the settings of one database: its size limit, blocked operations, protection against deletion, and network restrictions.
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/databases/{databaseName}/configuration`.
+    ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/databases/configuration).
     ///
     /// # Arguments
     ///
@@ -195,6 +205,8 @@ impl Databases<'_> {
     /// Changes settings of one database. A setting that the body leaves out keeps its value.
     ///
     /// On the wire: `PATCH /v1/organizations/{organizationSlug}/databases/{databaseName}/configuration`.
+    ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/databases/update-configuration).
     ///
     /// # Arguments
     ///
@@ -237,6 +249,8 @@ impl Databases<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/databases/{databaseName}/instances`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/databases/list-instances).
+    ///
     /// # Arguments
     ///
     /// - `database_name`: Name of the database.
@@ -271,6 +285,8 @@ impl Databases<'_> {
     /// Returns one instance of a database by its name, which is the code of its location.
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/databases/{databaseName}/instances/{instanceName}`.
+    ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/databases/retrieve-instance).
     ///
     /// # Arguments
     ///
@@ -307,6 +323,8 @@ impl Databases<'_> {
     ///
     /// On the wire: `POST /v1/organizations/{organizationSlug}/databases/{databaseName}/auth/tokens`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/databases/create-token).
+    ///
     /// # Arguments
     ///
     /// - `database_name`: Name of the database.
@@ -314,7 +332,7 @@ impl Databases<'_> {
     /// # Errors
     ///
     /// - 400: A parameter is not valid, for example an `expiration` in an unknown format. (body: [type `ErrorBody`](crate::types::ErrorBody))
-    /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -353,6 +371,8 @@ impl Databases<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/databases/{databaseName}/usage`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/databases/usage).
+    ///
     /// # Arguments
     ///
     /// - `database_name`: Name of the database.
@@ -360,7 +380,7 @@ impl Databases<'_> {
     /// # Errors
     ///
     /// - 400: `from` or `to` is not a timestamp with a time zone. (body: [type `ErrorBody`](crate::types::ErrorBody))
-    /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -395,13 +415,15 @@ impl Databases<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/databases/{databaseName}/stats`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/databases/stats).
+    ///
     /// # Arguments
     ///
     /// - `database_name`: Name of the database.
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -430,13 +452,15 @@ impl Databases<'_> {
     ///
     /// On the wire: `POST /v1/organizations/{organizationSlug}/databases/{databaseName}/auth/rotate`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/databases/invalidate-tokens).
+    ///
     /// # Arguments
     ///
     /// - `database_name`: Name of the database.
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///

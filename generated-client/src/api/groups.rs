@@ -20,6 +20,8 @@ impl Groups<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/groups`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/groups/list).
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -47,6 +49,8 @@ impl Groups<'_> {
     ///
     /// On the wire: `POST /v1/organizations/{organizationSlug}/groups`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/groups/create).
+    ///
     /// # Arguments
     ///
     /// - `name`: Name of the group. It must be unique in the organization.
@@ -54,7 +58,7 @@ impl Groups<'_> {
     ///
     /// # Errors
     ///
-    /// - 409: Another group of the organization has this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 409, `is_conflict()`: Another group of the organization has this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -87,13 +91,15 @@ impl Groups<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/groups/{groupName}`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/groups/retrieve).
+    ///
     /// # Arguments
     ///
     /// - `group_name`: Name of the group.
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -120,13 +126,15 @@ impl Groups<'_> {
     ///
     /// On the wire: `DELETE /v1/organizations/{organizationSlug}/groups/{groupName}`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/groups/delete).
+    ///
     /// # Arguments
     ///
     /// - `group_name`: Name of the group.
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -152,6 +160,8 @@ impl Groups<'_> {
     /// Returns the settings of one group, such as its protection against deletion.
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/groups/{groupName}/configuration`.
+    ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/groups/configuration).
     ///
     /// # Arguments
     ///
@@ -184,6 +194,8 @@ impl Groups<'_> {
     /// Changes settings of one group. A setting that the body leaves out keeps its value.
     ///
     /// On the wire: `PATCH /v1/organizations/{organizationSlug}/groups/{groupName}/configuration`.
+    ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/groups/update-configuration).
     ///
     /// # Arguments
     ///
@@ -225,6 +237,8 @@ impl Groups<'_> {
     ///
     /// On the wire: `POST /v1/organizations/{organizationSlug}/groups/{groupName}/transfer`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/groups/transfer).
+    ///
     /// # Arguments
     ///
     /// - `group_name`: Name of the group.
@@ -232,7 +246,7 @@ impl Groups<'_> {
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -266,13 +280,15 @@ impl Groups<'_> {
     ///
     /// On the wire: `POST /v1/organizations/{organizationSlug}/groups/{groupName}/unarchive`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/groups/unarchive).
+    ///
     /// # Arguments
     ///
     /// - `group_name`: Name of the group.
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -299,6 +315,8 @@ impl Groups<'_> {
     ///
     /// On the wire: `POST /v1/organizations/{organizationSlug}/groups/{groupName}/locations/{location}`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/introduction).
+    ///
     /// # Arguments
     ///
     /// - `group_name`: Name of the group.
@@ -307,7 +325,7 @@ impl Groups<'_> {
     /// # Errors
     ///
     /// - 400: The location is not known or not available. (body: [type `ErrorBody`](crate::types::ErrorBody))
-    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -339,6 +357,8 @@ impl Groups<'_> {
     ///
     /// On the wire: `DELETE /v1/organizations/{organizationSlug}/groups/{groupName}/locations/{location}`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/introduction).
+    ///
     /// # Arguments
     ///
     /// - `group_name`: Name of the group.
@@ -347,7 +367,7 @@ impl Groups<'_> {
     /// # Errors
     ///
     /// - 400: The location code is not valid or the group does not have the location. (body: [type `ErrorBody`](crate::types::ErrorBody))
-    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -379,13 +399,15 @@ impl Groups<'_> {
     ///
     /// On the wire: `POST /v1/organizations/{organizationSlug}/groups/{groupName}/update`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/introduction).
+    ///
     /// # Arguments
     ///
     /// - `group_name`: Name of the group.
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -415,6 +437,8 @@ impl Groups<'_> {
     ///
     /// On the wire: `POST /v1/organizations/{organizationSlug}/groups/{groupName}/auth/tokens`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/groups/create-token).
+    ///
     /// # Arguments
     ///
     /// - `group_name`: Name of the group.
@@ -422,7 +446,7 @@ impl Groups<'_> {
     /// # Errors
     ///
     /// - 400: A parameter is not valid, for example an `expiration` in an unknown format. (body: [type `ErrorBody`](crate::types::ErrorBody))
-    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -461,13 +485,15 @@ impl Groups<'_> {
     ///
     /// On the wire: `POST /v1/organizations/{organizationSlug}/groups/{groupName}/auth/rotate`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/groups/invalidate-tokens).
+    ///
     /// # Arguments
     ///
     /// - `group_name`: Name of the group.
     ///
     /// # Errors
     ///
-    /// - 404: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: The organization has no group with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///

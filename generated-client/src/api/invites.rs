@@ -20,6 +20,8 @@ impl Invites<'_> {
     ///
     /// On the wire: `GET /v2/organizations/{organizationSlug}/invites`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/invites/list-v2).
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -46,6 +48,8 @@ impl Invites<'_> {
     /// Invites someone to an organization, by email address or by username. A person without a Turso account receives a link to sign up. A pending invite to the same address is replaced by the new one.
     ///
     /// On the wire: `POST /v2/organizations/{organizationSlug}/invites`.
+    ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/invites/create-v2).
     ///
     /// # Examples
     ///
@@ -80,13 +84,15 @@ impl Invites<'_> {
     ///
     /// On the wire: `DELETE /v2/organizations/{organizationSlug}/invites/{email}`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/invites/delete-v2).
+    ///
     /// # Arguments
     ///
     /// - `email`: Email address that was invited.
     ///
     /// # Errors
     ///
-    /// - 404: No pending invite was sent to this email address. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: No pending invite was sent to this email address. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///

@@ -19,6 +19,8 @@ impl Invoices<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/invoices`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/invoices).
+    ///
     /// # Examples
     ///
     /// ```no_run

@@ -19,6 +19,8 @@ impl Locations<'_> {
     ///
     /// On the wire: `GET /v1/locations`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/locations/list).
+    ///
     /// # Examples
     ///
     /// ```no_run

@@ -20,6 +20,8 @@ impl Members<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/members`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/members/list).
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -47,14 +49,16 @@ impl Members<'_> {
     ///
     /// On the wire: `POST /v1/organizations/{organizationSlug}/members`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/members/add).
+    ///
     /// # Arguments
     ///
     /// - `username`: Username of the account to add.
     ///
     /// # Errors
     ///
-    /// - 404: No Turso account has this username. (body: [type `ErrorBody`](crate::types::ErrorBody))
-    /// - 409: The user is a member of the organization already. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: No Turso account has this username. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 409, `is_conflict()`: The user is a member of the organization already. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -85,13 +89,15 @@ impl Members<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/members/{username}`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/members/retrieve).
+    ///
     /// # Arguments
     ///
     /// - `username`: Username of the Turso account.
     ///
     /// # Errors
     ///
-    /// - 404: No member of the organization has this username. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: No member of the organization has this username. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -118,13 +124,15 @@ impl Members<'_> {
     ///
     /// On the wire: `DELETE /v1/organizations/{organizationSlug}/members/{username}`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/members/remove).
+    ///
     /// # Arguments
     ///
     /// - `username`: Username of the Turso account.
     ///
     /// # Errors
     ///
-    /// - 404: No member of the organization has this username. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: No member of the organization has this username. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -151,6 +159,8 @@ impl Members<'_> {
     ///
     /// On the wire: `PATCH /v1/organizations/{organizationSlug}/members/{username}`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/members/update).
+    ///
     /// # Arguments
     ///
     /// - `username`: Username of the Turso account.
@@ -159,8 +169,8 @@ impl Members<'_> {
     /// # Errors
     ///
     /// - 400: The role is not one of those that can be assigned. (body: [type `ErrorBody`](crate::types::ErrorBody))
-    /// - 403: The caller is neither the owner nor an admin of the organization. (body: [type `ErrorBody`](crate::types::ErrorBody))
-    /// - 404: No user with this username was found. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 403, `is_forbidden()`: The caller is neither the owner nor an admin of the organization. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: No user with this username was found. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///

@@ -20,6 +20,8 @@ impl Organizations<'_> {
     ///
     /// On the wire: `GET /v1/organizations`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/list).
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -47,9 +49,11 @@ impl Organizations<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/retrieve).
+    ///
     /// # Errors
     ///
-    /// - 404: No organization has this slug, or the user of the token does not belong to it. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    /// - 404, `is_not_found()`: No organization has this slug, or the user of the token does not belong to it. (body: [type `ErrorBody`](crate::types::ErrorBody))
     ///
     /// # Examples
     ///
@@ -74,6 +78,8 @@ impl Organizations<'_> {
     /// Changes settings of an organization that the user of the token owns or belongs to. A setting that the body leaves out keeps its value.
     ///
     /// On the wire: `PATCH /v1/organizations/{organizationSlug}`.
+    ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/update).
     ///
     /// # Examples
     ///
@@ -108,6 +114,8 @@ impl Organizations<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/subscription`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/subscription).
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -133,6 +141,8 @@ impl Organizations<'_> {
     /// Returns what an organization has used in the current billing cycle, in total and for each database.
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/usage`.
+    ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/usage).
     ///
     /// # Examples
     ///

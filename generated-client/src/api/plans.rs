@@ -20,6 +20,8 @@ impl Plans<'_> {
     ///
     /// On the wire: `GET /v1/organizations/{organizationSlug}/plans`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/organizations/plans).
+    ///
     /// # Examples
     ///
     /// ```no_run

@@ -19,6 +19,8 @@ impl Users<'_> {
     ///
     /// On the wire: `GET /v1/user`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/api-reference/user/get-current).
+    ///
     /// # Examples
     ///
     /// ```no_run

@@ -20,6 +20,8 @@ impl Protocol<'_> {
     ///
     /// On the wire: `GET /v2`.
     ///
+    /// More in [the API's documentation](https://github.com/tursodatabase/libsql/blob/main/docs/HTTP_V2_SPEC.md).
+    ///
     /// # Errors
     ///
     /// - any other: The request failed as a whole, and the stream of its baton is gone. The body is JSON or a bare text by its content type, or empty. (body: [type `HttpError`](crate::sql::types::HttpError))
@@ -47,6 +49,8 @@ impl Protocol<'_> {
     /// The server says so by a success, whatever its text. A status of 404 says that it does not, or that it does not tell.
     ///
     /// On the wire: `GET /v3`.
+    ///
+    /// More in [the API's documentation](https://github.com/tursodatabase/libsql/blob/main/docs/HRANA_3_SPEC.md).
     ///
     /// # Errors
     ///
@@ -77,6 +81,8 @@ impl Protocol<'_> {
     ///
     /// On the wire: `POST /v2/pipeline`.
     ///
+    /// More in [the API's documentation](https://docs.turso.tech/sdk/http/reference).
+    ///
     /// # Arguments
     ///
     /// - `requests`: The steps, in their order.
@@ -95,7 +101,10 @@ impl Protocol<'_> {
     /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
     /// let answer = client
     ///     .protocol()
-    ///     .pipeline_v2([StreamRequest::Execute(ExecuteRequest::new(Statement::new()))])
+    ///     .pipeline_v2([
+    ///         StreamRequest::Execute(ExecuteRequest::new(Statement::new().sql("SELECT 1"))),
+    ///         StreamRequest::Close,
+    ///     ])
     ///     .send()
     ///     .await?;
     /// println!("{:?}", answer.baton);
@@ -122,6 +131,8 @@ impl Protocol<'_> {
     ///
     /// On the wire: `POST /v3/pipeline`.
     ///
+    /// More in [the API's documentation](https://github.com/tursodatabase/turso/blob/main/serverless/PROTOCOL.md).
+    ///
     /// # Arguments
     ///
     /// - `requests`: The steps, in their order.
@@ -140,7 +151,10 @@ impl Protocol<'_> {
     /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
     /// let answer = client
     ///     .protocol()
-    ///     .pipeline([StreamRequest::Execute(ExecuteRequest::new(Statement::new()))])
+    ///     .pipeline([
+    ///         StreamRequest::Execute(ExecuteRequest::new(Statement::new().sql("SELECT 1"))),
+    ///         StreamRequest::Close,
+    ///     ])
     ///     .send()
     ///     .await?;
     /// println!("{:?}", answer.baton);
@@ -168,6 +182,8 @@ impl Protocol<'_> {
     ///
     /// On the wire: `POST /v3/cursor`.
     ///
+    /// More in [the API's documentation](https://github.com/tursodatabase/turso/blob/main/serverless/PROTOCOL.md).
+    ///
     /// # Arguments
     ///
     /// - `batch`: Statements that are run one after the other, each on a condition of its own.
@@ -186,7 +202,7 @@ impl Protocol<'_> {
     /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
     /// let mut lines = client
     ///     .protocol()
-    ///     .cursor(Batch::new([BatchStep::new(Statement::new())]))
+    ///     .cursor(Batch::new([BatchStep::new(Statement::new().sql("SELECT 1"))]))
     ///     .send()
     ///     .await?;
     /// println!("{:?}", lines.head().await?);
@@ -210,6 +226,8 @@ impl Protocol<'_> {
     /// A free text, such as `sqld 0.24.32 (40c272de 2025-02-14)`.
     ///
     /// On the wire: `GET /version`.
+    ///
+    /// More in [the API's documentation](https://docs.turso.tech/sdk/http/reference).
     ///
     /// # Errors
     ///
@@ -237,6 +255,8 @@ impl Protocol<'_> {
     /// A success says that it is.
     ///
     /// On the wire: `GET /health`.
+    ///
+    /// More in [the API's documentation](https://docs.turso.tech/sdk/http/reference).
     ///
     /// # Errors
     ///
