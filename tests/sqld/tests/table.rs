@@ -187,6 +187,7 @@ rows! {
     waits {
         expires "a stream that nobody uses for 10 s expires: STREAM_EXPIRED, and its transaction is rolled back"
         kept_by_use "a stream that is used does not expire"
+        a_stream_of_the_layer "a stream that nobody uses, by `stream` and `transaction`: expired, then closed; another is as good as new"
         a_transaction_alone "a transaction may be older than 5 s where nobody waits for it"
         a_transaction_in_the_way "a transaction that others wait for ends after 5 s: TRANSACTION_TIMEOUT, then autocommit"
         a_cursor_after_it "a batch of a transaction that has ended so: TRANSACTION_TIMEOUT for each step"
@@ -196,6 +197,21 @@ rows! {
         within_a_transaction "a server that ends within a transaction: nothing of it stays, and its baton is of nobody"
         within_a_request "a server that ends before it answers: what was asked may have been done"
     }
+    layered {
+        expired_token "an expired token, by `query`: 401"
+        read_only_token "a read-only token, by `execute` and `batch`: 403, and nothing is written"
+        read_only_transaction "a write in a transaction with a read-only token: 403, and the stream is closed"
+        unknown_database "a database that is not there, by `query`: 404"
+        blocked_database "a database that is blocked, by `query` and `cursor`: BLOCKED"
+        a_stream_goes_where_the_server_says "a stream follows the base URL, with its slash at the end"
+        killed_in_a_cursor "a server that ends while a cursor is read, by `cursor`: an error, and not the end"
+        killed_in_a_transaction "a server that ends within a transaction, by `commit`: an error, and nothing stays"
+        broken_off "a value that cannot be written, by `cursor`: an error, and not the end"
+    }
+    path {
+        from_an_api_token_to_a_row "from a token of the Platform API to a row of a database"
+        from_a_read_only_token "a token that the Platform API restricts to reading cannot write"
+    }
     memory {
         of_a_long_cursor "42 MB by a cursor need no more memory than a few rows"
     }
@@ -204,6 +220,7 @@ rows! {
         without_claims "a token that claims nothing may do all"
         read_and_write "a token with `a: rw` may write until it expires"
         read_only "a token with `a: ro` reads; a write fails as a whole: 403"
+        read_only_cursor "a write by a cursor with a read-only token breaks the answer off"
         expired "an expired token: 401"
         of_other_keys "a token that others have signed: 401"
         that_is_none "a token that is no JSON Web Token: 401"

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
-use turso_platform::Error;
-use turso_platform::sql::types::{Batch, PipelineResponse};
+use turso_platform::sql::types::{Batch, BatchStep, PipelineResponse};
 use turso_platform::sql::{Client, ClientBuilder};
+use turso_platform::{Error, ErrorKind};
 
-use crate::steps::{execute, result};
+use crate::steps::{execute, result, statement};
 use crate::world::World;
 
 /// In seconds.
@@ -72,6 +72,16 @@ pub(crate) async fn read_only(world: Arc<World>) {
     assert!(error.is_forbidden() && error.status().is_some_and(|status| status == 403), "{error}");
     assert!(error.message().starts_with("Authorization forbidden"), "{error}");
     assert_eq!(error.headers().expect("there is an answer")["content-type"], "application/json");
+}
+
+pub(crate) async fn read_only_cursor(world: Arc<World>) {
+    let client = holding(&world, json!({"a": "ro"})).await;
+    let batch = |sql| Batch::new([BatchStep::new(statement(sql))]);
+    let mut lines = client.protocol().cursor(batch("select 1")).send().await.expect("it may read");
+    assert!(matches!(lines.next().await, Ok(Some(_))));
+    let mut lines = client.protocol().cursor(batch("create table t (a)")).send().await.expect("it is a success so far");
+    lines.head().await.expect("there is a head");
+    assert_eq!(lines.next().await.expect_err("it may not write").kind(), ErrorKind::Transport);
 }
 
 pub(crate) async fn expired(world: Arc<World>) {

@@ -57,6 +57,26 @@ pub(crate) async fn expires(world: Arc<World>) {
     result(run(&client, [execute("insert into t values (2)")]).await.remove(0));
 }
 
+pub(crate) async fn a_stream_of_the_layer(world: Arc<World>) {
+    let client = with_table(&world).await;
+    let (mut idle, mut other) = (client.stream(), client.stream());
+    idle.query("select 1", ()).await.expect("it is a statement");
+    let mut tx = other.transaction().await.expect("it begins");
+    tx.execute("insert into t values (1)", ()).await.expect("nobody else writes");
+    sleep(EXPIRY).await;
+    let error = tx.commit().await.expect_err("it has expired");
+    assert!(error.is_stream_expired(), "{error}");
+    for stream in [&mut idle, &mut other] {
+        // The first to ask is told by the server; afterwards it is known.
+        let error = stream.query("select 1", ()).await.expect_err("it has expired");
+        assert!(error.is_stream_expired() || error.is_stream_closed(), "{error}");
+        let error = stream.query("select 1", ()).await.expect_err("it stays closed");
+        assert!(error.is_stream_closed() && error.attempts() == 0, "{error}");
+    }
+    assert_eq!(count(&client).await, integer(0));
+    client.stream().execute("insert into t values (2)", ()).await.expect("another is as good as new");
+}
+
 pub(crate) async fn kept_by_use(world: Arc<World>) {
     let client = with_table(&world).await;
     let mut came = begin(&client).await;

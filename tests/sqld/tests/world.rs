@@ -28,6 +28,8 @@ impl World {
         let keys = Keys::of([7; 32]);
         let open = Arc::new(Server::start(&binary, &Options::default().namespaces()));
         let locked = Arc::new(Server::start(&binary, &Options::default().namespaces().keys(&keys)));
+        // What a host that is no name leads to.
+        locked.database("127");
         World { binary, open, keys, locked, made: AtomicU32::new(0) }
     }
 
