@@ -8,6 +8,7 @@ mod generation;
 mod measure;
 mod peers;
 mod repair;
+mod sql;
 mod table;
 
 use std::env;
@@ -40,6 +41,8 @@ pub(crate) struct BenchArgs {
     /// references into schemas resolved for those that refuse them. This takes half an hour, and some GB of disk.
     #[arg(long, value_name = "NAME", num_args = 0..)]
     peers: Option<Vec<String>>,
+    #[command(flatten)]
+    sql: sql::SqlArgs,
 }
 
 /// Where the work is done.
@@ -57,6 +60,9 @@ pub(crate) fn run(args: &BenchArgs) -> anyhow::Result<ExitCode> {
     let dir = paths::target(&root).join("bench");
     fs::create_dir_all(&dir).with_context(|| format!("cannot make `{}`", dir.display()))?;
     let bench = Bench { root, dir };
+    if args.sql.sql {
+        return sql::run(&bench, &args.sql);
+    }
     let mut ours = Table::default();
     ours.add(generation::CPU, generation::PEAK, generation::measure(&bench));
     let client = build::copy_client(&bench)?;
