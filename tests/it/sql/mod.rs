@@ -9,6 +9,7 @@ mod batons; // what is good once is sent once
 mod cursors; // lines as they come
 mod exchanges; // requests and responses of a real server
 mod hosts; // where calls go, and which credentials go along
+mod layer; // queries, streams, cursors and rows
 mod samples; // every sample survives its type
 mod values; // what SQL knows and JSON does not
 

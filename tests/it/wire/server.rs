@@ -173,6 +173,11 @@ impl Server {
         requests.remove(0)
     }
 
+    /// Waits for the request at this place, counted from 0.
+    pub(crate) fn nth(&self, index: usize) -> Request {
+        self.shared.wait(|log| log.requests.len() > index).requests[index].clone()
+    }
+
     /// How many connections were made by others than this method. Connections are accepted in the order they are made, so once
     /// its own has been, none that was there before is left out.
     pub(crate) fn connections(&self) -> usize {
