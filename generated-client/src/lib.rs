@@ -55,6 +55,13 @@ mod errors;
 #[path = "../handwritten/cli_settings.rs"]
 mod cli_settings;
 
+#[cfg(feature = "sql")]
+#[path = "../handwritten/connect.rs"]
+mod connect;
+
+#[cfg(feature = "sql")]
+pub use connect::ConnectDatabase;
+
 #[path = "../handwritten/conveniences.rs"]
 mod conveniences;
 

@@ -4,6 +4,9 @@
 
 use std::error::Error as StdError;
 
+use http::uri::Authority;
+
+use super::address::is_loopback;
 use super::call::Call;
 use super::client::{Core, CoreBuilder};
 use super::error::{Error, ErrorKind};
@@ -92,10 +95,13 @@ impl Core {
         builder.build_with(shared.transport.clone(), blocking)
     }
 
-    /// Whether calls go over plain `http`.
+    /// Returns the URL of a host, which may have a port: `https`, except on this machine where this client is on it too and speaks
+    /// plain `http`, as for trials.
     #[inline]
-    pub fn is_plain(&self) -> bool {
-        self.shared.address.origin().starts_with("http://")
+    pub fn url_of(&self, host: &str) -> String {
+        let is_here = host.parse::<Authority>().is_ok_and(|authority| is_loopback(authority.host()));
+        let is_plain = self.shared.address.origin().starts_with("http://");
+        format!("{}://{host}", if is_here && is_plain { "http" } else { "https" })
     }
 }
 
