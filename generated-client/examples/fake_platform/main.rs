@@ -20,7 +20,7 @@ mod storage;
 
 use options::Options;
 use platform::{Keys, OPERATIONS, Platform, State};
-use server::Server;
+use server::{Server, Signals};
 use storage::Storage;
 
 #[tokio::main(flavor = "current_thread")]
@@ -65,10 +65,12 @@ async fn run(options: &Options) -> Result<(), String> {
         }
     })?;
     let address = listener.local_addr().map_err(|error| format!("cannot tell the port: {error}"))?;
+    let signals = Signals::new().map_err(|error| format!("cannot listen for signals: {error}"))?;
     announce(options, &state, &format!("http://{address}"));
     let platform = Mutex::new(Platform::new(options.settings(), state, keys));
     let server = Arc::new(Server { platform, storage, quiet: options.quiet });
-    server::run(server, listener).await
+    server::run(server, listener, signals).await;
+    Ok(())
 }
 
 fn seed() -> Result<[u8; 32], String> {

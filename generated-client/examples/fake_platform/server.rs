@@ -30,16 +30,12 @@ pub(crate) struct Server {
 }
 
 /// Serves until the program is told to end, and then until what was begun is done.
-pub(crate) async fn run(server: Arc<Server>, listener: TcpListener) -> Result<(), String> {
+pub(crate) async fn run(server: Arc<Server>, listener: TcpListener, mut signals: Signals) {
     let connections = GracefulShutdown::new();
-    let mut end = std::pin::pin!(told_to_end());
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
-            told = &mut end => {
-                told.map_err(|error| format!("cannot listen for signals: {error}"))?;
-                break;
-            }
+            () = signals.next() => break,
         };
         let Ok((stream, _)) = accepted else {
             // Such as too many open files; those that are open end some time.
@@ -62,23 +58,40 @@ pub(crate) async fn run(server: Arc<Server>, listener: TcpListener) -> Result<()
     tokio::select! {
         () = connections.shutdown() => {}
         () = tokio::time::sleep(PATIENCE) => server.say("stopped without waiting any longer"),
-        _ = told_to_end() => {}
+        () = signals.next() => {}
     }
-    Ok(())
 }
 
-/// Ends when the program is told to end: by Ctrl-C, or as service managers do it.
-async fn told_to_end() -> io::Result<()> {
+/// What tells the program to end: Ctrl-C, and how service managers do it. From the making of this on, neither ends it at once.
+pub(crate) struct Signals {
     #[cfg(unix)]
-    {
-        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-        tokio::select! {
-            told = tokio::signal::ctrl_c() => told,
-            _ = terminate.recv() => Ok(()),
+    interrupt: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+    #[cfg(windows)]
+    interrupt: tokio::signal::windows::CtrlC,
+}
+
+impl Signals {
+    pub(crate) fn new() -> io::Result<Signals> {
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            Ok(Signals { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
         }
+        #[cfg(windows)]
+        return Ok(Signals { interrupt: tokio::signal::windows::ctrl_c()? });
     }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+
+    async fn next(&mut self) {
+        #[cfg(unix)]
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+        #[cfg(windows)]
+        let _ = self.interrupt.recv().await;
+    }
 }
 
 /// Why there is no answer.

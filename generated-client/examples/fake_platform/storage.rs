@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::platform::{FORMAT, State};
+use crate::platform::State;
 
 /// The file.
 pub(crate) struct Storage {
@@ -28,7 +28,7 @@ impl Storage {
         let help = "remove it to begin anew, or name another file with `--state`";
         let state: State = serde_json::from_str(&text)
             .map_err(|error| format!("`{path}` is no state of this program: {error}; {help}"))?;
-        if state.format == FORMAT {
+        if state.is_current() {
             return Ok(Some(state));
         }
         Err(format!("`{path}` was written by another version of this program; {help}"))

@@ -30,7 +30,7 @@ pub(crate) use faults::{Delay, Fault};
 pub(crate) use keys::Keys;
 pub(crate) use limits::RateLimit;
 pub(crate) use routes::OPERATIONS;
-pub(crate) use state::{FORMAT, State};
+pub(crate) use state::State;
 
 use call::Call;
 use faults::Faults;

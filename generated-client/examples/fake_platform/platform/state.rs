@@ -10,13 +10,13 @@ use super::answer::filled;
 use super::ids::Ids;
 
 /// How the file is written; another number is another way.
-pub(crate) const FORMAT: u32 = 1;
+const FORMAT: u32 = 1;
 
 /// Everything that changes.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct State {
     /// How this is written.
-    pub(crate) format: u32,
+    format: u32,
     /// What identifiers are made from.
     pub(super) ids: Ids,
     /// How many changes there were.
@@ -121,6 +121,11 @@ impl State {
     pub(crate) fn slugs(&self) -> Vec<&str> {
         let own = self.organizations.iter().filter(|one| one.member(&self.user.username).is_some());
         own.map(|organization| organization.about.slug.as_str()).collect()
+    }
+
+    /// Whether it is written as this program writes it.
+    pub(crate) fn is_current(&self) -> bool {
+        self.format == FORMAT
     }
 
     /// What keys and identifiers are made from.
