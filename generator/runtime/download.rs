@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::answer::Answer;
 use super::error::Error;
+use super::mock_answer::{MockBody, MockStream};
 
 /// What an operation yields as bytes, of which nothing is read before it is asked for.
 ///
@@ -150,6 +151,18 @@ impl Download {
             file = blocking(move || file.write_all(&chunk).map(|()| file)).await?;
         }
         Ok(count)
+    }
+}
+
+impl MockStream for Download {
+    type Reply = Bytes;
+}
+
+impl MockBody {
+    /// What is downloaded.
+    #[inline]
+    pub fn download(bytes: Bytes) -> MockBody {
+        MockBody::bytes(bytes)
     }
 }
 

@@ -7,8 +7,9 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::answer::{Answer, Ends, Lines};
-use super::codec::Decode;
+use super::codec::{Decode, Encode};
 use super::error::Error;
+use super::mock_answer::{MockBody, MockStream};
 use super::not_json::parse;
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -165,6 +166,33 @@ impl<T> Events<T> {
     #[inline]
     pub fn headers(&self) -> &HeaderMap {
         self.lines.answer.headers()
+    }
+}
+
+impl<T> MockStream for Events<T> {
+    type Reply = Vec<T>;
+}
+
+impl MockBody {
+    /// An event with data in JSON for each value.
+    #[inline]
+    pub fn events<T: Encode>(values: Vec<T>) -> MockBody {
+        MockBody::text_events(values.iter().map(|value| value.encode().to_string()).collect())
+    }
+
+    /// An event for each text.
+    #[inline]
+    pub fn text_events(texts: Vec<String>) -> MockBody {
+        let mut body = String::new();
+        for text in texts {
+            for line in text.split('\n') {
+                body.push_str("data: ");
+                body.push_str(line);
+                body.push('\n');
+            }
+            body.push('\n');
+        }
+        MockBody::of("text/event-stream", body)
     }
 }
 

@@ -292,6 +292,6 @@ pub fn is_free_feature(name: &str) -> bool {
 const FEATURE: &str =
     "it begins with a letter, a digit or `_`, goes on with those and `-`, and is none that every crate has";
 /// The modules that every generated crate has.
-const MODULES: &[&str] = &["api", "client", "errors", "runtime", "types"];
+const MODULES: &[&str] = &["api", "client", "errors", "mock", "runtime", "types"];
 /// The features that every generated crate has.
 const FEATURES: &[&str] = &["blocking", "chrono", "default", "hyper", "jiff", "reqwest", "stream", "time", "tracing"];

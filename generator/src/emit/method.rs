@@ -187,7 +187,7 @@ fn facts(unit: &Unit, method: &Method) -> TokenStream {
         None => quote!(None),
     };
     quote! {
-        static #constant: runtime::Operation = runtime::Operation {
+        pub(crate) static #constant: runtime::Operation = runtime::Operation {
             id: #operation,
             method: http::Method::#verb,
             path: #path,

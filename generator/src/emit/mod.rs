@@ -15,6 +15,7 @@ mod input;
 mod knowledge;
 mod manifest;
 mod method;
+mod mock;
 mod offers;
 mod pages;
 mod parts;
@@ -61,6 +62,7 @@ pub enum Source {
 pub fn emit(plan: &Plan) -> Vec<Source> {
     let mut sources = vec![manifest::manifest(plan), readme::readme(plan), root::root(plan)];
     sources.extend(knowledge::predicates(plan));
+    sources.push(mock::mock(plan));
     for unit in &plan.units {
         sources.extend(self::unit(plan, unit));
     }

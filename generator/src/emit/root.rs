@@ -46,6 +46,9 @@ pub(super) fn root(plan: &Plan) -> Source {
         let feature = unit.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
         items.push(unformatted(quote!(#feature pub mod #module;)));
     }
+    items.push(unformatted(quote!(
+        mod mock;
+    )));
     if let Some(features) = knowledge::features(plan) {
         let gate = (!features.is_empty()).then(|| only_with(&any(&features)));
         items.push(unformatted(quote!(#gate mod errors;)));

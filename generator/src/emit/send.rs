@@ -55,7 +55,8 @@ pub(super) fn sending(method: &Method, place: Place<'_>) -> TokenStream {
         let name = id(name);
         quote!(, headers: #name)
     });
-    quote!(runtime::sending! { #name { #output #headers } })
+    let operation = id(&method.constant);
+    quote!(runtime::sending! { #name { operation: #operation, #output #headers } })
 }
 
 /// How an output is read.
@@ -162,7 +163,19 @@ pub(super) fn choice(method: &Method, place: Place<'_>) -> Vec<TokenStream> {
             }
         }
     };
-    vec![definition, read]
+    let rows = variants.iter().map(written);
+    let write = quote! {
+        impl #name {
+            #[inline]
+            fn write(self) -> runtime::MockBody {
+                match self {
+                    #(#rows,)*
+                    Self::Other { status, body } => runtime::MockBody::bytes(body).with_status(status.as_u16()),
+                }
+            }
+        }
+    };
+    vec![definition, read, write]
 }
 
 pub(super) fn declared(variant: &ChoiceVariant, place: Place<'_>) -> TokenStream {
@@ -174,6 +187,21 @@ pub(super) fn declared(variant: &ChoiceVariant, place: Place<'_>) -> TokenStream
         Content::Text | Content::Events(_) | Content::TextEvents | Content::Lines(_) => quote!(String),
     };
     quote!(#docs #name(#holds))
+}
+
+/// How a mock writes one.
+fn written(variant: &ChoiceVariant) -> TokenStream {
+    let name = id(&variant.name);
+    let status = Literal::u16_unsuffixed(variant.first);
+    let (held, write) = match &variant.content {
+        Content::Nothing => (None, quote!(empty(()))),
+        Content::Json(_) => (Some(quote!((value))), quote!(json(value))),
+        Content::Bytes => (Some(quote!((value))), quote!(bytes(value))),
+        Content::Text | Content::Events(_) | Content::TextEvents | Content::Lines(_) => {
+            (Some(quote!((value))), quote!(text(value)))
+        }
+    };
+    quote!(Self::#name #held => runtime::MockBody::#write.with_status(#status))
 }
 
 fn row(variant: &ChoiceVariant) -> TokenStream {

@@ -58,8 +58,11 @@ impl Lowering<'_> {
                 Some(lines) => Some(lines.item.clone()),
                 None => self.node(&schema).is_some().then(|| self.schema_use(&schema)),
             };
-            let examples = self.examples(&origin);
             let kind = if lines.is_some() { MediaKind::Lines } else { MediaKind::of(&content_type) };
+            let mut examples = self.examples(&origin);
+            if kind == MediaKind::Lines {
+                examples = examples.into_iter().map(|example| of_lines(&example).unwrap_or(example)).collect();
+            }
             let encoding = self.encoding(&origin, kind);
             found.push(Media { kind, content_type, value, examples, lines, encoding, origin });
         }
@@ -89,7 +92,7 @@ impl Lowering<'_> {
     }
 
     /// `example`, and the values of `examples`.
-    fn examples(&mut self, media: &Pointer) -> Vec<Literal> {
+    pub(super) fn examples(&mut self, media: &Pointer) -> Vec<Literal> {
         let mut found = Vec::new();
         if let Some(value) = self.node(&media.key("example")) {
             found.push(literal(value));
@@ -104,4 +107,11 @@ impl Lowering<'_> {
         }
         found
     }
+}
+
+/// The values in the lines of an example that is a text; nothing where a line is no JSON.
+fn of_lines(example: &Literal) -> Option<Literal> {
+    let lines = example.as_str()?.lines().filter(|line| !line.trim().is_empty());
+    let values = lines.map(|line| serde_json::from_str(line).ok().map(|value| literal(&value)));
+    values.collect::<Option<Vec<Literal>>>().map(Literal::Array)
 }

@@ -55,6 +55,7 @@ impl Lowering<'_> {
                 docs: self.text(&target, "description"),
                 required: self.flag(&target, "required"),
                 value: self.node(&schema).is_some().then(|| self.schema_use(&schema)),
+                examples: self.examples(&target),
                 origin: target,
                 name,
             });

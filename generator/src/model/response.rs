@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::model::{Media, MediaKind, Use};
+use crate::model::{Literal, Media, MediaKind, Use};
 use crate::pointer::Pointer;
 
 /// One declared response (OAS 3.0.3, Response Object).
@@ -42,6 +42,8 @@ pub struct Header {
     pub required: bool,
     /// The value's type, where a schema is given.
     pub value: Option<Use>,
+    /// The examples of the value.
+    pub examples: Vec<Literal>,
 }
 
 /// The statuses that one entry under `responses` covers.

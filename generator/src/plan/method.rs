@@ -61,6 +61,28 @@ pub struct Method {
     pub example: Option<Example>,
     /// What it is behind, with all that is its own.
     pub gate: Gate,
+    /// What it answers in tests that say nothing else.
+    pub mocked: Mocked,
+}
+
+/// An answer out of the document's examples.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mocked {
+    /// The status.
+    pub status: u16,
+    /// The headers that have an example, but for the media type.
+    pub headers: Vec<(String, String)>,
+    /// A body for each media type, the one that `send` asks for first; none where there is no body.
+    pub bodies: Vec<MockedBody>,
+}
+
+/// A body out of the document's examples.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MockedBody {
+    /// Its media type.
+    pub content_type: String,
+    /// What it is.
+    pub text: String,
 }
 
 /// Which of an operation's methods one is.

@@ -149,6 +149,7 @@ impl Builder<'_> {
             failures,
             secret: deals_with_secrets(api, operation),
             paging,
+            mocked: self.mocked(operation),
             headers: Some(self.names.headers[index].clone()).filter(|name| !name.is_empty()),
             alternatives: outputs.alternatives,
             gate,

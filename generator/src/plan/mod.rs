@@ -27,6 +27,7 @@ mod looks;
 mod media;
 mod method;
 mod methods;
+mod mocked;
 mod named;
 mod outputs;
 mod paging;
@@ -64,8 +65,8 @@ pub use self::item::{
     UnionVariant, Wire,
 };
 pub use self::method::{
-    Alternative, Body, BodyFormat, BodyOrigin, Choice, ChoiceVariant, Content, Input, Lines, Method, Output, Place,
-    Property, Style, Target, Turn, WrittenAs,
+    Alternative, Body, BodyFormat, BodyOrigin, Choice, ChoiceVariant, Content, Input, Lines, Method, Mocked,
+    MockedBody, Output, Place, Property, Style, Target, Turn, WrittenAs,
 };
 pub use self::paging::{Following, Paging, Way};
 pub use self::part::Part;

@@ -93,7 +93,7 @@ impl Builder<'_> {
     }
 
     /// What a media type is for its response: JSON that is a text of bytes is no JSON.
-    fn kind(&self, media: &Media) -> MediaKind {
+    pub(super) fn kind(&self, media: &Media) -> MediaKind {
         let binary = media.value.as_ref().is_some_and(|value| {
             let shape = &self.api.types.get(self.api.types.resolve(value.ty)).shape;
             matches!(shape, Shape::String(Format::Binary))

@@ -3,7 +3,7 @@
 //! An example counts only where it is a value of its type; where there is none, a plain value is made up. So a sample
 //! always decodes.
 
-use crate::model::{Enum, Format, Literal, Object, Shape, TypeId, Types, Use};
+use crate::model::{Enum, Format, Literal, Object, Shape, TypeId, Types, Union, Use};
 use crate::plan::EnumKind;
 use crate::plan::enums::kind_of;
 
@@ -133,13 +133,20 @@ pub(super) fn fits(types: &Types, id: TypeId, value: &Literal, depth: usize) -> 
                     })
                 })
         }
-        (Shape::Union(_), _) => true,
+        (Shape::Union(union), value) => union_fits(types, union, value, depth),
         _ => false,
     }
 }
 
-fn fits_use(types: &Types, place: &Use, value: &Literal, depth: usize) -> bool {
+pub(super) fn fits_use(types: &Types, place: &Use, value: &Literal, depth: usize) -> bool {
     (*value == Literal::Null && types.nullable(place)) || fits(types, place.ty, value, depth)
+}
+
+/// A union keeps what is none of its alternatives, but not what says that it is one and is not.
+fn union_fits(types: &Types, union: &Union, value: &Literal, depth: usize) -> bool {
+    let tag = union.discriminator.as_deref().and_then(|property| value.get(property)).and_then(Literal::as_str);
+    let told = union.variants.iter().find(|variant| variant.tags.iter().any(|one| Some(one.as_str()) == tag));
+    told.is_none_or(|variant| fits_use(types, &variant.value, value, depth + 1))
 }
 
 /// An enum is open, but not to values of another kind.

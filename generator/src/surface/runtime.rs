@@ -14,6 +14,8 @@ const OF_UNITS: &[&str] = &[
     "- - Client::request(&self, impl TryInto<http::Method>, impl Into<String>) -> RawRequest",
     "- - ClientBuilder: struct",
     "- - ClientBuilder::build(self) -> Result<Client, Error>",
+    "- - MockTransport::new() -> MockTransport",
+    "- - MockTransport::strict() -> MockTransport",
     "- - RawRequest: struct",
 ];
 

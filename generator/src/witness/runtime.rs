@@ -123,15 +123,28 @@ impl<'s> Runtime<'s> {
             Some(by) => format!("{by}{own}"),
             None => spelled(ty),
         });
-        let parameters: Vec<String> = arguments.enumerate().map(|(index, ty)| format!("a{index}: {ty}")).collect();
+        let mut parameters: Vec<String> = arguments.enumerate().map(|(index, ty)| format!("a{index}: {ty}")).collect();
         let given: Vec<String> = (0..parameters.len()).map(|index| format!("a{index}")).collect();
         let waits = after.contains("-> async ");
-        let of: Vec<String> = split(generics).into_iter().map(|one| self.spelled(one)).chain(of_trait).collect();
+        let mut of: Vec<String> = split(generics).into_iter().map(|one| self.spelled(one)).chain(of_trait).collect();
+        let mut returned = spelled(&after.replacen("-> async ", "-> ", 1));
+        let references = parameters.iter().filter(|one| one.contains(": &")).count();
+        if references > 1 && returned.contains('&') && parameters[0].ends_with(own) {
+            // What is returned is borrowed from the value itself, which has to be said where there are other references.
+            parameters[0] = parameters[0].replacen('&', "&'s ", 1);
+            returned = returned.replace('&', "&'s ");
+            of.insert(0, "'s".to_owned());
+        }
+        // What no argument tells is said. The parameters of the type are said with it.
+        let of_type = split(bracketed(&own[own.find('<').unwrap_or(own.len())..], '<', '>').unwrap_or_default().0);
+        let names = split(generics).into_iter().map(|one| one.split([':', ' ']).next().unwrap_or(one));
+        let said: Vec<&str> = names.filter(|one| !one.starts_with('\'') && !of_type.contains(one)).collect();
+        let said = if said.is_empty() { String::new() } else { format!("::<{}>", said.join(", ")) };
         Use {
             generics: if of.is_empty() { String::new() } else { format!("<{}>", of.join(", ")) },
             parameters,
-            returned: spelled(&after.replacen("-> async ", "-> ", 1)),
-            statements: vec![format!("{callee}({}){}", given.join(", "), if waits { ".await" } else { "" })],
+            returned,
+            statements: vec![format!("{callee}{said}({}){}", given.join(", "), if waits { ".await" } else { "" })],
             waits,
         }
     }

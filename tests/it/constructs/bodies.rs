@@ -56,7 +56,10 @@ fn a_required_body_with_required_properties() {
     }
 
     runtime::sending! {
-        CreatePet { reply: empty as () }
+        CreatePet {
+            operation: CREATE_PET,
+            reply: empty as (),
+        }
     }
 
     impl NewPet {
@@ -120,7 +123,10 @@ fn a_required_body_without_required_properties() {
     }
 
     runtime::sending! {
-        UpdatePet { reply: empty as () }
+        UpdatePet {
+            operation: UPDATE_PET,
+            reply: empty as (),
+        }
     }
 
     impl UpdatePetRequest {
@@ -176,7 +182,10 @@ fn an_optional_body() {
     }
 
     runtime::sending! {
-        CreatePet { reply: empty as () }
+        CreatePet {
+            operation: CREATE_PET,
+            reply: empty as (),
+        }
     }
 
     impl CreatePetRequest {
@@ -227,7 +236,10 @@ fn an_optional_body_with_required_properties() {
     }
 
     runtime::sending! {
-        CreatePet { reply: empty as () }
+        CreatePet {
+            operation: CREATE_PET,
+            reply: empty as (),
+        }
     }
 
     impl CreatePetRequest {
@@ -284,7 +296,10 @@ fn a_body_that_is_a_list() {
     }
 
     runtime::sending! {
-        ReplacePets { reply: empty as () }
+        ReplacePets {
+            operation: REPLACE_PETS,
+            reply: empty as (),
+        }
     }
     ");
 }

@@ -42,7 +42,10 @@ fn bytes_of_any_kind() {
     }
 
     runtime::sending! {
-        UpdateAny { reply: empty as () }
+        UpdateAny {
+            operation: UPDATE_ANY,
+            reply: empty as (),
+        }
     }
 
     impl Image<'_> {
@@ -76,7 +79,10 @@ fn bytes_of_any_kind() {
     }
 
     runtime::sending! {
-        UpdateImage { reply: empty as () }
+        UpdateImage {
+            operation: UPDATE_IMAGE,
+            reply: empty as (),
+        }
     }
     "#);
 }
@@ -126,7 +132,10 @@ fn a_range_of_media_types_is_json_where_that_is_the_schema() {
     }
 
     runtime::sending! {
-        UpdateAny { reply: empty as () }
+        UpdateAny {
+            operation: UPDATE_ANY,
+            reply: empty as (),
+        }
     }
 
     impl UpdateAnyRequest {
@@ -187,7 +196,10 @@ fn patches_of_several_kinds() {
     }
 
     runtime::sending! {
-        UpdatePods { reply: empty as () }
+        UpdatePods {
+            operation: UPDATE_PODS,
+            reply: empty as (),
+        }
     }
     "#);
 }

@@ -178,7 +178,10 @@ fn an_integer_of_a_parameter_is_sent_as_its_digits() {
     }
 
     runtime::sending! {
-        GetRow { reply: empty as () }
+        GetRow {
+            operation: GET_ROW,
+            reply: empty as (),
+        }
     }
     "#);
 }

@@ -65,7 +65,7 @@ fn one_type_has_its_title_and_what_is_said_everywhere() {
         pub(crate) client: &'c Client,
     }
 
-    static LIST_PETS: runtime::Operation = runtime::Operation {
+    pub(crate) static LIST_PETS: runtime::Operation = runtime::Operation {
         id: "listPets",
         method: http::Method::GET,
         path: "/pets",
@@ -86,7 +86,10 @@ fn one_type_has_its_title_and_what_is_said_everywhere() {
     runtime::call_options!(ListPets);
 
     runtime::sending! {
-        ListPets { reply: empty as () }
+        ListPets {
+            operation: LIST_PETS,
+            reply: empty as (),
+        }
     }
 
     /// Api problem
@@ -153,7 +156,7 @@ fn bodies_that_differ_are_an_enum_by_the_status() {
         }
     }
 
-    static DELETE_ALL_PETS: runtime::Operation = runtime::Operation {
+    pub(crate) static DELETE_ALL_PETS: runtime::Operation = runtime::Operation {
         id: "deletePets",
         method: http::Method::DELETE,
         path: "/pets",
@@ -182,6 +185,7 @@ fn bodies_that_differ_are_an_enum_by_the_status() {
 
     runtime::sending! {
         DeleteAllPets {
+            operation: DELETE_ALL_PETS,
             reply: empty as (),
         }
     }
@@ -313,7 +317,7 @@ fn an_error_is_something_that_the_server_sends() {
         pub(crate) client: &'c Client,
     }
 
-    static CREATE_PET: runtime::Operation = runtime::Operation {
+    pub(crate) static CREATE_PET: runtime::Operation = runtime::Operation {
         id: "createPet",
         method: http::Method::POST,
         path: "/pets",
@@ -339,7 +343,10 @@ fn an_error_is_something_that_the_server_sends() {
     runtime::body_field_option!(CreatePet);
 
     runtime::sending! {
-        CreatePet { reply: empty as () }
+        CreatePet {
+            operation: CREATE_PET,
+            reply: empty as (),
+        }
     }
 
     pub struct Pet {

@@ -120,7 +120,10 @@ fn a_form_with_an_encoding() {
     }
 
     runtime::sending! {
-        CreateOrder { reply: empty as () }
+        CreateOrder {
+            operation: CREATE_ORDER,
+            reply: empty as (),
+        }
     }
 
     impl CreateOrderRequest {
@@ -219,7 +222,10 @@ fn an_optional_form() {
     }
 
     runtime::sending! {
-        CreateOrder { reply: empty as () }
+        CreateOrder {
+            operation: CREATE_ORDER,
+            reply: empty as (),
+        }
     }
 
     impl CreateOrderRequest {

@@ -30,6 +30,7 @@ fn headers_of_all_successes() {
     assert_snapshot!(&text[start..], @r#"
     runtime::sending! {
         ListPets {
+            operation: LIST_PETS,
             reply: empty as (),
             headers: ListPetsHeaders,
         }

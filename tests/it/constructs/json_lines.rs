@@ -42,6 +42,7 @@ fn lines_with_a_head() {
 
     runtime::sending! {
         ReadRows {
+            operation: READ_ROWS,
             answer: lines_with_head as runtime::JsonLinesWithHead<types::Head, types::Row>,
         }
     }
@@ -89,6 +90,7 @@ fn lines_without_a_head_whatever_the_media_type() {
 
     runtime::sending! {
         ReadRows {
+            operation: READ_ROWS,
             answer: lines as runtime::JsonLines<Option<Vec<i64>>>,
         }
     }

@@ -34,7 +34,10 @@ fn a_body_of_text() {
     }
 
     runtime::sending! {
-        WriteNote { reply: empty as () }
+        WriteNote {
+            operation: WRITE_NOTE,
+            reply: empty as (),
+        }
     }
     "#);
 }
@@ -72,7 +75,10 @@ fn a_body_of_bytes() {
     }
 
     runtime::sending! {
-        WriteNote { reply: empty as () }
+        WriteNote {
+            operation: WRITE_NOTE,
+            reply: empty as (),
+        }
     }
     "#);
 }
@@ -133,7 +139,10 @@ fn several_media_types() {
     }
 
     runtime::sending! {
-        WriteNote { reply: empty as () }
+        WriteNote {
+            operation: WRITE_NOTE,
+            reply: empty as (),
+        }
     }
 
     impl WriteNoteWithText {
@@ -145,6 +154,7 @@ fn several_media_types() {
 
     runtime::sending! {
         WriteNoteWithText {
+            operation: WRITE_NOTE,
             reply: empty as (),
         }
     }
@@ -173,7 +183,10 @@ fn an_answer_of_text() {
     }
 
     runtime::sending! {
-        ReadNote { reply: text as String }
+        ReadNote {
+            operation: READ_NOTE,
+            reply: text as String,
+        }
     }
     ");
 }
@@ -201,6 +214,7 @@ fn an_answer_of_bytes() {
 
     runtime::sending! {
         ReadNote {
+            operation: READ_NOTE,
             answer: download as runtime::Download,
         }
     }

@@ -37,7 +37,7 @@ fn an_operation_in_full() {
         }
     }
 
-    static DELETE_PET: runtime::Operation = runtime::Operation {
+    pub(crate) static DELETE_PET: runtime::Operation = runtime::Operation {
         id: "deletePet",
         method: http::Method::DELETE,
         path: "/pets/{id}",
@@ -65,7 +65,10 @@ fn an_operation_in_full() {
     }
 
     runtime::sending! {
-        DeletePet { reply: empty as () }
+        DeletePet {
+            operation: DELETE_PET,
+            reply: empty as (),
+        }
     }
     "#);
 }
@@ -168,7 +171,10 @@ fn a_deprecated_operation() {
     }
 
     runtime::sending! {
-        ListPets { reply: empty as () }
+        ListPets {
+            operation: LIST_PETS,
+            reply: empty as (),
+        }
     }
     "#);
 }
@@ -273,7 +279,10 @@ fn callbacks_and_links_are_left_out() {
     }
 
     runtime::sending! {
-        CreatePet { reply: empty as () }
+        CreatePet {
+            operation: CREATE_PET,
+            reply: empty as (),
+        }
     }
     // gap[unsupported-callback]: callbacks are calls that the server makes; there are types for what it sends, and no more
     // gap[unsupported-link]: the link `self` is left out; what it leads to can be called as usual

@@ -104,6 +104,7 @@ fn pages_by_number() {
 
     runtime::sending! {
         ListPets {
+            operation: LIST_PETS,
             reply: json as types::Pets,
         }
     }

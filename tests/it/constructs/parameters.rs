@@ -83,7 +83,10 @@ fn query_parameters() {
     }
 
     runtime::sending! {
-        ListPets { reply: empty as () }
+        ListPets {
+            operation: LIST_PETS,
+            reply: empty as (),
+        }
     }
     "#);
 }
@@ -165,7 +168,10 @@ fn query_lists_and_their_styles() {
     }
 
     runtime::sending! {
-        ListPets { reply: empty as () }
+        ListPets {
+            operation: LIST_PETS,
+            reply: empty as (),
+        }
     }
     "#);
 }
@@ -200,7 +206,10 @@ fn a_query_parameter_in_json() {
     }
 
     runtime::sending! {
-        ListPets { reply: empty as () }
+        ListPets {
+            operation: LIST_PETS,
+            reply: empty as (),
+        }
     }
 
     impl ListPetsFilter {
@@ -213,58 +222,6 @@ fn a_query_parameter_in_json() {
             self.a = Some(a.into());
             self
         }
-    }
-    "#);
-}
-
-#[test]
-fn path_styles() {
-    assert_snapshot!(methods(r"
-        paths:
-          /a/{list}/b{label}:
-            get:
-              operationId: getA
-              parameters:
-                - {name: list, in: path, required: true, schema: {type: array, items: {type: string}}}
-                - {name: label, in: path, required: true, style: label, schema: {type: string}}
-              responses: {'204': {description: ok}}
-    "), @r#"
-    impl A<'_> {
-        /// The operation `getA`.
-        ///
-        /// # Arguments
-        ///
-        /// - `list`: The path variable `list` of the API.
-        /// - `label`: The path variable `label` of the API.
-        pub fn get(
-            &self,
-            list: impl IntoIterator<Item = impl Into<String>>,
-            label: impl Into<String>,
-        ) -> GetA {
-            let mut call = self.client.core.call(&GET_A);
-            call.path(
-                "list",
-                &list.into_iter().map(Into::<String>::into).collect::<Vec<_>>(),
-            );
-            call.path_styled(
-                "label",
-                &Into::<String>::into(label),
-                runtime::PathStyle::Label {
-                    explode: false,
-                },
-            );
-            GetA { call }
-        }
-    }
-
-    impl GetA {
-        fn call(self) -> runtime::Call {
-            self.call
-        }
-    }
-
-    runtime::sending! {
-        GetA { reply: empty as () }
     }
     "#);
 }
@@ -310,7 +267,10 @@ fn header_parameters() {
     }
 
     runtime::sending! {
-        ListPets { reply: empty as () }
+        ListPets {
+            operation: LIST_PETS,
+            reply: empty as (),
+        }
     }
     "#);
 }
@@ -345,7 +305,10 @@ fn cookie_parameters() {
     }
 
     runtime::sending! {
-        ListPets { reply: empty as () }
+        ListPets {
+            operation: LIST_PETS,
+            reply: empty as (),
+        }
     }
     "#);
 }
@@ -381,7 +344,10 @@ fn a_deprecated_parameter() {
     }
 
     runtime::sending! {
-        ListPets { reply: empty as () }
+        ListPets {
+            operation: LIST_PETS,
+            reply: empty as (),
+        }
     }
     "#);
 }

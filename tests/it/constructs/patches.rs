@@ -39,7 +39,7 @@ fn a_merge_patch_tells_null_from_nothing() {
         pub(crate) client: &'c Client,
     }
 
-    static CHANGE_PET: runtime::Operation = runtime::Operation {
+    pub(crate) static CHANGE_PET: runtime::Operation = runtime::Operation {
         id: "changePet",
         method: http::Method::PATCH,
         path: "/pets/{id}",
@@ -66,6 +66,7 @@ fn a_merge_patch_tells_null_from_nothing() {
 
     runtime::sending! {
         ChangePet {
+            operation: CHANGE_PET,
             reply: json as types::Pet,
         }
     }
@@ -155,7 +156,7 @@ fn an_extension_says_so_of_a_property_and_one_that_is_required_has_no_use_for_it
         }
     }
 
-    static SET_RULES: runtime::Operation = runtime::Operation {
+    pub(crate) static SET_RULES: runtime::Operation = runtime::Operation {
         id: "setRules",
         method: http::Method::PUT,
         path: "/rules",
@@ -198,7 +199,10 @@ fn an_extension_says_so_of_a_property_and_one_that_is_required_has_no_use_for_it
     }
 
     runtime::sending! {
-        SetRules { reply: empty as () }
+        SetRules {
+            operation: SET_RULES,
+            reply: empty as (),
+        }
     }
 
     /// The request body of `PUT /rules`.
@@ -338,6 +342,7 @@ fn a_type_that_goes_both_ways_follows_the_request() {
 
     runtime::sending! {
         ChangeRules {
+            operation: CHANGE_RULES,
             reply: json as types::Rules,
         }
     }

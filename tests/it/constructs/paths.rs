@@ -82,7 +82,10 @@ fn variables_that_take_slashes() {
     }
 
     runtime::sending! {
-        GetFile { reply: empty as () }
+        GetFile {
+            operation: GET_FILE,
+            reply: empty as (),
+        }
     }
 
     impl Trees<'_> {
@@ -107,8 +110,66 @@ fn variables_that_take_slashes() {
     }
 
     runtime::sending! {
-        GetTree { reply: empty as () }
+        GetTree {
+            operation: GET_TREE,
+            reply: empty as (),
+        }
     }
     // warning[undeclared-path-parameter]: no parameter declares the path variable `path`; it is taken as a text
+    "#);
+}
+
+#[test]
+fn path_styles() {
+    assert_snapshot!(methods(r"
+        paths:
+          /a/{list}/b{label}:
+            get:
+              operationId: getA
+              parameters:
+                - {name: list, in: path, required: true, schema: {type: array, items: {type: string}}}
+                - {name: label, in: path, required: true, style: label, schema: {type: string}}
+              responses: {'204': {description: ok}}
+    "), @r#"
+    impl A<'_> {
+        /// The operation `getA`.
+        ///
+        /// # Arguments
+        ///
+        /// - `list`: The path variable `list` of the API.
+        /// - `label`: The path variable `label` of the API.
+        pub fn get(
+            &self,
+            list: impl IntoIterator<Item = impl Into<String>>,
+            label: impl Into<String>,
+        ) -> GetA {
+            let mut call = self.client.core.call(&GET_A);
+            call.path(
+                "list",
+                &list.into_iter().map(Into::<String>::into).collect::<Vec<_>>(),
+            );
+            call.path_styled(
+                "label",
+                &Into::<String>::into(label),
+                runtime::PathStyle::Label {
+                    explode: false,
+                },
+            );
+            GetA { call }
+        }
+    }
+
+    impl GetA {
+        fn call(self) -> runtime::Call {
+            self.call
+        }
+    }
+
+    runtime::sending! {
+        GetA {
+            operation: GET_A,
+            reply: empty as (),
+        }
+    }
     "#);
 }

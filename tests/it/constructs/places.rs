@@ -74,7 +74,10 @@ fn documents_in_every_place() {
     }
 
     runtime::sending! {
-        GetPet { reply: empty as () }
+        GetPet {
+            operation: GET_PET,
+            reply: empty as (),
+        }
     }
     "#);
 }
@@ -156,7 +159,10 @@ fn styles_in_headers_and_cookies_and_reserved_characters() {
     }
 
     runtime::sending! {
-        ListPets { reply: empty as () }
+        ListPets {
+            operation: LIST_PETS,
+            reply: empty as (),
+        }
     }
     "#);
 }

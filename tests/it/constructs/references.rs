@@ -223,7 +223,10 @@ fn to_a_parameter() {
     }
 
     runtime::sending! {
-        ListPets { reply: empty as () }
+        ListPets {
+            operation: LIST_PETS,
+            reply: empty as (),
+        }
     }
     "#);
 }

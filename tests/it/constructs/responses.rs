@@ -52,6 +52,7 @@ fn several_errors() {
 
     runtime::sending! {
         ListPets {
+            operation: LIST_PETS,
             reply: json as Vec<String>,
         }
     }

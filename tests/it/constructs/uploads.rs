@@ -90,7 +90,10 @@ fn a_file_beside_values() {
     }
 
     runtime::sending! {
-        UploadPhoto { reply: empty as () }
+        UploadPhoto {
+            operation: UPLOAD_PHOTO,
+            reply: empty as (),
+        }
     }
 
     impl UploadPhotoRequest {
@@ -217,7 +220,10 @@ fn a_style_of_a_part_counts_from_3_1_on() {
     }
 
     runtime::sending! {
-        UploadPhoto { reply: empty as () }
+        UploadPhoto {
+            operation: UPLOAD_PHOTO,
+            reply: empty as (),
+        }
     }
 
     impl UploadPhotoRequest {
@@ -285,7 +291,7 @@ fn one_type_in_parts_and_in_json() {
         pub(crate) client: &'c Client,
     }
 
-    static UPLOAD_PHOTO: runtime::Operation = runtime::Operation {
+    pub(crate) static UPLOAD_PHOTO: runtime::Operation = runtime::Operation {
         id: "uploadPhoto",
         method: http::Method::POST,
         path: "/photos",
@@ -309,7 +315,10 @@ fn one_type_in_parts_and_in_json() {
     runtime::body_options!(UploadPhoto);
 
     runtime::sending! {
-        UploadPhoto { reply: empty as () }
+        UploadPhoto {
+            operation: UPLOAD_PHOTO,
+            reply: empty as (),
+        }
     }
 
     pub type Content = runtime::File;
