@@ -50,6 +50,9 @@ pub use client::{Client, ClientBuilder, RawRequest};
 pub mod sql;
 
 #[rustfmt::skip]
+mod mock;
+
+#[rustfmt::skip]
 mod errors;
 
 #[path = "../handwritten/cli_settings.rs"]
@@ -114,6 +117,11 @@ pub use runtime::JsonLines;
 #[cfg(feature = "sql")]
 pub use runtime::JsonLinesWithHead;
 
+pub use runtime::MockCall;
+pub use runtime::MockExpectation;
+pub use runtime::MockOperation;
+pub use runtime::MockReply;
+pub use runtime::MockTransport;
 pub use runtime::Pages;
 pub use runtime::Patch;
 pub use runtime::Position;

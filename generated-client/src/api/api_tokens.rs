@@ -236,7 +236,7 @@ impl ApiTokens<'_> {
     }
 }
 
-static VALIDATE_API_TOKEN: runtime::Operation = runtime::Operation {
+pub(crate) static VALIDATE_API_TOKEN: runtime::Operation = runtime::Operation {
     id: "validateAPIToken",
     method: http::Method::GET,
     path: "/v1/auth/validate",
@@ -274,11 +274,12 @@ impl ValidateApiToken {
 
 runtime::sending! {
     ValidateApiToken {
+        operation: VALIDATE_API_TOKEN,
         reply: json as ValidateApiTokenResponse,
     }
 }
 
-static LIST_API_TOKENS: runtime::Operation = runtime::Operation {
+pub(crate) static LIST_API_TOKENS: runtime::Operation = runtime::Operation {
     id: "listAPITokens",
     method: http::Method::GET,
     path: "/v1/auth/api-tokens",
@@ -350,11 +351,12 @@ impl ListApiTokens {
 
 runtime::sending! {
     ListApiTokens {
+        operation: LIST_API_TOKENS,
         reply: json as ListApiTokensResponse,
     }
 }
 
-static CREATE_API_TOKEN: runtime::Operation = runtime::Operation {
+pub(crate) static CREATE_API_TOKEN: runtime::Operation = runtime::Operation {
     id: "createAPIToken",
     method: http::Method::POST,
     path: "/v1/auth/api-tokens/{tokenName}",
@@ -431,11 +433,12 @@ impl CreateApiToken {
 
 runtime::sending! {
     CreateApiToken {
+        operation: CREATE_API_TOKEN,
         reply: json as CreateApiTokenResponse,
     }
 }
 
-static REVOKE_API_TOKEN: runtime::Operation = runtime::Operation {
+pub(crate) static REVOKE_API_TOKEN: runtime::Operation = runtime::Operation {
     id: "revokeAPIToken",
     method: http::Method::DELETE,
     path: "/v1/auth/api-tokens/{tokenName}",
@@ -473,11 +476,12 @@ impl RevokeApiToken {
 
 runtime::sending! {
     RevokeApiToken {
+        operation: REVOKE_API_TOKEN,
         reply: json as RevokeApiTokenResponse,
     }
 }
 
-static LIST_ORGANIZATION_API_TOKENS: runtime::Operation = runtime::Operation {
+pub(crate) static LIST_ORGANIZATION_API_TOKENS: runtime::Operation = runtime::Operation {
     id: "listOrganizationAPITokens",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/api-tokens",
@@ -563,11 +567,12 @@ impl ListOrganizationApiTokens {
 
 runtime::sending! {
     ListOrganizationApiTokens {
+        operation: LIST_ORGANIZATION_API_TOKENS,
         reply: json as ListOrganizationApiTokensResponse,
     }
 }
 
-static REVOKE_ORGANIZATION_API_TOKEN: runtime::Operation = runtime::Operation {
+pub(crate) static REVOKE_ORGANIZATION_API_TOKEN: runtime::Operation = runtime::Operation {
     id: "revokeOrganizationAPIToken",
     method: http::Method::DELETE,
     path: "/v1/organizations/{organizationSlug}/api-tokens/{tokenId}",
@@ -619,6 +624,7 @@ impl RevokeOrganizationApiToken {
 
 runtime::sending! {
     RevokeOrganizationApiToken {
+        operation: REVOKE_ORGANIZATION_API_TOKEN,
         reply: json as RevokeOrganizationApiTokenResponse,
     }
 }

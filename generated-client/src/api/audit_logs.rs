@@ -44,7 +44,7 @@ impl AuditLogs<'_> {
     }
 }
 
-static LIST_ORGANIZATION_AUDIT_LOGS: runtime::Operation = runtime::Operation {
+pub(crate) static LIST_ORGANIZATION_AUDIT_LOGS: runtime::Operation = runtime::Operation {
     id: "listOrganizationAuditLogs",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/audit-logs",
@@ -148,6 +148,7 @@ impl ListOrganizationAuditLogs {
 
 runtime::sending! {
     ListOrganizationAuditLogs {
+        operation: LIST_ORGANIZATION_AUDIT_LOGS,
         reply: json as ListOrganizationAuditLogsResponse,
     }
 }

@@ -484,7 +484,7 @@ impl Databases<'_> {
     }
 }
 
-static LIST_DATABASES: runtime::Operation = runtime::Operation {
+pub(crate) static LIST_DATABASES: runtime::Operation = runtime::Operation {
     id: "listDatabases",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/databases",
@@ -626,11 +626,12 @@ impl ListDatabases {
 
 runtime::sending! {
     ListDatabases {
+        operation: LIST_DATABASES,
         reply: json as ListDatabasesResponse,
     }
 }
 
-static CREATE_DATABASE: runtime::Operation = runtime::Operation {
+pub(crate) static CREATE_DATABASE: runtime::Operation = runtime::Operation {
     id: "createDatabase",
     method: http::Method::POST,
     path: "/v1/organizations/{organizationSlug}/databases",
@@ -721,11 +722,12 @@ impl CreateDatabase {
 
 runtime::sending! {
     CreateDatabase {
+        operation: CREATE_DATABASE,
         reply: json as CreateDatabaseResponse,
     }
 }
 
-static GET_DATABASE: runtime::Operation = runtime::Operation {
+pub(crate) static GET_DATABASE: runtime::Operation = runtime::Operation {
     id: "getDatabase",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/databases/{databaseName}",
@@ -777,11 +779,12 @@ impl GetDatabase {
 
 runtime::sending! {
     GetDatabase {
+        operation: GET_DATABASE,
         reply: json as GetDatabaseResponse,
     }
 }
 
-static DELETE_DATABASE: runtime::Operation = runtime::Operation {
+pub(crate) static DELETE_DATABASE: runtime::Operation = runtime::Operation {
     id: "deleteDatabase",
     method: http::Method::DELETE,
     path: "/v1/organizations/{organizationSlug}/databases/{databaseName}",
@@ -833,11 +836,12 @@ impl DeleteDatabase {
 
 runtime::sending! {
     DeleteDatabase {
+        operation: DELETE_DATABASE,
         reply: json as DeleteDatabaseResponse,
     }
 }
 
-static GET_DATABASE_CONFIGURATION: runtime::Operation = runtime::Operation {
+pub(crate) static GET_DATABASE_CONFIGURATION: runtime::Operation = runtime::Operation {
     id: "getDatabaseConfiguration",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/databases/{databaseName}/configuration",
@@ -889,11 +893,12 @@ impl GetDatabaseConfiguration {
 
 runtime::sending! {
     GetDatabaseConfiguration {
+        operation: GET_DATABASE_CONFIGURATION,
         reply: json as types::DatabaseConfigurationResponse,
     }
 }
 
-static UPDATE_DATABASE_CONFIGURATION: runtime::Operation = runtime::Operation {
+pub(crate) static UPDATE_DATABASE_CONFIGURATION: runtime::Operation = runtime::Operation {
     id: "updateDatabaseConfiguration",
     method: http::Method::PATCH,
     path: "/v1/organizations/{organizationSlug}/databases/{databaseName}/configuration",
@@ -1039,11 +1044,12 @@ impl UpdateDatabaseConfiguration {
 
 runtime::sending! {
     UpdateDatabaseConfiguration {
+        operation: UPDATE_DATABASE_CONFIGURATION,
         reply: json as types::DatabaseConfigurationResponse,
     }
 }
 
-static LIST_DATABASE_INSTANCES: runtime::Operation = runtime::Operation {
+pub(crate) static LIST_DATABASE_INSTANCES: runtime::Operation = runtime::Operation {
     id: "listDatabaseInstances",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/databases/{databaseName}/instances",
@@ -1129,11 +1135,12 @@ impl ListDatabaseInstances {
 
 runtime::sending! {
     ListDatabaseInstances {
+        operation: LIST_DATABASE_INSTANCES,
         reply: json as ListDatabaseInstancesResponse,
     }
 }
 
-static GET_DATABASE_INSTANCE: runtime::Operation = runtime::Operation {
+pub(crate) static GET_DATABASE_INSTANCE: runtime::Operation = runtime::Operation {
     id: "getDatabaseInstance",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/databases/{databaseName}/instances/{instanceName}",
@@ -1185,11 +1192,12 @@ impl GetDatabaseInstance {
 
 runtime::sending! {
     GetDatabaseInstance {
+        operation: GET_DATABASE_INSTANCE,
         reply: json as GetDatabaseInstanceResponse,
     }
 }
 
-static CREATE_DATABASE_TOKEN: runtime::Operation = runtime::Operation {
+pub(crate) static CREATE_DATABASE_TOKEN: runtime::Operation = runtime::Operation {
     id: "createDatabaseToken",
     method: http::Method::POST,
     path: "/v1/organizations/{organizationSlug}/databases/{databaseName}/auth/tokens",
@@ -1281,11 +1289,12 @@ impl CreateDatabaseToken {
 
 runtime::sending! {
     CreateDatabaseToken {
+        operation: CREATE_DATABASE_TOKEN,
         reply: json as CreateDatabaseTokenResponse,
     }
 }
 
-static GET_DATABASE_USAGE: runtime::Operation = runtime::Operation {
+pub(crate) static GET_DATABASE_USAGE: runtime::Operation = runtime::Operation {
     id: "getDatabaseUsage",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/databases/{databaseName}/usage",
@@ -1351,11 +1360,12 @@ impl GetDatabaseUsage {
 
 runtime::sending! {
     GetDatabaseUsage {
+        operation: GET_DATABASE_USAGE,
         reply: json as GetDatabaseUsageResponse,
     }
 }
 
-static GET_DATABASE_STATS: runtime::Operation = runtime::Operation {
+pub(crate) static GET_DATABASE_STATS: runtime::Operation = runtime::Operation {
     id: "getDatabaseStats",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/databases/{databaseName}/stats",
@@ -1407,11 +1417,12 @@ impl GetDatabaseStats {
 
 runtime::sending! {
     GetDatabaseStats {
+        operation: GET_DATABASE_STATS,
         reply: json as GetDatabaseStatsResponse,
     }
 }
 
-static INVALIDATE_DATABASE_TOKENS: runtime::Operation = runtime::Operation {
+pub(crate) static INVALIDATE_DATABASE_TOKENS: runtime::Operation = runtime::Operation {
     id: "invalidateDatabaseTokens",
     method: http::Method::POST,
     path: "/v1/organizations/{organizationSlug}/databases/{databaseName}/auth/rotate",
@@ -1463,6 +1474,7 @@ impl InvalidateDatabaseTokens {
 
 runtime::sending! {
     InvalidateDatabaseTokens {
+        operation: INVALIDATE_DATABASE_TOKENS,
         reply: empty as (),
     }
 }

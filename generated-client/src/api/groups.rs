@@ -517,7 +517,7 @@ impl Groups<'_> {
     }
 }
 
-static LIST_GROUPS: runtime::Operation = runtime::Operation {
+pub(crate) static LIST_GROUPS: runtime::Operation = runtime::Operation {
     id: "listGroups",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/groups",
@@ -603,11 +603,12 @@ impl ListGroups {
 
 runtime::sending! {
     ListGroups {
+        operation: LIST_GROUPS,
         reply: json as ListGroupsResponse,
     }
 }
 
-static CREATE_GROUP: runtime::Operation = runtime::Operation {
+pub(crate) static CREATE_GROUP: runtime::Operation = runtime::Operation {
     id: "createGroup",
     method: http::Method::POST,
     path: "/v1/organizations/{organizationSlug}/groups",
@@ -681,11 +682,12 @@ impl CreateGroup {
 
 runtime::sending! {
     CreateGroup {
+        operation: CREATE_GROUP,
         reply: json as CreateGroupResponse,
     }
 }
 
-static GET_GROUP: runtime::Operation = runtime::Operation {
+pub(crate) static GET_GROUP: runtime::Operation = runtime::Operation {
     id: "getGroup",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/groups/{groupName}",
@@ -737,11 +739,12 @@ impl GetGroup {
 
 runtime::sending! {
     GetGroup {
+        operation: GET_GROUP,
         reply: json as GetGroupResponse,
     }
 }
 
-static DELETE_GROUP: runtime::Operation = runtime::Operation {
+pub(crate) static DELETE_GROUP: runtime::Operation = runtime::Operation {
     id: "deleteGroup",
     method: http::Method::DELETE,
     path: "/v1/organizations/{organizationSlug}/groups/{groupName}",
@@ -793,11 +796,12 @@ impl DeleteGroup {
 
 runtime::sending! {
     DeleteGroup {
+        operation: DELETE_GROUP,
         reply: json as DeleteGroupResponse,
     }
 }
 
-static GET_GROUP_CONFIGURATION: runtime::Operation = runtime::Operation {
+pub(crate) static GET_GROUP_CONFIGURATION: runtime::Operation = runtime::Operation {
     id: "getGroupConfiguration",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/groups/{groupName}/configuration",
@@ -849,11 +853,12 @@ impl GetGroupConfiguration {
 
 runtime::sending! {
     GetGroupConfiguration {
+        operation: GET_GROUP_CONFIGURATION,
         reply: json as types::GroupConfigurationResponse,
     }
 }
 
-static UPDATE_GROUP_CONFIGURATION: runtime::Operation = runtime::Operation {
+pub(crate) static UPDATE_GROUP_CONFIGURATION: runtime::Operation = runtime::Operation {
     id: "updateGroupConfiguration",
     method: http::Method::PATCH,
     path: "/v1/organizations/{organizationSlug}/groups/{groupName}/configuration",
@@ -927,11 +932,12 @@ impl UpdateGroupConfiguration {
 
 runtime::sending! {
     UpdateGroupConfiguration {
+        operation: UPDATE_GROUP_CONFIGURATION,
         reply: json as types::GroupConfigurationResponse,
     }
 }
 
-static TRANSFER_GROUP: runtime::Operation = runtime::Operation {
+pub(crate) static TRANSFER_GROUP: runtime::Operation = runtime::Operation {
     id: "transferGroup",
     method: http::Method::POST,
     path: "/v1/organizations/{organizationSlug}/groups/{groupName}/transfer",
@@ -998,11 +1004,12 @@ impl TransferGroup {
 
 runtime::sending! {
     TransferGroup {
+        operation: TRANSFER_GROUP,
         reply: json as types::Group,
     }
 }
 
-static UNARCHIVE_GROUP: runtime::Operation = runtime::Operation {
+pub(crate) static UNARCHIVE_GROUP: runtime::Operation = runtime::Operation {
     id: "unarchiveGroup",
     method: http::Method::POST,
     path: "/v1/organizations/{organizationSlug}/groups/{groupName}/unarchive",
@@ -1054,11 +1061,12 @@ impl UnarchiveGroup {
 
 runtime::sending! {
     UnarchiveGroup {
+        operation: UNARCHIVE_GROUP,
         reply: json as UnarchiveGroupResponse,
     }
 }
 
-static ADD_LOCATION_TO_GROUP: runtime::Operation = runtime::Operation {
+pub(crate) static ADD_LOCATION_TO_GROUP: runtime::Operation = runtime::Operation {
     id: "addLocationToGroup",
     method: http::Method::POST,
     path: "/v1/organizations/{organizationSlug}/groups/{groupName}/locations/{location}",
@@ -1110,11 +1118,12 @@ impl AddLocationToGroup {
 
 runtime::sending! {
     AddLocationToGroup {
+        operation: ADD_LOCATION_TO_GROUP,
         reply: json as AddLocationToGroupResponse,
     }
 }
 
-static REMOVE_LOCATION_FROM_GROUP: runtime::Operation = runtime::Operation {
+pub(crate) static REMOVE_LOCATION_FROM_GROUP: runtime::Operation = runtime::Operation {
     id: "removeLocationFromGroup",
     method: http::Method::DELETE,
     path: "/v1/organizations/{organizationSlug}/groups/{groupName}/locations/{location}",
@@ -1166,11 +1175,12 @@ impl RemoveLocationFromGroup {
 
 runtime::sending! {
     RemoveLocationFromGroup {
+        operation: REMOVE_LOCATION_FROM_GROUP,
         reply: json as RemoveLocationFromGroupResponse,
     }
 }
 
-static UPDATE_GROUP_DATABASES: runtime::Operation = runtime::Operation {
+pub(crate) static UPDATE_GROUP_DATABASES: runtime::Operation = runtime::Operation {
     id: "updateGroupDatabases",
     method: http::Method::POST,
     path: "/v1/organizations/{organizationSlug}/groups/{groupName}/update",
@@ -1222,11 +1232,12 @@ impl UpdateGroupDatabases {
 
 runtime::sending! {
     UpdateGroupDatabases {
+        operation: UPDATE_GROUP_DATABASES,
         reply: empty as (),
     }
 }
 
-static CREATE_GROUP_TOKEN: runtime::Operation = runtime::Operation {
+pub(crate) static CREATE_GROUP_TOKEN: runtime::Operation = runtime::Operation {
     id: "createGroupToken",
     method: http::Method::POST,
     path: "/v1/organizations/{organizationSlug}/groups/{groupName}/auth/tokens",
@@ -1318,11 +1329,12 @@ impl CreateGroupToken {
 
 runtime::sending! {
     CreateGroupToken {
+        operation: CREATE_GROUP_TOKEN,
         reply: json as CreateGroupTokenResponse,
     }
 }
 
-static INVALIDATE_GROUP_TOKENS: runtime::Operation = runtime::Operation {
+pub(crate) static INVALIDATE_GROUP_TOKENS: runtime::Operation = runtime::Operation {
     id: "invalidateGroupTokens",
     method: http::Method::POST,
     path: "/v1/organizations/{organizationSlug}/groups/{groupName}/auth/rotate",
@@ -1374,6 +1386,7 @@ impl InvalidateGroupTokens {
 
 runtime::sending! {
     InvalidateGroupTokens {
+        operation: INVALIDATE_GROUP_TOKENS,
         reply: empty as (),
     }
 }

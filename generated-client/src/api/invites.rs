@@ -115,7 +115,7 @@ impl Invites<'_> {
     }
 }
 
-static LIST_ORGANIZATION_INVITES_V2: runtime::Operation = runtime::Operation {
+pub(crate) static LIST_ORGANIZATION_INVITES_V2: runtime::Operation = runtime::Operation {
     id: "listOrganizationInvitesV2",
     method: http::Method::GET,
     path: "/v2/organizations/{organizationSlug}/invites",
@@ -201,11 +201,12 @@ impl ListOrganizationInvitesV2 {
 
 runtime::sending! {
     ListOrganizationInvitesV2 {
+        operation: LIST_ORGANIZATION_INVITES_V2,
         reply: json as ListOrganizationInvitesV2Response,
     }
 }
 
-static INVITE_ORGANIZATION_MEMBER_V2: runtime::Operation = runtime::Operation {
+pub(crate) static INVITE_ORGANIZATION_MEMBER_V2: runtime::Operation = runtime::Operation {
     id: "inviteOrganizationMemberV2",
     method: http::Method::POST,
     path: "/v2/organizations/{organizationSlug}/invites",
@@ -295,11 +296,12 @@ impl InviteOrganizationMemberV2 {
 
 runtime::sending! {
     InviteOrganizationMemberV2 {
+        operation: INVITE_ORGANIZATION_MEMBER_V2,
         reply: json as InviteOrganizationMemberV2Response,
     }
 }
 
-static DELETE_ORGANIZATION_INVITE_BY_EMAIL_V2: runtime::Operation = runtime::Operation {
+pub(crate) static DELETE_ORGANIZATION_INVITE_BY_EMAIL_V2: runtime::Operation = runtime::Operation {
     id: "deleteOrganizationInviteByEmailV2",
     method: http::Method::DELETE,
     path: "/v2/organizations/{organizationSlug}/invites/{email}",
@@ -351,6 +353,7 @@ impl DeleteOrganizationInviteByEmailV2 {
 
 runtime::sending! {
     DeleteOrganizationInviteByEmailV2 {
+        operation: DELETE_ORGANIZATION_INVITE_BY_EMAIL_V2,
         reply: empty as (),
     }
 }

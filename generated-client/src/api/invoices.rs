@@ -45,7 +45,7 @@ impl Invoices<'_> {
     }
 }
 
-static LIST_ORGANIZATION_INVOICES: runtime::Operation = runtime::Operation {
+pub(crate) static LIST_ORGANIZATION_INVOICES: runtime::Operation = runtime::Operation {
     id: "listOrganizationInvoices",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/invoices",
@@ -138,6 +138,7 @@ impl ListOrganizationInvoices {
 
 runtime::sending! {
     ListOrganizationInvoices {
+        operation: LIST_ORGANIZATION_INVOICES,
         reply: json as ListOrganizationInvoicesResponse,
     }
 }

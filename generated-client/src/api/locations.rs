@@ -42,7 +42,7 @@ impl Locations<'_> {
     }
 }
 
-static LIST_LOCATIONS: runtime::Operation = runtime::Operation {
+pub(crate) static LIST_LOCATIONS: runtime::Operation = runtime::Operation {
     id: "listLocations",
     method: http::Method::GET,
     path: "/v1/locations",
@@ -80,6 +80,7 @@ impl ListLocations {
 
 runtime::sending! {
     ListLocations {
+        operation: LIST_LOCATIONS,
         reply: json as ListLocationsResponse,
     }
 }

@@ -201,7 +201,7 @@ impl Members<'_> {
     }
 }
 
-static LIST_ORGANIZATION_MEMBERS: runtime::Operation = runtime::Operation {
+pub(crate) static LIST_ORGANIZATION_MEMBERS: runtime::Operation = runtime::Operation {
     id: "listOrganizationMembers",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/members",
@@ -287,11 +287,12 @@ impl ListOrganizationMembers {
 
 runtime::sending! {
     ListOrganizationMembers {
+        operation: LIST_ORGANIZATION_MEMBERS,
         reply: json as ListOrganizationMembersResponse,
     }
 }
 
-static ADD_ORGANIZATION_MEMBER: runtime::Operation = runtime::Operation {
+pub(crate) static ADD_ORGANIZATION_MEMBER: runtime::Operation = runtime::Operation {
     id: "addOrganizationMember",
     method: http::Method::POST,
     path: "/v1/organizations/{organizationSlug}/members",
@@ -367,11 +368,12 @@ impl AddOrganizationMember {
 
 runtime::sending! {
     AddOrganizationMember {
+        operation: ADD_ORGANIZATION_MEMBER,
         reply: json as AddOrganizationMemberResponse,
     }
 }
 
-static GET_ORGANIZATION_MEMBER: runtime::Operation = runtime::Operation {
+pub(crate) static GET_ORGANIZATION_MEMBER: runtime::Operation = runtime::Operation {
     id: "getOrganizationMember",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/members/{username}",
@@ -423,11 +425,12 @@ impl GetOrganizationMember {
 
 runtime::sending! {
     GetOrganizationMember {
+        operation: GET_ORGANIZATION_MEMBER,
         reply: json as GetOrganizationMemberResponse,
     }
 }
 
-static REMOVE_ORGANIZATION_MEMBER: runtime::Operation = runtime::Operation {
+pub(crate) static REMOVE_ORGANIZATION_MEMBER: runtime::Operation = runtime::Operation {
     id: "removeOrganizationMember",
     method: http::Method::DELETE,
     path: "/v1/organizations/{organizationSlug}/members/{username}",
@@ -479,11 +482,12 @@ impl RemoveOrganizationMember {
 
 runtime::sending! {
     RemoveOrganizationMember {
+        operation: REMOVE_ORGANIZATION_MEMBER,
         reply: json as RemoveOrganizationMemberResponse,
     }
 }
 
-static UPDATE_MEMBER_ROLE: runtime::Operation = runtime::Operation {
+pub(crate) static UPDATE_MEMBER_ROLE: runtime::Operation = runtime::Operation {
     id: "updateMemberRole",
     method: http::Method::PATCH,
     path: "/v1/organizations/{organizationSlug}/members/{username}",
@@ -550,6 +554,7 @@ impl UpdateMemberRole {
 
 runtime::sending! {
     UpdateMemberRole {
+        operation: UPDATE_MEMBER_ROLE,
         reply: json as UpdateMemberRoleResponse,
     }
 }

@@ -163,7 +163,7 @@ impl Organizations<'_> {
     }
 }
 
-static LIST_ORGANIZATIONS: runtime::Operation = runtime::Operation {
+pub(crate) static LIST_ORGANIZATIONS: runtime::Operation = runtime::Operation {
     id: "listOrganizations",
     method: http::Method::GET,
     path: "/v1/organizations",
@@ -235,11 +235,12 @@ impl ListOrganizations {
 
 runtime::sending! {
     ListOrganizations {
+        operation: LIST_ORGANIZATIONS,
         reply: json as Vec<types::Organization>,
     }
 }
 
-static GET_ORGANIZATION: runtime::Operation = runtime::Operation {
+pub(crate) static GET_ORGANIZATION: runtime::Operation = runtime::Operation {
     id: "getOrganization",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}",
@@ -291,11 +292,12 @@ impl GetOrganization {
 
 runtime::sending! {
     GetOrganization {
+        operation: GET_ORGANIZATION,
         reply: json as GetOrganizationResponse,
     }
 }
 
-static UPDATE_ORGANIZATION: runtime::Operation = runtime::Operation {
+pub(crate) static UPDATE_ORGANIZATION: runtime::Operation = runtime::Operation {
     id: "updateOrganization",
     method: http::Method::PATCH,
     path: "/v1/organizations/{organizationSlug}",
@@ -376,11 +378,12 @@ impl UpdateOrganization {
 
 runtime::sending! {
     UpdateOrganization {
+        operation: UPDATE_ORGANIZATION,
         reply: json as UpdateOrganizationResponse,
     }
 }
 
-static GET_ORGANIZATION_SUBSCRIPTION: runtime::Operation = runtime::Operation {
+pub(crate) static GET_ORGANIZATION_SUBSCRIPTION: runtime::Operation = runtime::Operation {
     id: "getOrganizationSubscription",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/subscription",
@@ -432,11 +435,12 @@ impl GetOrganizationSubscription {
 
 runtime::sending! {
     GetOrganizationSubscription {
+        operation: GET_ORGANIZATION_SUBSCRIPTION,
         reply: json as GetOrganizationSubscriptionResponse,
     }
 }
 
-static GET_ORGANIZATION_USAGE: runtime::Operation = runtime::Operation {
+pub(crate) static GET_ORGANIZATION_USAGE: runtime::Operation = runtime::Operation {
     id: "getOrganizationUsage",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/usage",
@@ -488,6 +492,7 @@ impl GetOrganizationUsage {
 
 runtime::sending! {
     GetOrganizationUsage {
+        operation: GET_ORGANIZATION_USAGE,
         reply: json as GetOrganizationUsageResponse,
     }
 }

@@ -44,7 +44,7 @@ impl Plans<'_> {
     }
 }
 
-static LIST_ORGANIZATION_PLANS: runtime::Operation = runtime::Operation {
+pub(crate) static LIST_ORGANIZATION_PLANS: runtime::Operation = runtime::Operation {
     id: "listOrganizationPlans",
     method: http::Method::GET,
     path: "/v1/organizations/{organizationSlug}/plans",
@@ -130,6 +130,7 @@ impl ListOrganizationPlans {
 
 runtime::sending! {
     ListOrganizationPlans {
+        operation: LIST_ORGANIZATION_PLANS,
         reply: json as ListOrganizationPlansResponse,
     }
 }

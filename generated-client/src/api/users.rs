@@ -40,7 +40,7 @@ impl Users<'_> {
     }
 }
 
-static GET_CURRENT_USER: runtime::Operation = runtime::Operation {
+pub(crate) static GET_CURRENT_USER: runtime::Operation = runtime::Operation {
     id: "getCurrentUser",
     method: http::Method::GET,
     path: "/v1/user",
@@ -78,6 +78,7 @@ impl GetCurrentUser {
 
 runtime::sending! {
     GetCurrentUser {
+        operation: GET_CURRENT_USER,
         reply: json as GetCurrentUserResponse,
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Alarm<'c> {
 
 impl<'c> Alarm<'c> {
     pub(super) fn set(clock: &'c dyn Clock, time: Duration, sent: Option<Sent>) -> Alarm<'c> {
-        Alarm { clock, time, bell: clock.sleep(time), sent, seen: 0 }
+        Alarm { clock, time, bell: clock.alarm(time), sent, seen: 0 }
     }
 
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
@@ -31,7 +31,7 @@ impl<'c> Alarm<'c> {
             match &self.sent {
                 Some(sent) if sent.load(Ordering::Relaxed) != self.seen => {
                     self.seen = sent.load(Ordering::Relaxed);
-                    self.bell = self.clock.sleep(self.time);
+                    self.bell = self.clock.alarm(self.time);
                 }
                 _ => return Poll::Ready(()),
             }

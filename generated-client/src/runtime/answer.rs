@@ -129,7 +129,7 @@ impl Answer {
             });
         }
         let idle = self.call.timeout;
-        let bell = alarm.get_or_insert_with(|| self.call.transport().clock().sleep(idle));
+        let bell = alarm.get_or_insert_with(|| self.call.transport().clock().alarm(idle));
         ready!(bell.as_mut().poll(cx));
         *alarm = None;
         self.body = Body::default();

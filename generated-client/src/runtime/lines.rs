@@ -8,8 +8,9 @@ use bytes::{Buf as _, Bytes};
 use http::{HeaderMap, StatusCode};
 
 use super::answer::{Answer, Ends, Lines};
-use super::codec::Decode;
+use super::codec::{Decode, Encode};
 use super::error::Error;
+use super::mock_answer::{MockBody, MockStream};
 use super::not_json::parse;
 
 /// What an operation yields value by value, as it comes: a line of JSON each.
@@ -100,6 +101,19 @@ impl<T: Decode> JsonLines<T> {
     #[inline]
     fn wrong(&self, message: &str, e: impl Into<Box<dyn std::error::Error + Send + Sync>>, line: Bytes) -> Error {
         self.lines.answer.undecodable(message, line).because(e.into())
+    }
+}
+
+impl<T> MockStream for JsonLines<T> {
+    type Reply = Vec<T>;
+}
+
+impl MockBody {
+    /// A line for each value.
+    #[inline]
+    pub fn lines<T: Encode>(values: Vec<T>) -> MockBody {
+        let lines: String = values.iter().map(|value| format!("{}\n", value.encode())).collect();
+        MockBody::of("application/x-ndjson", lines)
     }
 }
 

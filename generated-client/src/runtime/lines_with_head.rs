@@ -7,9 +7,10 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::answer::Answer;
-use super::codec::Decode;
+use super::codec::{Decode, Encode};
 use super::error::Error;
 use super::lines::JsonLines;
+use super::mock_answer::{MockBody, MockStream};
 
 /// What an operation yields value by value, as it comes: a line of JSON each, of which the first is the head.
 ///
@@ -111,6 +112,20 @@ impl<H: Decode, T: Decode> JsonLinesWithHead<H, T> {
     #[inline]
     pub fn headers(&self) -> &HeaderMap {
         self.lines.headers()
+    }
+}
+
+impl<H, T> MockStream for JsonLinesWithHead<H, T> {
+    type Reply = (H, Vec<T>);
+}
+
+impl MockBody {
+    /// The head, and a line for each value.
+    #[inline]
+    pub fn lines_with_head<H: Encode, T: Encode>((head, values): (H, Vec<T>)) -> MockBody {
+        let lines = values.iter().map(|value| format!("{}\n", value.encode()));
+        let lines: String = [format!("{}\n", head.encode())].into_iter().chain(lines).collect();
+        MockBody::of("application/x-ndjson", lines)
     }
 }
 

@@ -65,6 +65,12 @@ mod lines;
 mod lines_with_head;
 mod message;
 mod mismatch;
+mod mock;
+mod mock_answer;
+mod mock_call;
+mod mock_clock;
+mod mock_expectation;
+mod mock_expected;
 #[cfg(all(feature = "blocking", not(feature = "hyper")))]
 mod no_transport;
 mod not_json;
@@ -142,6 +148,10 @@ pub use lines::JsonLines;
 #[cfg(feature = "sql")]
 pub use lines_with_head::JsonLinesWithHead;
 pub use mismatch::Mismatch;
+pub use mock::MockTransport;
+pub use mock_answer::{Example, MockBody, MockOperation, MockReply, MockStream};
+pub use mock_call::MockCall;
+pub use mock_expectation::MockExpectation;
 pub use operation::{Lifted, Operation, Place, Scheme, Unit};
 pub use pages::{Items, Pages};
 pub use paging::{FindLink, NextPage, Paging, Position};

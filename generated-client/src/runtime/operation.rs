@@ -2,6 +2,7 @@
 //! What the generated code knows of an API, as constants: operations, security schemes, and the API itself.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 use http::Method;
@@ -66,6 +67,14 @@ pub struct Operation {
     pub server: Option<&'static str>,
 }
 
+/// Shows which one it is.
+impl fmt::Debug for Operation {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
 /// What is called.
 #[derive(Clone)]
 pub(super) enum Callee {
@@ -89,6 +98,14 @@ impl Callee {
         match self {
             Callee::Described(operation) => Cow::Borrowed(operation.id),
             Callee::Asked(asked) => Cow::Owned(asked.id.clone()),
+        }
+    }
+
+    /// The operation, where the API's description has it.
+    pub(super) fn described(&self) -> Option<&'static Operation> {
+        match self {
+            Callee::Described(operation) => Some(operation),
+            Callee::Asked(_) => None,
         }
     }
 

@@ -57,7 +57,8 @@ impl Outcome {
         match self {
             Outcome::Failure(Failure::Connect | Failure::ConnectTimeout) => true,
             Outcome::Failure(Failure::Timeout | Failure::Interrupted) => idempotent,
-            Outcome::Failure(Failure::Unusable | Failure::Refused | Failure::Upload | Failure::TooLarge) => false,
+            Outcome::Failure(Failure::Unusable | Failure::Refused | Failure::Upload) => false,
+            Outcome::Failure(Failure::TooLarge | Failure::Unexpected) => false,
             Outcome::Status(status) => match status.as_u16() {
                 429 => true,
                 408 | 500 | 502 | 503 | 504 => idempotent,

@@ -161,7 +161,8 @@ impl Call {
         let time = if self.hurried { left } else { self.attempt_timeout };
         let (shared, transport) = (&self.core.shared, self.transport());
         let mut alarm = Alarm::set(transport.clock(), time, sent);
-        let attempt = Attempt::new(time, self.connect_timeout, shared.limits.response_bytes);
+        let mut attempt = Attempt::new(time, self.connect_timeout, shared.limits.response_bytes);
+        attempt.operation = self.operation.described();
         let mut sending = transport.send(request, attempt);
         let mut response = poll_fn(|cx| alarm.bound(sending.as_mut().poll(cx), cx)).await?;
         hide(response.headers_mut(), &self.secrets());
@@ -279,6 +280,7 @@ impl Call {
             Failure::Interrupted => Error::new(ErrorKind::Transport, "the exchange broke off"),
             Failure::Refused => Error::new(ErrorKind::InvalidRequest, "a hook refused the request"),
             Failure::Upload => Error::new(ErrorKind::Transport, "the body of the request could not be read"),
+            Failure::Unexpected => Error::new(ErrorKind::InvalidRequest, "the call was not expected"),
             Failure::TooLarge => Error::new(
                 ErrorKind::Decode,
                 format!("the response is larger than the limit of {} bytes", limits.response_bytes),

@@ -3,18 +3,37 @@
 
 /// Makes the methods that send, over the builder's own `call`, which returns the call with all that belongs to it.
 ///
-/// `Name { reply: json as Pet }` reads the whole answer by that method of `Reply`; `answer: download as Download` hands it over
-/// as it comes, by that method of `Answer`; `choice: StartJobAnswer` is an enum that reads a `Reply` itself. What follows as
+/// `Name { operation: GET_PET, reply: json as Pet }` is a call of that static and reads the whole answer by that method of `Reply`; `answer: download as Download` hands it over
+/// as it comes, by that method of `Answer`; `choice: StartJobAnswer` is an enum that reads a `Reply` itself,
+/// and writes one for a mock. What follows as
 /// `headers: PetHeaders` is the type of the headers that the answer declares.
 macro_rules! sending {
-    ($name:ident { reply: $read:ident as $ty:ty $(, headers: $headers:ty)? $(,)? }) => {
+    ($name:ident { operation: $operation:ident, reply: $read:ident as $ty:ty $(, headers: $headers:ty)? $(,)? }) => {
         runtime::sending!(@methods $name, "", send, runtime::Reply::$read, $ty $(, $headers)?);
+        runtime::sending!(@mocked $name, $operation, $ty, runtime::MockBody::$read);
     };
-    ($name:ident { choice: $choice:ident $(, headers: $headers:ty)? $(,)? }) => {
+    ($name:ident { operation: $operation:ident, choice: $choice:ident $(, headers: $headers:ty)? $(,)? }) => {
         runtime::sending!(@methods $name, "", send, $choice::read, $choice $(, $headers)?);
+        runtime::sending!(@mocked $name, $operation, $choice, $choice::write);
     };
-    ($name:ident { answer: $read:ident as $ty:ty $(, headers: $headers:ty)? $(,)? }) => {
+    ($name:ident { operation: $operation:ident, answer: $read:ident as $ty:ty $(, headers: $headers:ty)? $(,)? }) => {
         runtime::sending!(@methods $name, ", as it comes", open, runtime::Answer::$read, $ty $(, $headers)?);
+        runtime::sending!(@mocked $name, $operation, <$ty as runtime::MockStream>::Reply, runtime::MockBody::$read);
+    };
+    (@mocked $name:ident, $operation:ident, $reply:ty, $write:path) => {
+        impl runtime::MockOperation for $name {
+            type Reply = $reply;
+
+            #[inline]
+            fn operation() -> &'static runtime::Operation {
+                &$operation
+            }
+
+            #[inline]
+            fn write(reply: Self::Reply) -> runtime::MockBody {
+                $write(reply)
+            }
+        }
     };
     (@methods $name:ident, $how:literal, $by:ident, $read:path, $ty:ty $(, $headers:ty)?) => {
         impl $name {

@@ -14,6 +14,7 @@ use std::time::Duration;
 use std::time::SystemTime;
 
 use super::body::Body;
+use super::operation::Operation;
 
 /// A future on the heap. It can move between threads, except where there are none.
 #[cfg(not(target_family = "wasm"))]
@@ -74,6 +75,12 @@ pub trait Clock: Send + Sync {
     /// Waits.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 
+    /// Waits like [`sleep`](Clock::sleep), for the end of the time that something may take. Mostly that is over before, so that a
+    /// clock which a test moves need not go there by itself.
+    fn alarm(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.sleep(duration)
+    }
+
     /// Returns the time since the beginning of 1970 in UTC, by which a server's dates are understood; `None` where it is not known.
     fn epoch(&self) -> Option<Duration> {
         #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
@@ -111,13 +118,15 @@ pub struct Attempt {
     pub connect_timeout: Duration,
     /// The largest response body that will be read as a whole, in bytes.
     pub max_response_bytes: usize,
+    /// What is called, where the API's description has it.
+    pub(super) operation: Option<&'static Operation>,
 }
 
 impl Attempt {
     /// Makes the limits of an attempt.
     #[inline]
     pub fn new(timeout: Duration, connect_timeout: Duration, max_response_bytes: usize) -> Attempt {
-        Attempt { timeout, connect_timeout, max_response_bytes }
+        Attempt { timeout, connect_timeout, max_response_bytes, operation: None }
     }
 }
 
@@ -148,6 +157,8 @@ pub enum Failure {
     Upload,
     /// The response body is larger than [`Attempt::max_response_bytes`].
     TooLarge,
+    /// The transport stands in for the API in a test, and was not told what to answer.
+    Unexpected,
 }
 
 impl TransportError {
@@ -183,6 +194,7 @@ impl fmt::Display for TransportError {
             Failure::Refused => "a hook refused the request",
             Failure::Upload => "the body of the request could not be read",
             Failure::TooLarge => "the response is too large",
+            Failure::Unexpected => "the call was not expected",
         })
     }
 }

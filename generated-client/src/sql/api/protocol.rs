@@ -279,7 +279,7 @@ impl Protocol<'_> {
     }
 }
 
-static SUPPORTS_VERSION2: runtime::Operation = runtime::Operation {
+pub(crate) static SUPPORTS_VERSION2: runtime::Operation = runtime::Operation {
     id: "supportsVersion2",
     method: http::Method::GET,
     path: "/v2",
@@ -347,11 +347,12 @@ impl SupportsVersion2 {
 
 runtime::sending! {
     SupportsVersion2 {
+        operation: SUPPORTS_VERSION2,
         reply: text as String,
     }
 }
 
-static SUPPORTS_VERSION3: runtime::Operation = runtime::Operation {
+pub(crate) static SUPPORTS_VERSION3: runtime::Operation = runtime::Operation {
     id: "supportsVersion3",
     method: http::Method::GET,
     path: "/v3",
@@ -419,11 +420,12 @@ impl SupportsVersion3 {
 
 runtime::sending! {
     SupportsVersion3 {
+        operation: SUPPORTS_VERSION3,
         reply: text as String,
     }
 }
 
-static PIPELINE_V2: runtime::Operation = runtime::Operation {
+pub(crate) static PIPELINE_V2: runtime::Operation = runtime::Operation {
     id: "pipelineV2",
     method: http::Method::POST,
     path: "/v2/pipeline",
@@ -518,11 +520,12 @@ impl PipelineV2 {
 
 runtime::sending! {
     PipelineV2 {
+        operation: PIPELINE_V2,
         reply: json as types::PipelineResponse,
     }
 }
 
-static PIPELINE: runtime::Operation = runtime::Operation {
+pub(crate) static PIPELINE: runtime::Operation = runtime::Operation {
     id: "pipeline",
     method: http::Method::POST,
     path: "/v3/pipeline",
@@ -617,11 +620,12 @@ impl Pipeline {
 
 runtime::sending! {
     Pipeline {
+        operation: PIPELINE,
         reply: json as types::PipelineResponse,
     }
 }
 
-static CURSOR: runtime::Operation = runtime::Operation {
+pub(crate) static CURSOR: runtime::Operation = runtime::Operation {
     id: "cursor",
     method: http::Method::POST,
     path: "/v3/cursor",
@@ -716,12 +720,13 @@ impl Cursor {
 
 runtime::sending! {
     Cursor {
+        operation: CURSOR,
         answer: lines_with_head
             as runtime::JsonLinesWithHead<types::CursorHead, types::CursorEntry>,
     }
 }
 
-static VERSION: runtime::Operation = runtime::Operation {
+pub(crate) static VERSION: runtime::Operation = runtime::Operation {
     id: "version",
     method: http::Method::GET,
     path: "/version",
@@ -788,10 +793,13 @@ impl Version {
 }
 
 runtime::sending! {
-    Version { reply: text as String }
+    Version {
+        operation: VERSION,
+        reply: text as String,
+    }
 }
 
-static HEALTH: runtime::Operation = runtime::Operation {
+pub(crate) static HEALTH: runtime::Operation = runtime::Operation {
     id: "health",
     method: http::Method::GET,
     path: "/health",
@@ -858,5 +866,8 @@ impl Health {
 }
 
 runtime::sending! {
-    Health { reply: empty as () }
+    Health {
+        operation: HEALTH,
+        reply: empty as (),
+    }
 }
