@@ -32,6 +32,8 @@ mod fresh; // generated-client/ is what the generator makes today
 
 mod examples; // every example in the document survives its type, both ways
 
+mod mocks; // the client against its own mock
+
 mod wire; // the client against a real server on loopback: bytes out, values in
 
 mod sql; // the client of SQL over HTTP: recorded exchanges, and what it does on the wire
