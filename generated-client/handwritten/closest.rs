@@ -63,6 +63,7 @@ impl FindClosestRegion {
 
 runtime::sending! {
     FindClosestRegion {
+        operation: CLOSEST_REGION,
         reply: json as ClosestRegion,
     }
 }
