@@ -133,10 +133,10 @@ fn runs(name: &str, files: &[(&str, &str)], features: &str) {
 }
 
 /// A target directory of its own: cargo holds the usual one while it runs the tests.
-fn target() -> PathBuf {
+pub(crate) fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiles-target")
 }
 
-fn put(path: &Path, text: &str) {
+pub(crate) fn put(path: &Path, text: &str) {
     fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }

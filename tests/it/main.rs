@@ -46,4 +46,6 @@ mod weight; // how many crates come with the client, and which never do
 
 mod diff; // two documents: what changed, what it breaks, and how that is told
 
+mod doctests; // the examples in the documentation of crates
+
 mod tidy; // the tree against its own rules

@@ -5,22 +5,66 @@ use crate::plan::{Credential, Docs, Example, Method, Unit, file_stem};
 /// The section of a method's documentation.
 pub(super) fn section(unit: &Unit, method: &Method) -> Docs {
     let Some(example) = &method.example else { return Docs::new() };
-    let mut lines = ["", "# Examples", "", "```no_run"].map(str::to_owned).to_vec();
-    lines.extend(imports(example));
-    lines.push("# #[tokio::main(flavor = \"current_thread\")]".to_owned());
-    lines.push("# async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned());
-    lines.push(format!("# let client = {}.build()?;", client(unit, method)));
+    let mut lines = ["", "# Examples", "", FENCE].map(str::to_owned).to_vec();
+    lines.extend(imports(&example.imports));
+    lines.extend(BEGIN.map(hidden));
+    let settings = [elsewhere(method), settings(unit)].concat();
+    lines.push(hidden(&format!("let client = {}::Client::builder(){}.build()?;", unit.path, settings.concat())));
     lines.extend(example.lines.iter().cloned());
-    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines.extend(END.map(hidden));
+    lines.push("```".to_owned());
     lines
 }
 
+/// The first example of a unit, as documentation has it.
+pub(super) fn front(unit: &Unit) -> Docs {
+    let Some(example) = &unit.front else { return Docs::new() };
+    let mut lines = ["", FENCE].map(str::to_owned).to_vec();
+    lines.extend(imports(&with_client(unit, example)));
+    lines.extend(BEGIN.map(hidden));
+    lines.push("let client = Client::builder()".to_owned());
+    lines.extend(settings(unit).iter().map(|setting| format!("    {setting}")));
+    lines.push("    .build()?;".to_owned());
+    lines.extend(example.lines.iter().cloned());
+    lines.extend(END.map(hidden));
+    lines.push("```".to_owned());
+    lines
+}
+
+/// The first example of a unit as a program of its own, which needs a server to run.
+pub(super) fn program(unit: &Unit) -> Docs {
+    let Some(example) = &unit.front else { return Docs::new() };
+    let mut lines = vec!["```rust,no_run".to_owned()];
+    lines.extend(imports(&with_client(unit, example)));
+    lines.extend(BEGIN.map(str::to_owned));
+    lines.push("    let client = Client::builder()".to_owned());
+    lines.extend(settings(unit).iter().map(|setting| format!("        {setting}")));
+    lines.push("        .build()?;".to_owned());
+    lines.extend(example.lines.iter().map(|line| format!("    {line}")));
+    lines.extend(["    Ok(())", "}", "```"].map(str::to_owned));
+    lines
+}
+
+const FENCE: &str = "```no_run";
+const BEGIN: [&str; 2] =
+    ["#[tokio::main(flavor = \"current_thread\")]", "async fn main() -> Result<(), Box<dyn std::error::Error>> {"];
+const END: [&str; 2] = ["Ok(())", "}"];
+
+/// A line that is compiled and not shown.
+fn hidden(line: &str) -> String {
+    format!("# {line}")
+}
+
+fn with_client(unit: &Unit, example: &Example) -> Vec<String> {
+    [vec![format!("{}::Client", unit.path)], example.imports.clone()].concat()
+}
+
 /// The imports, those of one module together.
-fn imports(example: &Example) -> Docs {
+fn imports(paths: &[String]) -> Docs {
     let mut modules: Vec<(&str, Vec<&str>)> = Vec::new();
-    for path in &example.imports {
+    for path in paths {
         let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
-        match modules.last_mut().filter(|(known, _)| *known == module) {
+        match modules.iter_mut().find(|(known, _)| *known == module) {
             Some((_, names)) => names.push(name),
             None => modules.push((module, vec![name])),
         }
@@ -36,26 +80,27 @@ fn imports(example: &Example) -> Docs {
     lines
 }
 
-/// The expression of a client that can make a call, but for the end: whatever the API asks for is set.
-fn client(unit: &Unit, method: &Method) -> String {
-    let mut text = format!("{}::Client::builder()", unit.path);
+/// What lets a call go over plain HTTP, where its own server has no other.
+fn elsewhere(method: &Method) -> Vec<String> {
+    let plain = method.server.as_ref().is_some_and(|url| url.starts_with("http:"));
+    if plain { vec![".allow_plain_http()".to_owned()] } else { Vec::new() }
+}
+
+/// The settings of a client that can make every call: whatever the API asks for.
+fn settings(unit: &Unit) -> Vec<String> {
+    let mut found = Vec::new();
     let complete = |url: &String| url.starts_with("https://") && !url.contains('{');
     if !unit.client.base_url.as_ref().is_some_and(complete) {
         let setter = unit.client.choices.setter.as_deref().unwrap_or("base_url");
-        text.push_str(&format!(".{setter}(\"https://api.example.com\")"));
-    }
-    if method.server.as_ref().is_some_and(|url| url.starts_with("http:")) {
-        text.push_str(".allow_plain_http()");
+        found.push(format!(".{setter}(\"https://api.example.com\")"));
     }
     for scheme in &unit.client.schemes {
         let given = match scheme.credential {
             Credential::Basic => "\"user\", \"password\"".to_owned(),
             _ => format!("{:?}", file_stem(&scheme.setter)),
         };
-        text.push_str(&format!(".{}({given})", scheme.setter));
+        found.push(format!(".{}({given})", scheme.setter));
     }
-    for lifted in &unit.client.lifted {
-        text.push_str(&format!(".{}(\"acme\")", lifted.name));
-    }
-    text
+    found.extend(unit.client.lifted.iter().map(|lifted| format!(".{}(\"acme\")", lifted.name)));
+    found
 }

@@ -8,6 +8,7 @@ mod enums;
 mod example;
 mod failures;
 mod from_client;
+mod front;
 mod gate;
 mod group;
 mod headers;

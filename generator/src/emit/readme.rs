@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use crate::emit::Source;
+use crate::emit::example;
 use crate::emit::offers::offers;
-use crate::plan::{Method, Plan, Unit, file_stem};
+use crate::plan::{Method, Plan, file_stem};
 
 /// The readme.
 pub(super) fn readme(plan: &Plan) -> Source {
@@ -14,8 +15,11 @@ pub(super) fn readme(plan: &Plan) -> Source {
     if let Some(description) = &krate.description {
         let _ = write!(text, "\n{description}.\n");
     }
+    if let Some(unit) = plan.units.first().filter(|unit| unit.front.is_some()) {
+        let _ = write!(text, "\n{}\n", example::program(unit).join("\n"));
+    }
     text.push_str(&offers(plan));
-    for unit in &plan.units {
+    for (index, unit) in plan.units.iter().enumerate() {
         let _ = write!(text, "\n## {}\n\n", crate::plan::plain_line(&unit.title));
         if let Some(feature) = &unit.feature {
             let _ = write!(
@@ -24,7 +28,10 @@ pub(super) fn readme(plan: &Plan) -> Source {
                 unit.module.as_deref().unwrap_or("crate")
             );
         }
-        text.push_str(&start(plan, unit));
+        let program = if index == 0 { Vec::new() } else { example::program(unit) };
+        if !program.is_empty() {
+            let _ = write!(text, "{}\n\n", program.join("\n"));
+        }
         text.push_str("| call | on the wire |\n|---|---|\n");
         for group in &unit.groups {
             for method in &group.methods {
@@ -33,24 +40,6 @@ pub(super) fn readme(plan: &Plan) -> Source {
         }
     }
     Source::Text { path: "README.md".to_owned(), text }
-}
-
-/// The first lines of a program.
-fn start(plan: &Plan, unit: &Unit) -> String {
-    let krate = plan.krate.name.replace('-', "_");
-    let module = unit.module.as_ref().map(|module| format!("::{module}")).unwrap_or_default();
-    let mut text = format!("```rust,ignore\nlet client = {krate}{module}::Client::builder()");
-    if let (Some(setter), None) = (&unit.client.choices.setter, &unit.client.base_url) {
-        let _ = write!(text, ".{setter}({setter})");
-    }
-    for scheme in &unit.client.schemes {
-        let _ = write!(text, ".{}({})", scheme.setter, file_stem(&scheme.setter));
-    }
-    for lifted in &unit.client.lifted {
-        let _ = write!(text, ".{}({})", lifted.name, file_stem(&lifted.name));
-    }
-    text.push_str(".build()?;\n```\n\n");
-    text
 }
 
 fn call(group: &str, method: &Method) -> String {

@@ -8,7 +8,7 @@ use quote::quote;
 use crate::emit::attrs::{allow_deprecated, id};
 use crate::emit::gate::{any, gate, only_with};
 use crate::emit::parts::{Export, Parts};
-use crate::emit::{self, Source, knowledge};
+use crate::emit::{self, Source, front, knowledge};
 use crate::plan::{Docs, Gate, Item, Plan, TypeFile, Unit};
 
 /// `src/lib.rs`.
@@ -38,9 +38,10 @@ pub(super) fn root(plan: &Plan) -> Source {
     });
     let mut docs: Docs = vec![format!("`{}`: a client made from an OpenAPI document.", plan.krate.name)];
     if let Some(unit) = root {
-        docs = unit.docs.clone();
+        docs = front::docs(unit);
         items.extend(unit_items(unit));
     }
+    docs.extend(front::features(plan));
     for unit in plan.units.iter().filter(|unit| unit.module.is_some()) {
         let module = id(unit.module.as_deref().unwrap_or_default());
         let feature = unit.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
@@ -55,6 +56,7 @@ pub(super) fn root(plan: &Plan) -> Source {
     }
     items.extend(handwritten(plan, None));
     items.extend(exports(plan));
+    items.push(front::readme(plan));
     let from = plan.units.iter().map(|unit| unit.source.as_str()).collect::<Vec<_>>().join(" and ");
     Source::Rust { path: "src/lib.rs".to_owned(), from, docs, items }
 }

@@ -99,6 +99,8 @@ pub struct Unit {
     pub title: String,
     /// The documentation of the unit's root module.
     pub docs: Docs,
+    /// The first example that a reader of the whole meets, where there is one.
+    pub front: Option<Example>,
     /// The client.
     pub client: Client,
     /// The resources, by name.
@@ -271,7 +273,8 @@ pub fn plan(apis: &[(&Api, &str)], config: &Config, sinks: &mut [Diagnostics]) -
             environment::environment(&unit.client, &choice.env, &prefix.join("_"), needs_credential, sink);
         let examples = examples::examples(api, &unit);
         let methods = unit.groups.iter_mut().flat_map(|group| &mut group.methods);
-        methods.zip(examples.into_iter().flatten()).for_each(|(method, example)| method.example = example);
+        methods.zip(examples.methods).for_each(|(method, example)| method.example = example);
+        unit.front = examples.front;
         units.push(unit);
     }
     Plan { krate: config.krate.clone(), units }

@@ -144,6 +144,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
         path: String::new(),
         title: api.title.clone(),
         docs: builder.unit_docs(),
+        front: None,
         client: Client { security: afterwards::security(&groups), ..builder.client.clone() },
         groups,
         files,

@@ -89,6 +89,23 @@ pub(super) fn using(maker: &Maker<'_>, method: &Method) -> Using {
     }
 }
 
+/// The arm of a `match` that takes the answer of a method.
+pub(super) fn arm(maker: &Maker<'_>, method: &Method) -> Vec<String> {
+    let Output::Json(ty) = &method.output else {
+        return vec![format!("    Ok(()) => {},", print("\"done\"").trim_end_matches(';'))];
+    };
+    let lines = printed(maker, ty, "answer", method.secret);
+    match lines.as_slice() {
+        [line] => vec![format!("    Ok(answer) => {},", line.trim_end_matches(';'))],
+        _ => {
+            let mut found = vec!["    Ok(answer) => {".to_owned()];
+            found.extend(lines.into_iter().map(|line| format!("        {line}")));
+            found.push("    }".to_owned());
+            found
+        }
+    }
+}
+
 fn indented(lines: Vec<String>) -> impl Iterator<Item = String> {
     lines.into_iter().map(|line| format!("    {line}"))
 }
@@ -199,7 +216,7 @@ fn shown(of: &str, display: bool) -> String {
     if is_name { print(&format!("\"{{{of}{mark}}}\"")) } else { print(&format!("\"{{{mark}}}\", {of}")) }
 }
 
-fn print(what: &str) -> String {
+pub(super) fn print(what: &str) -> String {
     format!("println!({what});")
 }
 

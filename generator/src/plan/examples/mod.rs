@@ -5,6 +5,7 @@
 
 mod answer;
 mod code;
+mod front;
 mod made_up;
 mod scalars;
 mod values;
@@ -15,8 +16,8 @@ use crate::model::{Api, Literal, Media, Operation, Use};
 use crate::plan::examples::answer::using;
 use crate::plan::examples::code::{Code, Names};
 use crate::plan::examples::values::{Maker, SETTERS, Taking, Wanted};
-use crate::plan::words::{singular, words};
 use crate::plan::{BodyOrigin, Group, Input, Method, RustType, Target, Unit};
+use crate::pointer::Pointer;
 
 /// A use of one method.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,26 +28,54 @@ pub struct Example {
     pub lines: Vec<String>,
 }
 
-/// The examples of a unit, one for each method, group by group.
-pub(super) fn examples(api: &Api, unit: &Unit) -> Vec<Vec<Option<Example>>> {
+/// The examples of a unit.
+pub(super) struct Examples {
+    /// One for each method, group by group.
+    pub(super) methods: Vec<Option<Example>>,
+    /// The first that a reader of the whole meets.
+    pub(super) front: Option<Example>,
+}
+
+/// The operations, by their places.
+type Operations<'a> = BTreeMap<&'a Pointer, &'a Operation>;
+
+/// Which of the values that can be left out are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Setters {
+    None,
+    Few,
+}
+
+/// Makes the examples of a unit.
+pub(super) fn examples(api: &Api, unit: &Unit) -> Examples {
     let parameters = api.operations.iter().flat_map(|one| &one.parameters).map(|one| (&one.origin, &one.value));
     let mut maker = Maker::new(&api.types, unit, parameters);
-    let operations: BTreeMap<_, _> = api.operations.iter().map(|one| (&one.origin, one)).collect();
-    let mut found = Vec::with_capacity(unit.groups.len());
+    let operations: Operations<'_> = api.operations.iter().map(|one| (&one.origin, one)).collect();
+    let mut methods = Vec::new();
     for group in &unit.groups {
-        let about: Vec<String> = words(&group.key).iter().map(|word| singular(word)).collect();
-        let mut examples = Vec::with_capacity(group.methods.len());
         for method in &group.methods {
-            maker.begin(about.join("-"));
+            maker.begin(group);
             let operation = operations.get(&method.origin);
-            examples.push(operation.and_then(|operation| example(&maker, operation, group, method, &unit.path)));
+            methods.push(operation.and_then(|operation| example(&maker, operation, group, method, &unit.path)));
         }
-        found.push(examples);
     }
-    found
+    Examples { methods, front: front::front(&mut maker, unit, &operations) }
 }
 
 fn example(maker: &Maker<'_>, operation: &Operation, group: &Group, method: &Method, unit: &str) -> Option<Example> {
+    let mut code = call(maker, operation, group, method, Setters::Few)?;
+    let using = using(maker, method);
+    for link in using.send {
+        code = code.and(link);
+    }
+    let names = Names::of(&[&code], unit);
+    let mut lines = code.lines(&names, using.before, ";");
+    lines.extend(using.rest);
+    Some(Example { imports: names.imports, lines })
+}
+
+/// A call up to what sends it.
+fn call(maker: &Maker<'_>, operation: &Operation, group: &Group, method: &Method, which: Setters) -> Option<Code> {
     let body = body_of(operation, method);
     let whole = body.and_then(|media| media.examples.first());
     let value = |input: &Input| {
@@ -63,22 +92,18 @@ fn example(maker: &Maker<'_>, operation: &Operation, group: &Group, method: &Met
     let arguments: Option<Vec<Code>> = method.arguments.iter().map(value).collect();
     let mut code = Code::text("client").then(format!(".{}(", group.name), Vec::new());
     code = code.then(format!(".{}(", method.name), arguments?);
+    if which == Setters::None {
+        return Some(code);
+    }
     for input in setters(maker, method, whole) {
         if let Some(value) = value(input) {
             code = code.then(format!(".{}(", input.name), vec![value]);
         }
     }
-    if let Some(value) = whole_body(maker, method, body, whole) {
-        code = code.then(".body(", vec![value]);
+    match whole_body(maker, method, body, whole) {
+        Some(value) => Some(code.then(".body(", vec![value])),
+        None => Some(code),
     }
-    let using = using(maker, method);
-    for link in using.send {
-        code = code.and(link);
-    }
-    let names = Names::of(&[&code], unit);
-    let mut lines = code.lines(&names, using.before, ";");
-    lines.extend(using.rest);
-    Some(Example { imports: names.imports, lines })
 }
 
 /// The content that a method sends.

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use crate::model::{Literal, Shape, Types, Use};
 use crate::plan::examples::code::{Code, Name};
 use crate::plan::examples::scalars;
-use crate::plan::{Enum, Field, Home, Item, ItemKind, RustType, Struct, TypePath, Union, Unit, Wire};
+use crate::plan::words::{singular, words};
+use crate::plan::{Enum, Field, Group, Home, Item, ItemKind, RustType, Struct, TypePath, Union, Unit, Wire};
 use crate::pointer::Pointer;
 
 /// How many values are tried for one example, and how deep one stands in another. What never ends is given up.
@@ -79,9 +80,10 @@ impl<'a> Maker<'a> {
         Maker { types, items, places, resource: String::new(), steps: Cell::new(0), depth: Cell::new(0) }
     }
 
-    /// Begins another example.
-    pub(super) fn begin(&mut self, resource: String) {
-        self.resource = resource;
+    /// Begins another example, of a method of this group.
+    pub(super) fn begin(&mut self, group: &Group) {
+        let about: Vec<String> = words(&group.key).iter().map(|word| singular(word)).collect();
+        self.resource = about.join("-");
         self.steps.set(0);
     }
 
