@@ -8,7 +8,7 @@ pub(super) fn section(unit: &Unit, method: &Method) -> Docs {
     let mut lines = ["", "# Examples", "", FENCE].map(str::to_owned).to_vec();
     lines.extend(imports(&example.imports));
     lines.extend(BEGIN.map(hidden));
-    let settings = [elsewhere(method), settings(unit)].concat();
+    let settings = [elsewhere(method), settings(unit), vec![mock(unit)]].concat();
     lines.push(hidden(&format!("let client = {}::Client::builder(){}.build()?;", unit.path, settings.concat())));
     lines.extend(example.lines.iter().cloned());
     lines.extend(END.map(hidden));
@@ -24,6 +24,7 @@ pub(super) fn front(unit: &Unit) -> Docs {
     lines.extend(BEGIN.map(hidden));
     lines.push("let client = Client::builder()".to_owned());
     lines.extend(settings(unit).iter().map(|setting| format!("    {setting}")));
+    lines.push(hidden(&format!("    {}", mock(unit))));
     lines.push("    .build()?;".to_owned());
     lines.extend(example.lines.iter().cloned());
     lines.extend(END.map(hidden));
@@ -45,10 +46,16 @@ pub(super) fn program(unit: &Unit) -> Docs {
     lines
 }
 
-const FENCE: &str = "```no_run";
+const FENCE: &str = "```";
 const BEGIN: [&str; 2] =
     ["#[tokio::main(flavor = \"current_thread\")]", "async fn main() -> Result<(), Box<dyn std::error::Error>> {"];
 const END: [&str; 2] = ["Ok(())", "}"];
+
+/// What answers in place of the API.
+fn mock(unit: &Unit) -> String {
+    let root = unit.path.split("::").next().unwrap_or(&unit.path);
+    format!(".transport({root}::MockTransport::new())")
+}
 
 /// A line that is compiled and not shown.
 fn hidden(line: &str) -> String {
