@@ -24,10 +24,10 @@ impl ApiTokens<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.api_tokens().validate().send().await?;
     /// println!("{}", answer.exp);
     /// # Ok(())
@@ -50,10 +50,10 @@ impl ApiTokens<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let mut items = client.api_tokens().list().items();
     /// while let Some(api_token) = items.next().await? {
     ///     println!("{}", api_token.name);
@@ -96,10 +96,10 @@ impl ApiTokens<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client
     ///     .api_tokens()
     ///     .create("my-token")
@@ -134,10 +134,10 @@ impl ApiTokens<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.api_tokens().revoke("my-token").send().await?;
     /// println!("{}", answer.token);
     /// # Ok(())
@@ -168,10 +168,10 @@ impl ApiTokens<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let mut items = client.api_tokens().list_in_organization().items();
     /// while let Some(organization_api_token) = items.next().await? {
     ///     println!("{}", organization_api_token.name);
@@ -211,10 +211,10 @@ impl ApiTokens<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client
     ///     .api_tokens()
     ///     .revoke_in_organization("clGFZ4STEe6fljpFzIum8A")

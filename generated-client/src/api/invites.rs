@@ -24,10 +24,10 @@ impl Invites<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let mut items = client.invites().list().items();
     /// while let Some(invite) = items.next().await? {
     ///     println!("{}", invite.id);
@@ -53,10 +53,10 @@ impl Invites<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client
     ///     .invites()
     ///     .create()
@@ -96,10 +96,10 @@ impl Invites<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// client.invites().delete("iku@turso.tech").send().await?;
     /// # Ok(())
     /// # }

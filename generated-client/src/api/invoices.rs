@@ -23,12 +23,12 @@ impl Invoices<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// use turso_platform::api::invoices::InvoiceType;
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let mut items = client.invoices().list().r#type(InvoiceType::Issued).items();
     /// while let Some(invoice) = items.next().await? {
     ///     println!("{:?}", invoice.status);

@@ -23,10 +23,10 @@ impl Locations<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.locations().list().send().await?;
     /// for (key, value) in &answer.locations {
     ///     println!("{key}: {value:?}");

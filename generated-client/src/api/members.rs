@@ -24,10 +24,10 @@ impl Members<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let mut items = client.members().list().items();
     /// while let Some(member) = items.next().await? {
     ///     println!("{}", member.username);
@@ -62,12 +62,12 @@ impl Members<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// use turso_platform::types::AssignableRole;
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.members().add("iku").role(AssignableRole::Member).send().await?;
     /// println!("{}", answer.member);
     /// # Ok(())
@@ -101,10 +101,10 @@ impl Members<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.members().get("iku").send().await?;
     /// println!("{}", answer.member.username);
     /// # Ok(())
@@ -136,10 +136,10 @@ impl Members<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.members().remove("iku").send().await?;
     /// println!("{}", answer.member);
     /// # Ok(())
@@ -174,12 +174,12 @@ impl Members<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// use turso_platform::types::AssignableRole;
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.members().update_role("iku", AssignableRole::Admin).send().await?;
     /// println!("{}", answer.member.username);
     /// # Ok(())

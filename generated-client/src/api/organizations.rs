@@ -24,10 +24,10 @@ impl Organizations<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let mut items = client.organizations().list().items();
     /// while let Some(organization) = items.next().await? {
     ///     println!("{}", organization.name);
@@ -57,10 +57,10 @@ impl Organizations<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.organizations().get().send().await?;
     /// println!("{}", answer.organization.name);
     /// # Ok(())
@@ -83,10 +83,10 @@ impl Organizations<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client
     ///     .organizations()
     ///     .update()
@@ -118,10 +118,10 @@ impl Organizations<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.organizations().get_subscription().send().await?;
     /// println!("{:?}", answer.subscription.name);
     /// # Ok(())
@@ -146,10 +146,10 @@ impl Organizations<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.organizations().get_usage().send().await?;
     /// println!("{}", answer.organization.uuid);
     /// # Ok(())

@@ -28,10 +28,10 @@ impl Protocol<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.protocol().supports_version_2().send().await?;
     /// println!("{answer}");
     /// # Ok(())
@@ -58,10 +58,10 @@ impl Protocol<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.protocol().supports_version_3().send().await?;
     /// println!("{answer}");
     /// # Ok(())
@@ -93,12 +93,12 @@ impl Protocol<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// use turso_platform::sql::types::{ExecuteRequest, Statement, StreamRequest};
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client
     ///     .protocol()
     ///     .pipeline_v2([
@@ -143,12 +143,12 @@ impl Protocol<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// use turso_platform::sql::types::{ExecuteRequest, Statement, StreamRequest};
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client
     ///     .protocol()
     ///     .pipeline([
@@ -194,12 +194,12 @@ impl Protocol<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// use turso_platform::sql::types::{Batch, BatchStep, Statement};
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").transport(turso_platform::MockTransport::new()).build()?;
     /// let mut lines = client
     ///     .protocol()
     ///     .cursor(Batch::new([BatchStep::new(Statement::new().sql("SELECT 1"))]))
@@ -235,10 +235,10 @@ impl Protocol<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.protocol().version().send().await?;
     /// println!("{answer}");
     /// # Ok(())
@@ -264,10 +264,10 @@ impl Protocol<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").build()?;
+    /// # let client = turso_platform::sql::Client::builder().url("https://api.example.com").token("token").encryption_key("encryption_key").transport(turso_platform::MockTransport::new()).build()?;
     /// client.protocol().health().send().await?;
     /// # Ok(())
     /// # }
