@@ -15,6 +15,17 @@ impl runtime::Error {
         runtime::is_named(self, "already_exists")
     }
 
+    /// Returns whether the database takes no such statements at all, as where reading or writing is blocked since a quota is used up.
+    ///
+    /// It is one of these:
+    ///
+    /// - code `BLOCKED`
+    #[cfg(feature = "sql")]
+    #[inline]
+    pub fn is_blocked(&self) -> bool {
+        runtime::is_named(self, "blocked")
+    }
+
     /// Returns whether a constraint of a table does not allow it, such as `UNIQUE` or a foreign key.
     ///
     /// It is one of these:

@@ -117,8 +117,37 @@ static UNIT: runtime::Unit = runtime::Unit {
                 },
             ],
         },
+        runtime::Named {
+            name: "blocked",
+            any: &[
+                runtime::Condition {
+                    code: Some("BLOCKED"),
+                    ..runtime::Condition::ANY
+                },
+            ],
+        },
     ],
     hints: &[
+        runtime::Hint {
+            text: "the token has expired: make another by `databases().create_token(..)` of the client of the Platform API, or have it renewed by `token_provider(..)`",
+            any: &[
+                runtime::Condition {
+                    status: Some(401),
+                    message: Some("jwt has expired"),
+                    ..runtime::Condition::ANY
+                },
+            ],
+        },
+        runtime::Hint {
+            text: "the token does not allow it: make one with full access by `databases().create_token(..)` of the client of the Platform API",
+            any: &[
+                runtime::Condition {
+                    status: Some(403),
+                    message: Some("write permission"),
+                    ..runtime::Condition::ANY
+                },
+            ],
+        },
         runtime::Hint {
             text: "the token is one of the Platform API, and a database takes its own or its group's: make one by `databases().create_token(..)` of the client of that API",
             any: &[

@@ -12,7 +12,8 @@
 //!
 //! **Errors.** What SQL makes of a step stands in the response, which then is a success. A status other than 200 means that
 //! the request failed as a whole: its stream is gone, its open transaction rolled back, the results of the steps that went
-//! well are lost, and what these have committed stays. So a pipeline must not be sent again by itself.
+//! well are lost, and what these have committed stays. So a pipeline must not be sent again by itself. Only where it is the
+//! baton that is refused, nothing happens to any stream.
 //!
 //! **Encryption.** Where a database is encrypted by a key of the customer, every request shows that key.
 

@@ -180,6 +180,10 @@ impl Protocol<'_> {
     /// one that its condition skips has no entry. The stream stays open afterwards, and no further request may be made on
     /// it before the last entry has come.
     ///
+    /// A statement that cannot be parsed makes the request fail as a whole. What a server finds out when the response has begun, such
+    /// as that the token does not allow to write or that a text is no UTF-8, it may say by breaking the response off; one that
+    /// ends within a step is not whole, either.
+    ///
     /// On the wire: `POST /v3/cursor`.
     ///
     /// More in [the API's documentation](https://github.com/tursodatabase/turso/blob/main/serverless/PROTOCOL.md).

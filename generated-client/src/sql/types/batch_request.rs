@@ -3,7 +3,7 @@
 
 use crate::runtime;
 
-/// Runs statements, each on a condition of its own.
+/// Runs statements, each on a condition of its own. If one of them cannot be parsed, the step fails, and none is run.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchRequest {

@@ -4,7 +4,7 @@
 use crate::runtime;
 
 /// Runs a text of several statements, separated by semicolons, without arguments and without rows. The first that fails
-/// ends it. It has either `sql` or `sql_id`.
+/// ends it. One that cannot be parsed ends it, too, which not every server says. It has either `sql` or `sql_id`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SequenceRequest {

@@ -9,10 +9,10 @@ use crate::runtime;
 pub enum StreamRequest {
     /// Runs one statement.
     Execute(super::ExecuteRequest),
-    /// Runs statements, each on a condition of its own.
+    /// Runs statements, each on a condition of its own. If one of them cannot be parsed, the step fails, and none is run.
     Batch(super::BatchRequest),
     /// Runs a text of several statements, separated by semicolons, without arguments and without rows. The first that fails
-    /// ends it. It has either `sql` or `sql_id`.
+    /// ends it. One that cannot be parsed ends it, too, which not every server says. It has either `sql` or `sql_id`.
     Sequence(super::SequenceRequest),
     /// Parses a statement without running it, and tells of its parameters and columns. It has either `sql` or `sql_id`.
     Describe(super::DescribeRequest),
