@@ -84,6 +84,7 @@ pub(crate) async fn blocked_database(world: Arc<World>) {
     };
     for error in [query, cursor] {
         assert_eq!((error.kind(), error.code()), (ErrorKind::Failed, Some("BLOCKED")), "{error}");
+        assert!(error.is_blocked(), "{error}");
         assert_eq!(sql::statement_index(&error), Some(0));
     }
 }

@@ -223,6 +223,7 @@ rows! {
         read_only_cursor "a write by a cursor with a read-only token breaks the answer off"
         expired "an expired token: 401"
         of_other_keys "a token that others have signed: 401"
+        of_the_platform "a token of the Platform API: 401, with a hint"
         that_is_none "a token that is no JSON Web Token: 401"
         another_scheme "basic credentials: 401"
         a_scheme_in_capitals "the case of `Bearer` does not count"

@@ -71,6 +71,7 @@ pub(crate) async fn read_only(world: Arc<World>) {
     let error = write(&client).await.expect_err("it may not write");
     assert!(error.is_forbidden() && error.status().is_some_and(|status| status == 403), "{error}");
     assert!(error.message().starts_with("Authorization forbidden"), "{error}");
+    assert!(error.hint().is_some_and(|hint| hint.contains("full access")), "{error}");
     assert_eq!(error.headers().expect("there is an answer")["content-type"], "application/json");
 }
 
@@ -85,13 +86,24 @@ pub(crate) async fn read_only_cursor(world: Arc<World>) {
 }
 
 pub(crate) async fn expired(world: Arc<World>) {
-    is_refused(&holding(&world, json!({"a": "rw", "exp": now() - HOUR})).await, "expired").await;
+    let client = holding(&world, json!({"a": "rw", "exp": now() - HOUR})).await;
+    is_refused(&client, "The JWT has expired").await;
+    let error = read(&client).await.expect_err("it has expired");
+    assert!(error.hint().is_some_and(|hint| hint.contains("token_provider")), "{error}");
 }
 
 pub(crate) async fn of_other_keys(world: Arc<World>) {
     let (_, builder) = locked(&world).await;
     let token = sqld::Keys::of([8; 32]).token(&json!({"a": "rw"}));
     is_refused(&builder.token(token).build().expect("these settings are right"), "JWT is invalid").await;
+}
+
+pub(crate) async fn of_the_platform(world: Arc<World>) {
+    let (_, builder) = locked(&world).await;
+    let token = sqld::Keys::of([8; 32]).token(&json!({"jti": "a", "iat": now()}));
+    let client = builder.token(token).build().expect("these settings are right");
+    let error = read(&client).await.expect_err("it is for something else");
+    assert!(error.hint().is_some_and(|hint| hint.contains("one of the Platform API")), "{error}");
 }
 
 pub(crate) async fn that_is_none(world: Arc<World>) {
