@@ -1,8 +1,11 @@
 //! What is known of a connection to the database: by which baton it goes on, where, and whether it does at all.
 
+use std::sync::Arc;
+
+use super::absent::{Absent, Return};
 use super::decode::{Failure, Response};
 use super::encode::Requests;
-use super::failure::{At, PIPELINE, closed, failed};
+use super::failure::{At, PIPELINE, closed, failed, unsendable};
 use super::pipeline::{Answer, Way, close_behind, exchange, first};
 use crate::sql::Client;
 use crate::sql::types::{StreamRequest, StreamResult};
@@ -17,6 +20,8 @@ pub(super) struct Connection {
     rollback_due: bool,
     /// Whether the last call is one that the thread waits for.
     pub(super) is_blocking: bool,
+    /// The same of the call before what is done in the background.
+    was_blocking: bool,
 }
 
 #[derive(Clone)]
@@ -27,25 +32,68 @@ enum State {
     Open(String),
     /// It takes nothing more, and why.
     Closed(&'static str),
+    /// It is busy in the background, and comes back.
+    Away(Arc<Return>),
+}
+
+impl State {
+    /// Where nobody knows what became of a request.
+    const UNKNOWN: State = State::Closed("a request on it was dropped before its answer was there");
 }
 
 impl Connection {
     pub(super) fn new(client: &Client) -> Connection {
         let client = client.clone();
-        Connection { client, state: State::Fresh, base_url: None, rollback_due: false, is_blocking: false }
+        Connection { client, state: State::Fresh, base_url: None, rollback_due: false, is_blocking: false, was_blocking: false }
     }
 
     pub(super) fn client(&self) -> &Client {
         &self.client
     }
 
-    /// Has the next request begin with a rollback.
-    pub(super) fn owe_rollback(&mut self) {
-        self.rollback_due |= matches!(self.state, State::Open(_));
+    /// Rolls back in the background what is open. Where that is not done to its end, the next request begins with it.
+    pub(super) fn roll_back_behind(&mut self) {
+        if !matches!(self.state, State::Open(_)) {
+            return;
+        }
+        self.rollback_due = true;
+        let back = Arc::new(Return::default());
+        let mut here = Connection::new(&self.client);
+        here.state = State::Away(back.clone());
+        here.is_blocking = self.is_blocking;
+        here.was_blocking = self.is_blocking;
+        let mut away = Absent { connection: Some(std::mem::replace(self, here)), back };
+        let (core, is_blocking) = (self.client.core.clone(), self.is_blocking);
+        let work = async move {
+            if let Some(connection) = &mut away.connection {
+                // Where it fails, the connection knows.
+                let _ = connection.send(connection.with_rollback()).await;
+            }
+        };
+        core.detach(is_blocking, Box::pin(work));
     }
 
-    /// Begins a pipeline, with a rollback where one is due.
-    pub(super) fn requests(&self) -> Requests {
+    /// Begins a pipeline, with a rollback where one is due, once the connection is here.
+    pub(super) async fn requests(&mut self) -> Result<Requests, Error> {
+        if let State::Away(back) = &self.state {
+            // A thread that waits may be the one that the work in the background needs.
+            let may_wait = self.is_blocking == self.was_blocking;
+            match back.wait(may_wait).await {
+                Some(connection) => {
+                    let is_blocking = self.is_blocking;
+                    *self = connection;
+                    self.is_blocking = is_blocking;
+                }
+                None => {
+                    let problem = "a rollback of an async call is under way on the stream: await its next request";
+                    return Err(unsendable(&self.client, problem));
+                }
+            }
+        }
+        Ok(self.with_rollback())
+    }
+
+    fn with_rollback(&self) -> Requests {
         let mut requests = Requests::new();
         if self.rollback_due {
             requests.rollback_first();
@@ -88,8 +136,9 @@ impl Connection {
 
     /// Sends requests of the typed protocol.
     pub(super) async fn typed(&mut self, requests: Vec<StreamRequest>) -> Result<Vec<StreamResult>, Error> {
+        let first = self.requests().await?;
         if self.rollback_due {
-            self.send(self.requests()).await?;
+            self.send(first).await?;
         }
         let before = self.take()?;
         let mut call = self.client.protocol().pipeline(requests);
@@ -109,8 +158,8 @@ impl Connection {
     }
 
     pub(super) async fn close(&mut self) -> Result<(), Error> {
-        let mut outcome = Ok(());
-        if matches!(self.state, State::Open(_)) {
+        let mut outcome = self.requests().await.map(drop);
+        if outcome.is_ok() && matches!(self.state, State::Open(_)) {
             // It rolls back what is open.
             let mut requests = Requests::new();
             requests.plain("close");
@@ -126,8 +175,7 @@ impl Connection {
         if let State::Closed(why) = self.state {
             return Err(closed(&self.client, why));
         }
-        let unknown = State::Closed("a request on it was dropped before its answer was there");
-        Ok(std::mem::replace(&mut self.state, unknown))
+        Ok(std::mem::replace(&mut self.state, State::UNKNOWN))
     }
 
     fn go_on(&mut self, baton: Option<String>, base_url: Option<String>) {
@@ -181,6 +229,7 @@ impl std::fmt::Debug for Connection {
             State::Fresh => "not begun",
             State::Open(_) => "open",
             State::Closed(why) => why,
+            State::Away(_) => "rolling back",
         };
         f.debug_struct("Connection").field("client", &self.client).field("state", &state).finish_non_exhaustive()
     }

@@ -1,5 +1,6 @@
 //! SQL as one would write it: queries, batches, transactions and cursors over the protocol that is typed beside this.
 
+mod absent;
 mod batch;
 #[cfg(feature = "blocking")]
 mod blocking;

@@ -146,27 +146,27 @@ impl Stream {
 
 impl Connection {
     pub(super) async fn run(&mut self, sql: Sql, want_rows: bool) -> Result<Rows, Error> {
-        let mut requests = self.requests();
+        let mut requests = self.requests().await?;
         requests.execute(&sql, want_rows);
         let result = self.send_one(requests).await?;
         rows(self.client(), result)
     }
 
     pub(super) async fn batch(&mut self, statements: Vec<Sql>) -> Result<Vec<Rows>, Error> {
-        let mut requests = self.requests();
+        let mut requests = self.requests().await?;
         batch::whole(&mut requests, Behavior::Immediate, &statements);
         let result = self.send_one(requests).await?;
         batch::read_whole(self.client(), result, statements.len())
     }
 
     pub(super) async fn sequence(&mut self, sql: String) -> Result<(), Error> {
-        let mut requests = self.requests();
+        let mut requests = self.requests().await?;
         requests.text("sequence", &sql, None);
         self.ask(requests).await.map(drop)
     }
 
     pub(super) async fn describe(&mut self, sql: String) -> Result<Description, Error> {
-        let mut requests = self.requests();
+        let mut requests = self.requests().await?;
         requests.text("describe", &sql, None);
         let told = self.ask(requests).await?.result.unwrap_or_default();
         Ok(Description {
@@ -178,19 +178,19 @@ impl Connection {
     }
 
     pub(super) async fn store(&mut self, id: i32, sql: String) -> Result<(), Error> {
-        let mut requests = self.requests();
+        let mut requests = self.requests().await?;
         requests.text("store_sql", &sql, Some(id));
         self.ask(requests).await.map(drop)
     }
 
     pub(super) async fn forget(&mut self, id: i32) -> Result<(), Error> {
-        let mut requests = self.requests();
+        let mut requests = self.requests().await?;
         requests.forget(id);
         self.ask(requests).await.map(drop)
     }
 
     pub(super) async fn is_autocommit(&mut self) -> Result<bool, Error> {
-        let mut requests = self.requests();
+        let mut requests = self.requests().await?;
         requests.plain("get_autocommit");
         let told = self.ask(requests).await?.is_autocommit;
         told.ok_or_else(|| mismatch(self.client(), failure::PIPELINE, "it does not say whether it is in autocommit"))

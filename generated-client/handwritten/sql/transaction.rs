@@ -32,9 +32,9 @@ use crate::{BoxFuture, Error};
 /// A statement that fails leaves it open: what the statements before did stays a part of it. Where the server has ended the
 /// transaction, no further statement is run: each is an error for which `is_transaction_closed()` holds.
 ///
-/// Dropped without [`commit`](Transaction::commit), it is rolled back: with the next request on the stream, before what that asks for,
-/// or as the stream is closed when that is dropped too. Until then it holds its locks; [`rollback`](Transaction::rollback) does it at
-/// once.
+/// Dropped without [`commit`](Transaction::commit), it is rolled back in the background, and the next request on the stream waits for
+/// that. Where there is no runtime to do it, the next request begins with it, and until then the server keeps the locks, for 10 seconds
+/// at the longest. [`rollback`](Transaction::rollback) waits for it.
 #[derive(Debug)]
 #[must_use = "a transaction is rolled back when it is dropped"]
 pub struct Transaction<'s> {
@@ -116,7 +116,7 @@ impl<'s> Transaction<'s> {
 
 impl Connection {
     pub(super) async fn run_within(&mut self, sql: Sql, want_rows: bool) -> Result<Rows, Error> {
-        let mut requests = self.requests();
+        let mut requests = self.requests().await?;
         requests.batch([(When::InTransaction, &sql)].into_iter(), 0, want_rows);
         let result = self.send_one(requests).await?;
         let rows = read_steps(self.client(), result, 1, |_| At::Only)?.pop().flatten();
@@ -124,7 +124,7 @@ impl Connection {
     }
 
     pub(super) async fn batch_within(&mut self, statements: Vec<Sql>) -> Result<Vec<Rows>, Error> {
-        let mut requests = self.requests();
+        let mut requests = self.requests().await?;
         let when = |index: usize| index.checked_sub(1).map_or(When::InTransaction, When::OkInTransaction);
         requests.batch(statements.iter().enumerate().map(|(index, sql)| (when(index), sql)), 0, true);
         let result = self.send_one(requests).await?;
@@ -135,7 +135,7 @@ impl Connection {
     /// Rolls back what is open. A transaction that is over already is rolled back.
     pub(super) async fn roll_back(&mut self) -> Result<(), Error> {
         let rollback = Sql::from("ROLLBACK");
-        let mut requests = self.requests();
+        let mut requests = self.requests().await?;
         requests.batch([(When::InTransaction, &rollback)].into_iter(), 0, false);
         let result = self.send_one(requests).await?;
         read_steps(self.client(), result, 1, |_| At::Only).map(drop)
@@ -146,7 +146,7 @@ impl Drop for Transaction<'_> {
     #[inline]
     fn drop(&mut self) {
         if self.is_open {
-            self.connection.owe_rollback();
+            self.connection.roll_back_behind();
         }
     }
 }

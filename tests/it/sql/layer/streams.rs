@@ -4,7 +4,8 @@ use std::task::{Context, Poll, Waker};
 
 use serde_json::{Value, json};
 use turso_platform::sql::types::{StreamRequest, StreamResult};
-use turso_platform::sql::{Behavior, Sql};
+use turso_platform::sql::{Behavior, Client, Sql};
+use turso_platform::{Attempt, Body, BoxFuture, Clock, Reqwest, Transport, TransportError};
 
 use super::{answer, batched, closed, executed, result};
 use crate::sql::{builder, given};
@@ -129,32 +130,76 @@ fn after_blocking_calls_a_thread_closes_it() {
     assert_eq!(server.nth(1).json(), json!({"requests": [{"type": "close"}], "baton": "b1"}));
 }
 
+/// What is sent of a transaction that is dropped, and of two queries after it.
+async fn dropped(db: &Client, server: &Server) -> Vec<Value> {
+    let mut stream = db.stream();
+    let mut tx = stream.transaction_with(Behavior::Immediate).await.expect("it begins");
+    tx.execute("INSERT", ()).await.expect("it is a success");
+    drop(tx);
+    stream.query("SELECT 1", ()).await.expect("it is a success");
+    stream.query("SELECT 2", ()).await.expect("it is a success");
+    stream.close().await.expect("it is a success");
+    server.requests().iter().map(|request| request.json()["requests"].clone()).collect()
+}
+
+fn in_transaction(sql: &str) -> Value {
+    let condition = json!({"type": "not", "cond": {"type": "is_autocommit"}});
+    let step = json!({"condition": condition, "stmt": {"sql": sql, "want_rows": false}});
+    json!({"type": "batch", "batch": {"steps": [step]}})
+}
+
+fn run(sql: &str) -> Value {
+    json!({"type": "execute", "stmt": {"sql": sql}})
+}
+
 #[tokio::test]
-async fn a_transaction_that_is_dropped_is_rolled_back_before_what_comes_next() {
+async fn a_transaction_that_is_dropped_is_rolled_back_in_the_background() {
     let (server, db) = given([
+        answer(Some("b1"), &[fine()]),
+        answer(Some("b2"), &[done()]),
+        answer(Some("b3"), &[done()]),
+        answer(Some("b4"), &[fine()]),
+        answer(Some("b5"), &[fine()]),
+        answer(None, &[closed()]),
+    ]);
+    let sent = dropped(&db, &server).await;
+    assert_eq!(sent[0][0]["stmt"]["sql"], json!("BEGIN IMMEDIATE"));
+    assert_eq!(sent[1..3], [json!([in_transaction("INSERT")]), json!([in_transaction("ROLLBACK")])]);
+    assert_eq!(sent[3..5], [json!([run("SELECT 1")]), json!([run("SELECT 2")])]);
+    let batons: Vec<Value> = (2..6).map(|index| baton(&server, index)).collect();
+    assert_eq!(batons, ["b2", "b3", "b4", "b5"]);
+}
+
+/// Sends, and has no place for work in the background.
+struct Nowhere(Reqwest);
+
+impl Transport for Nowhere {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+        attempt: Attempt,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        self.0.send(request, attempt)
+    }
+
+    fn clock(&self) -> &dyn Clock {
+        self.0.clock()
+    }
+}
+
+#[tokio::test]
+async fn without_a_place_for_that_the_next_request_begins_with_the_rollback() {
+    let server = Server::start([
         answer(Some("b1"), &[fine()]),
         answer(Some("b2"), &[done()]),
         answer(Some("b3"), &[done(), fine()]),
         answer(Some("b4"), &[fine()]),
         answer(None, &[closed()]),
     ]);
-    let in_transaction = json!({"type": "not", "cond": {"type": "is_autocommit"}});
-    let mut stream = db.stream();
-    let mut tx = stream.transaction_with(Behavior::Immediate).await.expect("it begins");
-    assert_eq!(server.nth(0).json()["requests"][0]["stmt"]["sql"], json!("BEGIN IMMEDIATE"));
-    tx.execute("INSERT", ()).await.expect("it is a success");
-    let step = server.nth(1).json()["requests"][0]["batch"]["steps"][0].clone();
-    assert_eq!(step["condition"], in_transaction);
-    drop(tx);
-    stream.query("SELECT 1", ()).await.expect("it is a success");
-    let requests = server.nth(2).json()["requests"].clone();
-    let rollback = json!({"condition": in_transaction, "stmt": {"sql": "ROLLBACK", "want_rows": false}});
-    assert_eq!(requests[0]["batch"]["steps"], json!([rollback]));
-    assert_eq!(requests[1]["stmt"]["sql"], json!("SELECT 1"));
-    // Once.
-    stream.query("SELECT 2", ()).await.expect("it is a success");
-    assert_eq!(server.nth(3).json()["requests"].as_array().map(Vec::len), Some(1));
-    stream.close().await.expect("it is a success");
+    let transport = Nowhere(Reqwest::new(reqwest::Client::new()));
+    let db = builder(&server).transport(transport).build().expect("these settings are right");
+    let sent = dropped(&db, &server).await;
+    assert_eq!(sent[2..4], [json!([in_transaction("ROLLBACK"), run("SELECT 1")]), json!([run("SELECT 2")])]);
 }
 
 #[tokio::test]

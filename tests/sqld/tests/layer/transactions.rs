@@ -26,39 +26,30 @@ async fn what_is_committed_counts_and_what_is_rolled_back_does_not() {
     assert!(stream.query("SELECT 1", ()).await.expect_err("it is closed").is_stream_closed());
 }
 
-/// The lock is what shows it: another writer gets it without a wait.
+/// The lock is what shows it. The server would let another writer wait for 5 s otherwise, and keep the transaction for 10 s where
+/// there is none.
 #[tokio::test]
-async fn what_is_dropped_is_rolled_back_by_the_next_request() {
+async fn what_is_dropped_is_rolled_back_at_the_server() {
     let Some(server) = server() else { return };
     let db = client(&server);
     table(&db).await;
-    let mut stream = db.stream();
-    let mut tx = stream.transaction_with(Behavior::Immediate).await.expect("it begins");
-    tx.execute(INSERT, ["a"]).await.expect("it is the first");
-    drop(tx);
-    let rows = stream.query("SELECT count(*) FROM t", ()).await.expect("the stream goes on");
-    assert_eq!(rows.first().expect("a count is a row").get::<i64>(0).expect("it is a number"), 0);
-    assert!(stream.is_autocommit().await.expect("it is open"));
-    db.execute(INSERT, ["b"]).await.expect("nobody holds the lock");
-    assert_eq!(count(&db).await, 1);
-}
-
-/// Both are dropped where a `?` leaves the function. The server would keep the lock for seconds otherwise.
-#[tokio::test]
-async fn what_is_dropped_with_its_stream_is_rolled_back_in_the_background() {
-    let Some(server) = server() else { return };
-    let db = client(&server);
-    table(&db).await;
-    let mut stream = db.stream();
-    let mut tx = stream.transaction_with(Behavior::Immediate).await.expect("it begins");
-    tx.execute(INSERT, ["a"]).await.expect("it is the first");
-    drop(tx);
-    drop(stream);
-    // The server lets a writer wait for the one before, and takes the lock from it after 5 s.
-    let began = std::time::Instant::now();
-    db.execute(INSERT, ["b"]).await.expect("nobody holds the lock");
-    assert!(began.elapsed().as_secs() < 4, "the lock was held for {:?}", began.elapsed());
-    assert_eq!(count(&db).await, 1);
+    // With its stream, as where a `?` leaves the function, and without.
+    for keeps_stream in [true, false] {
+        let mut stream = db.stream();
+        let mut tx = stream.transaction_with(Behavior::Immediate).await.expect("it begins");
+        tx.execute(INSERT, ["a"]).await.expect("it is the first");
+        drop(tx);
+        let mut kept = keeps_stream.then_some(stream);
+        let began = std::time::Instant::now();
+        db.execute(INSERT, [format!("b{keeps_stream}")]).await.expect("nobody holds the lock");
+        assert!(began.elapsed().as_secs() < 4, "the lock was held for {:?}", began.elapsed());
+        if let Some(stream) = &mut kept {
+            assert!(stream.is_autocommit().await.expect("the stream goes on"));
+            let rows = stream.query("SELECT count(*) FROM t", ()).await.expect("the stream goes on");
+            assert_eq!(rows.deserialize::<i64>().expect("it is a number"), [1]);
+        }
+    }
+    assert_eq!(count(&db).await, 2);
 }
 
 /// The server takes the lock from a transaction that lets another writer wait for 5 s. Its stream is in autocommit then.
