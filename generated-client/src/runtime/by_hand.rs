@@ -11,6 +11,7 @@ use super::call::Call;
 use super::client::{Core, CoreBuilder};
 use super::error::{Error, ErrorKind};
 use super::message;
+use super::transport::BoxFuture;
 
 /// What went wrong with a call where no status says so: a server answers that what it was asked for failed, or code of the client
 /// finds that there is nothing to be sent.
@@ -105,22 +106,35 @@ impl Core {
     }
 }
 
+impl Core {
+    /// Does work in the background that nobody waits for, if the transport has a place for it: that of blocking calls, or the other.
+    #[inline]
+    #[cfg_attr(not(feature = "blocking"), allow(unused_variables, reason = "there is one transport"))]
+    pub fn detach(&self, is_blocking: bool, work: BoxFuture<'static, ()>) {
+        #[cfg(feature = "blocking")]
+        if let Some(blocking) = self.shared.blocking.get().filter(|_| is_blocking) {
+            return blocking.detach(work);
+        }
+        self.shared.transport.detach(work);
+    }
+}
+
 impl Call {
-    /// Sends the call in the background, if the transport has a place for such work, and forgets what comes of it.
+    /// Sends the call in the background, and forgets what comes of it.
     #[inline]
     pub fn detach(self) {
         let core = self.core.clone();
         #[cfg(feature = "blocking")]
         let is_blocking = self.is_blocking;
+        #[cfg(not(feature = "blocking"))]
+        let is_blocking = false;
         let sending = self.send();
-        let work = Box::pin(async move {
-            // Nobody is there to hear of a failure.
-            let _ = sending.await;
-        });
-        #[cfg(feature = "blocking")]
-        if let Some(blocking) = core.shared.blocking.get().filter(|_| is_blocking) {
-            return blocking.detach(work);
-        }
-        core.shared.transport.detach(work);
+        core.detach(
+            is_blocking,
+            Box::pin(async move {
+                // Nobody is there to hear of a failure.
+                let _ = sending.await;
+            }),
+        );
     }
 }
