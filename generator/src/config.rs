@@ -4,6 +4,7 @@ mod base_url;
 mod dev_dependencies;
 mod environment;
 mod errors;
+mod examples;
 mod handwritten;
 mod spelling;
 
@@ -70,6 +71,9 @@ pub struct Krate {
     /// What its examples need, by package.
     #[serde(default)]
     pub dev_dependencies: BTreeMap<String, DevDependency>,
+    /// The programs in its folder `examples` that the readme names, each with what it does.
+    #[serde(default)]
+    pub examples: BTreeMap<String, String>,
 }
 
 /// One document and what is made of it.
@@ -194,6 +198,7 @@ impl Config {
                 features: BTreeMap::new(),
                 handwritten: Vec::new(),
                 dev_dependencies: BTreeMap::new(),
+                examples: BTreeMap::new(),
             },
             units: vec![Unit { spec: spec.to_owned(), ..Unit::default() }],
             deny: Vec::new(),
@@ -234,6 +239,7 @@ impl Config {
             }
         }
         dev_dependencies::check(&self.krate.dev_dependencies).or_else(fail)?;
+        examples::check(&self.krate.examples).or_else(fail)?;
         if let Some(feature) = self.krate.features.keys().find(|feature| !is_free_feature(feature)) {
             return fail(format!("`{feature}` is no name under `features`: {FEATURE}"));
         }

@@ -18,6 +18,12 @@ pub(super) fn readme(plan: &Plan) -> Source {
     if let Some(unit) = plan.units.first().filter(|unit| unit.front.is_some()) {
         let _ = write!(text, "\n{}\n", example::program(unit).join("\n"));
     }
+    if !krate.examples.is_empty() {
+        text.push_str("\n## Examples\n\n| program | what it does |\n|---|---|\n");
+        for (name, docs) in &krate.examples {
+            let _ = writeln!(text, "| `cargo run --package {} --example {name}` | {docs} |", krate.name);
+        }
+    }
     text.push_str(&offers(plan));
     for (index, unit) in plan.units.iter().enumerate() {
         let _ = write!(text, "\n## {}\n\n", crate::plan::plain_line(&unit.title));

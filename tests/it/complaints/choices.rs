@@ -220,6 +220,23 @@ fn dev_dependencies() {
 }
 
 #[test]
+fn examples() {
+    let rows = [r#""a b" = "it runs""#, r#"a = """#, r#"a = "one | two""#, r#"a = 1"#, r#"a-b = "it runs""#];
+    assert_snapshot!(refused(&rows, |row| format!("{CRATE}[crate.examples]\n{row}\n{UNIT}")), @r#"
+    "a b" = "it runs"
+      `a b` under `examples` is no name of a program
+    a = ""
+      `a` under `examples` needs a line that says what the program does, without `|`
+    a = "one | two"
+      `a` under `examples` needs a line that says what the program does, without `|`
+    a = 1
+      invalid type: integer `1`, expected a string
+    a-b = "it runs"
+      accepted
+    "#);
+}
+
+#[test]
 fn a_module_written_by_hand_that_is_not_there() {
     let dir = std::env::temp_dir().join(format!("sdkgen-{}-by-hand", std::process::id()));
     std::fs::create_dir_all(&dir).expect("a folder can be made");

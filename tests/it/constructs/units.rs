@@ -104,3 +104,18 @@ fn what_examples_need_is_in_the_manifest() {
     tokio = { version = "1" }
     "#);
 }
+
+#[test]
+fn the_programs_beside_a_crate_are_in_its_readme() {
+    let config =
+        "[crate]\nname = \"test\"\n[crate.examples]\nfirst_steps = \"makes a pet\"\n[[unit]]\nspec = \"api.yml\"\n";
+    let config = Config::from_toml(config).unwrap_or_else(|error| panic!("{error}"));
+    let made = crate_of(run_with(&document("paths: {}\n"), &[], &config));
+    let readme = made.files.get("README.md").expect("there is a readme");
+    let (_, section) = readme.split_once("\n## Examples\n\n").expect("there is a section of them");
+    assert_snapshot!(section.split("\n\n").next().unwrap_or_default(), @"
+    | program | what it does |
+    |---|---|
+    | `cargo run --package test --example first_steps` | makes a pet |
+    ");
+}
