@@ -23,3 +23,5 @@ mod process; // the program, built and started
 mod program; // its arguments, its file, its end
 
 mod newcomer; // the README from nothing to the audit log
+
+mod end_to_end; // with the real server of SQL: from a group to a row
