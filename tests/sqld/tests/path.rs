@@ -6,9 +6,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use turso_platform::Client;
 use turso_platform::sql;
-use turso_platform::types::Authorization;
-use turso_platform::{Client, Error};
 
 use crate::run::aside;
 use crate::world::World;
@@ -86,7 +85,7 @@ async fn platform(world: &Arc<World>) -> (Platform, Client) {
 
 pub(crate) async fn from_an_api_token_to_a_row(world: Arc<World>) {
     let (_platform, turso) = platform(&world).await;
-    let db = connect(&turso, None).await.expect("there is such a database");
+    let db = turso.databases().connect("my-db").await.expect("there is such a database");
     db.execute("create table users (id integer primary key, name text)", ()).await.expect("it may be written");
     db.execute("insert into users (name) values (?)", ["Iku"]).await.expect("it may be written");
     let rows = db.query("select id, name from users where name = ?", ["Iku"]).await.expect("it may be read");
@@ -102,17 +101,7 @@ pub(crate) async fn from_an_api_token_to_a_row(world: Arc<World>) {
 
 pub(crate) async fn from_a_read_only_token(world: Arc<World>) {
     let (_platform, turso) = platform(&world).await;
-    let db = connect(&turso, Some(Authorization::ReadOnly)).await.expect("there is such a database");
+    let db = turso.databases().connect("my-db").read_only().expiration("1d").await.expect("there is such a database");
     db.query("select 1", ()).await.expect("it may be read");
     assert!(db.execute("create table t (a)", ()).await.expect_err("it may not be written").is_forbidden());
-}
-
-async fn connect(turso: &Client, authorization: Option<Authorization>) -> Result<sql::Client, Error> {
-    let about = turso.databases().get("my-db").send().await?;
-    let mut call = turso.databases().create_token("my-db");
-    if let Some(authorization) = authorization {
-        call = call.authorization(authorization);
-    }
-    let token = call.send().await?;
-    sql::Client::builder().url(format!("http://{}", about.database.hostname)).token(token.jwt).build()
 }
