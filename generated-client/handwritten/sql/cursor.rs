@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use serde::de::Deserialize;
 
 use super::decode::{Entry, Failure};
@@ -138,23 +139,7 @@ impl Cursor {
 
     /// Reads one line; a row, where it is one.
     async fn step(&mut self) -> Result<Option<Row>, Error> {
-        let Some(lines) = &mut self.lines else { return Ok(None) };
-        let line = match lines.next_raw().await {
-            Ok(Some(line)) => line,
-            Ok(None) => {
-                let cut = self.is_running;
-                // Nobody waits for rows any more: that it cannot be closed changes nothing for the caller.
-                let _ = self.finish().await;
-                return match cut {
-                    true => Err(mismatch(&self.client, failure::CURSOR, "it ended before the statement did")),
-                    false => Ok(None),
-                };
-            }
-            Err(e) => {
-                self.give_up();
-                return Err(e);
-            }
-        };
+        let Some(line) = self.line().await? else { return Ok(None) };
         let entry = match Entry::deserialize(&mut serde_json::Deserializer::from_slice(&line)) {
             Ok(entry) => entry,
             Err(e) => return self.unread(&line, &e),
@@ -189,6 +174,27 @@ impl Cursor {
             _ => {}
         }
         Ok(None)
+    }
+
+    /// Reads the next line; at the end there is none.
+    async fn line(&mut self) -> Result<Option<Bytes>, Error> {
+        let Some(lines) = &mut self.lines else { return Ok(None) };
+        match lines.next_raw().await {
+            Ok(Some(line)) => Ok(Some(line)),
+            Ok(None) => {
+                let cut = self.is_running;
+                // Nobody waits for rows any more: that it cannot be closed changes nothing for the caller.
+                let _ = self.finish().await;
+                match cut {
+                    true => Err(mismatch(&self.client, failure::CURSOR, "it ended before the statement did")),
+                    false => Ok(None),
+                }
+            }
+            Err(e) => {
+                self.give_up();
+                Err(e)
+            }
+        }
     }
 
     /// A line that cannot be read: one of a later version of the protocol is skipped.

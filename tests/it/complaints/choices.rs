@@ -168,7 +168,7 @@ fn modules_written_by_hand() {
     { path = "handwritten/a.rs", exports = ["B"] }, { path = "handwritten/b.rs", exports = ["B"] }
       two modules of `handwritten` export `B`
     { path = "handwritten/extra.rs", needs = ["body"] }
-      `body` under `needs` of `handwritten/extra.rs` is none of the parts: dates_chrono, dates_jiff, dates_time, digits, download, elsewhere, encoded, events, form, json_lines, lines, lines_with_head, links, multipart, page_stream, pages, patch, server, tuples, upload
+      `body` under `needs` of `handwritten/extra.rs` is none of the parts: by_hand, dates_chrono, dates_jiff, dates_time, digits, download, elsewhere, encoded, events, form, json_lines, lines, lines_with_head, links, multipart, page_stream, pages, patch, server, tuples, upload
     { path = "handwritten/my-extra.rs", module = "extra", feature = "hyper", exports = ["B"], public = true }
       accepted
     { path = "handwritten/extra.rs", unit = "mysql" }
