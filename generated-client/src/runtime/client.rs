@@ -363,7 +363,6 @@ impl CoreBuilder {
 
 /// Shows nothing: settings may be secrets.
 impl fmt::Debug for CoreBuilder {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder").finish_non_exhaustive()
     }

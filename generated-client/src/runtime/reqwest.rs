@@ -77,7 +77,7 @@ impl Transport for Reqwest {
         #[cfg(not(target_family = "wasm"))]
         super::tokio_clock::detach(work);
         #[cfg(target_family = "wasm")]
-        wasm_bindgen_futures::spawn_local(work);
+        super::reqwest_fetch::detach(work);
     }
 }
 

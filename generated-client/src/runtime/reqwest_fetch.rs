@@ -77,3 +77,9 @@ impl Clock for BrowserClock {
         half() << 32 | half()
     }
 }
+
+/// Runs work in the background of the page.
+#[inline]
+pub(super) fn detach(work: BoxFuture<'static, ()>) {
+    wasm_bindgen_futures::spawn_local(work);
+}
