@@ -44,7 +44,7 @@ impl Cursor {
     #[inline]
     pub fn next_blocking(&mut self) -> Result<Option<Row>, Error> {
         self.must_block()?;
-        block_on(self.advance())
+        block_on(self.next())
     }
 }
 

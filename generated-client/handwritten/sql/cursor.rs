@@ -95,11 +95,7 @@ impl Cursor {
     /// # Errors
     ///
     /// Where the statement fails after some rows, or the answer breaks off. Nothing more comes after an error.
-    pub fn next(&mut self) -> BoxFuture<'_, Result<Option<Row>, Error>> {
-        Box::pin(self.advance())
-    }
-
-    pub(super) async fn advance(&mut self) -> Result<Option<Row>, Error> {
+    pub async fn next(&mut self) -> Result<Option<Row>, Error> {
         while self.lines.is_some() {
             if let Some(row) = self.step().await? {
                 return Ok(Some(row));
