@@ -209,17 +209,19 @@ fn ended(block: &str) -> bool {
 /// A block without the sections of examples, which have tests of their own.
 fn without_examples(block: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
-    let mut within = false;
+    // How many fences are left of the section.
+    let mut fences = 0;
     for line in block.lines() {
         if line.trim() == "/// # Examples" {
-            within = true;
+            fences = 2;
             // The blank line before the section.
             kept.pop();
         }
-        if !within {
+        if fences == 0 {
             kept.push(line);
+        } else if line.trim().starts_with("/// ```") {
+            fences -= 1;
         }
-        within &= line.trim() != "/// ```";
     }
     kept.join("\n")
 }

@@ -5,7 +5,7 @@ use crate::plan::{Credential, Docs, Example, Method, Unit, file_stem};
 /// The section of a method's documentation.
 pub(super) fn section(unit: &Unit, method: &Method) -> Docs {
     let Some(example) = &method.example else { return Docs::new() };
-    let mut lines = ["", "# Examples", "", FENCE].map(str::to_owned).to_vec();
+    let mut lines = ["", "# Examples", "", if example.runs { FENCE } else { "```no_run" }].map(str::to_owned).to_vec();
     lines.extend(imports(&example.imports));
     lines.extend(BEGIN.map(hidden));
     let settings = [elsewhere(method), settings(unit), vec![mock(unit)]].concat();

@@ -9,13 +9,14 @@ fn shown(yaml: &str) -> String {
     let generated = generated(&document(yaml));
     let mut found = String::new();
     for (_, text) in generated.files.iter().filter(|(path, _)| path.starts_with("src/api/")) {
-        let mut within = false;
+        // How many fences of the section are still to come.
+        let mut fences = 0;
         for line in text.lines().filter_map(|line| line.trim().strip_prefix("///")) {
             let line = line.strip_prefix(' ').unwrap_or(line);
             match line {
-                "# Examples" => within = true,
-                "```" => within = false,
-                _ if within && !line.is_empty() && !line.starts_with(['#', '`']) => {
+                "# Examples" => fences = 2,
+                "```" if fences > 0 => fences -= 1,
+                _ if fences > 0 && !line.is_empty() && !line.starts_with(['#', '`']) => {
                     found.push_str(&format!("{line}\n"))
                 }
                 _ => {}

@@ -27,7 +27,7 @@ fn of(maker: &Maker<'_>, unit: &Unit, method: &Method, code: &Code) -> Example {
         print("\"there is none\"").trim_end_matches(';')
     ));
     lines.extend(["    Err(error) => return Err(error.into()),".to_owned(), "}".to_owned()]);
-    Example { imports: names.imports, lines }
+    Example { imports: names.imports, lines, runs: true }
 }
 
 fn is_usable(method: &Method) -> bool {

@@ -16,7 +16,7 @@ use crate::model::{Api, Literal, Media, Operation, Use};
 use crate::plan::examples::answer::using;
 use crate::plan::examples::code::{Code, Names};
 use crate::plan::examples::values::{Maker, SETTERS, Taking, Wanted};
-use crate::plan::{BodyOrigin, Group, Input, Method, RustType, Target, Unit};
+use crate::plan::{BodyOrigin, Following, Group, Input, Method, RustType, Target, Unit};
 use crate::pointer::Pointer;
 
 /// A use of one method.
@@ -26,6 +26,8 @@ pub struct Example {
     pub imports: Vec<String>,
     /// Its statements, laid out. There is a `client`, and what fails is returned.
     pub lines: Vec<String>,
+    /// Whether it runs against the mock.
+    pub runs: bool,
 }
 
 /// The examples of a unit.
@@ -71,7 +73,13 @@ fn example(maker: &Maker<'_>, operation: &Operation, group: &Group, method: &Met
     let names = Names::of(&[&code], unit);
     let mut lines = code.lines(&names, using.before, ";");
     lines.extend(using.rest);
-    Some(Example { imports: names.imports, lines })
+    Some(Example { imports: names.imports, lines, runs: !is_linked(method) })
+}
+
+/// Whether the body has the link to the next page, which no text that is made up can be.
+fn is_linked(method: &Method) -> bool {
+    let mut ways = method.paging.iter().flat_map(|paging| &paging.ways);
+    ways.any(|way| matches!(way.next, Following::Link(Some(_))))
 }
 
 /// A call up to what sends it.
