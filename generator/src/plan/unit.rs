@@ -123,10 +123,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     builder.client = builder.client();
     builder.sort_into_groups();
     builder.names = builder.name_types();
-    let ids: Vec<TypeId> = builder.names.paths.keys().copied().collect();
-    for id in ids {
-        builder.item_of(id);
-    }
+    builder.all_items();
     let mut groups: Vec<Group> = (0..builder.groups.len()).map(|index| builder.group(index)).collect();
     let mut files = builder.files();
     afterwards::mark_dated(&mut groups, &mut files);
@@ -172,6 +169,14 @@ fn alternatives(types: &model::Types) -> BTreeMap<Pointer, Vec<Vec<String>>> {
 }
 
 impl<'a> Builder<'a> {
+    /// Makes the item of every schema that has one.
+    fn all_items(&mut self) {
+        let ids: Vec<TypeId> = self.names.paths.keys().copied().collect();
+        for id in ids {
+            self.item_of(id);
+        }
+    }
+
     /// The item of a schema that has one, made once.
     pub(super) fn item_of(&mut self, id: TypeId) -> &Item {
         if !self.items.contains_key(&id) {
