@@ -216,5 +216,11 @@ fn surroundings() -> Vec<Row<'static>> {
             "hyper with rustls and ring by default; feature `reqwest` for a client of your own; feature `blocking` for \
              `.send_blocking()` without a runtime; `default-features = false` and a `Transport` of your own; `wasm32-unknown-unknown`",
         ),
+        row(
+            "tests of your own code",
+            "`MockTransport::new()` for a transport answers each operation with the API's own example. `mock.on::<Operation>()` takes \
+             answers, errors and failures of a call, `calls()` is what was asked, and no wait takes time. No feature is needed, and \
+             programs that do not use it have nothing of it",
+        ),
     ]
 }
