@@ -10,6 +10,14 @@ use crate::plan::unit::Builder;
 use crate::plan::{Item, ItemKind, RustType};
 
 impl Builder<'_> {
+    /// Makes the item of every schema that has one.
+    pub(super) fn all_items(&mut self) {
+        let ids: Vec<TypeId> = self.names.paths.keys().copied().collect();
+        for id in ids {
+            self.item_of(id);
+        }
+    }
+
     /// The item of a schema.
     pub(super) fn item(&mut self, id: TypeId) -> Item {
         let api = self.api;

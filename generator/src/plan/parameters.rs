@@ -42,7 +42,7 @@ const PAGED: &[&str] = &["items", "pages"];
 /// Something that wants a name among the inputs.
 enum Wish<'a> {
     Parameter(&'a Parameter, Target),
-    Field(Field),
+    Field(Box<Field>),
     Body,
     ContentType,
 }
@@ -90,10 +90,10 @@ impl Builder<'_> {
             BodyOrigin::Setter => {}
             BodyOrigin::Constructor | BodyOrigin::Default => {
                 for index in &choice.constructor {
-                    required.push(Wish::Field(choice.fields[*index].clone()));
+                    required.push(Wish::Field(Box::new(choice.fields[*index].clone())));
                 }
                 let rest = choice.fields.iter().filter(|field| field.is_set());
-                optional.extend(rest.map(|field| Wish::Field(field.clone())));
+                optional.extend(rest.map(|field| Wish::Field(Box::new(field.clone()))));
             }
         }
     }

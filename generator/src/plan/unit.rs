@@ -169,14 +169,6 @@ fn alternatives(types: &model::Types) -> BTreeMap<Pointer, Vec<Vec<String>>> {
 }
 
 impl<'a> Builder<'a> {
-    /// Makes the item of every schema that has one.
-    fn all_items(&mut self) {
-        let ids: Vec<TypeId> = self.names.paths.keys().copied().collect();
-        for id in ids {
-            self.item_of(id);
-        }
-    }
-
     /// The item of a schema that has one, made once.
     pub(super) fn item_of(&mut self, id: TypeId) -> &Item {
         if !self.items.contains_key(&id) {
