@@ -207,8 +207,8 @@ async fn a_statement_that_is_skipped_says_that_the_transaction_is_over() {
     let skipped = batched(json!([null]), json!([null]));
     let (_server, db) = given([
         answer(Some("b1"), &[fine()]),
-        answer(Some("b2"), &[skipped.clone()]),
-        answer(Some("b3"), &[skipped.clone()]),
+        answer(Some("b2"), std::slice::from_ref(&skipped)),
+        answer(Some("b3"), std::slice::from_ref(&skipped)),
         answer(Some("b4"), &[skipped]),
         answer(None, &[closed()]),
     ]);
