@@ -9,7 +9,7 @@ use serde_json::json;
 use turso_platform::api::databases::{CreateDatabase, CreateDatabaseResponse, GetDatabase, ListDatabases};
 use turso_platform::types::ErrorBody;
 use turso_platform::{
-    AttemptInfo, Body, BoxFuture, Client, Clock, Failure, Hook, MockReply, MockTransport, Rate, Transport, sql,
+    AttemptInfo, Body, BoxFuture, Client, Failure, Hook, MockReply, MockTransport, Rate, Transport, sql,
 };
 
 fn client(mock: &MockTransport) -> Client {
