@@ -1,6 +1,7 @@
 //! What a caller may choose: read from `sdkgen.toml`, every key checked.
 
 mod base_url;
+mod checks;
 mod dev_dependencies;
 mod environment;
 mod errors;
@@ -98,6 +99,10 @@ pub struct Unit {
     /// Rust names: by operationId, tag, or JSON pointer of a schema, property or operation.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
+    /// Functions that look at a value before it is sent, by JSON pointer of a parameter or a property. Each is given the text, and
+    /// returns what is wrong with it.
+    #[serde(default)]
+    pub checks: BTreeMap<String, String>,
     /// How callers say where the API is.
     #[serde(default)]
     pub base_url: BaseUrl,
@@ -283,6 +288,7 @@ impl Unit {
                 return Err(format!("`{name}` is no name for the setters of a `lift`: {IDENTIFIER}, in lower case"));
             }
         }
+        checks::check(&self.checks)?;
         self.base_url.check()?;
         self.env.check()?;
         errors::check(&self.errors, &self.hints)

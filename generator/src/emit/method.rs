@@ -104,7 +104,26 @@ fn first_body(method: &Method, body: &Body, place: Place<'_>) -> TokenStream {
 /// The statement that puts a value into the call; nothing for what goes into the body.
 fn put(input: &Input, call: &TokenStream, place: Place<'_>) -> Option<TokenStream> {
     let wire = &input.wire;
-    let value = typed(&id(&input.name), &input.ty, place);
+    let given = typed(&id(&input.name), &input.ty, place);
+    let Some(function) = &input.check else { return put_value(input, &given, call) };
+    let (name, function) = (id(&input.name), in_crate(function));
+    let put = put_value(input, &quote!(#name), call);
+    Some(quote! {
+        let #name = #given;
+        #call.check(#wire, &#name, #function);
+        #put
+    })
+}
+
+/// A function of the crate, by its path from the root.
+pub(super) fn in_crate(path: &str) -> TokenStream {
+    let names = path.split("::").map(id);
+    quote!(crate #(::#names)*)
+}
+
+/// The same for a value that is of its type already.
+fn put_value(input: &Input, value: &TokenStream, call: &TokenStream) -> Option<TokenStream> {
+    let wire = &input.wire;
     Some(match &input.target {
         Target::Path { style: Style::Simple, explode: false } => quote!(#call.path(#wire, &#value);),
         Target::Path { style, explode } => {

@@ -6,12 +6,14 @@ use quote::quote;
 use crate::emit::attrs::{docs, id};
 use crate::emit::body::attach;
 use crate::emit::gate::gate;
+use crate::emit::method::in_crate;
 use crate::emit::types::{Place, ty};
-use crate::plan::{Alternative, Body, Choice, ChoiceVariant, Content, Gate, Lines, Method, Output};
+use crate::plan::{Alternative, Body, Check, Choice, ChoiceVariant, Content, Gate, Lines, Method, Output};
 
 /// The method that finishes a call, and those that send it for other media types of its answer.
 pub(super) fn methods(method: &Method, place: Place<'_>) -> TokenStream {
     let single_use = method.body.iter().flat_map(single_use);
+    let checks = method.body.iter().flat_map(checks);
     let body = method.body.as_ref().map(attach);
     let redirect = method.redirects.then(|| quote!(self.call.expect_redirect();));
     let mutable = (body.is_some() || redirect.is_some()).then(|| quote!(mut));
@@ -19,6 +21,7 @@ pub(super) fn methods(method: &Method, place: Place<'_>) -> TokenStream {
     quote! {
         #[inline]
         fn call(#mutable self) -> runtime::Call {
+            #(#checks)*
             #(#single_use)*
             #body
             #redirect
@@ -41,6 +44,24 @@ fn single_use(body: &Body) -> Vec<TokenStream> {
         quote!(#gate if #given { self.call.single_use(); })
     };
     body.single_use.iter().map(statement).collect()
+}
+
+/// What has fields of the body looked at before they are sent.
+fn checks(body: &Body) -> Vec<TokenStream> {
+    let statement = |one: &Check| {
+        let (wire, field, function) = (&one.wire, id(&one.field), in_crate(&one.function));
+        let check = quote!(self.call.check_field(#wire, value, #function););
+        let gate = gate(&one.gate);
+        match (body.required, one.optional) {
+            (true, false) => quote!(#gate self.call.check_field(#wire, &self.body.#field, #function);),
+            (true, true) => quote!(#gate if let Some(value) = &self.body.#field { #check }),
+            (false, false) => quote!(#gate if let Some(value) = self.body.as_ref().map(|body| &body.#field) { #check }),
+            (false, true) => {
+                quote!(#gate if let Some(value) = self.body.as_ref().and_then(|body| body.#field.as_ref()) { #check })
+            }
+        }
+    };
+    body.checks.iter().map(statement).collect()
 }
 
 /// The table of which every other method that sends is made.

@@ -62,7 +62,15 @@ impl Builder<'_> {
             single_use.map(|field| (field.name.clone(), field.ty.inner() != &field.ty, field.gate.clone())).collect();
         BodyChoice {
             content_type: content_type_docs(choice),
-            body: Body { ty, required: body.required, format: format(choice), origin, single_use, docs },
+            body: Body {
+                ty,
+                required: body.required,
+                format: format(choice),
+                origin,
+                single_use,
+                checks: Vec::new(),
+                docs,
+            },
             fields,
             constructor,
         }

@@ -115,6 +115,8 @@ pub struct Input {
     pub clear: Option<String>,
     /// What it is behind beside its operation; nothing where it is an argument.
     pub gate: Gate,
+    /// The function that looks at a text before it is sent, from the crate's root. Fields of bodies have theirs at the body.
+    pub check: Option<String>,
 }
 
 /// Where a value goes.
@@ -181,8 +183,25 @@ pub struct Body {
     pub origin: BodyOrigin,
     /// The fields whose values the server takes once and no second time, whether each may be missing, and what it is behind.
     pub single_use: Vec<(String, bool, Gate)>,
+    /// The fields that functions look at before they are sent.
+    pub checks: Vec<Check>,
     /// The documentation of the value as a whole.
     pub docs: Docs,
+}
+
+/// A field of a body that a function looks at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// The key on the wire.
+    pub wire: String,
+    /// The name of the field.
+    pub field: String,
+    /// Whether it may be missing.
+    pub optional: bool,
+    /// The function, from the crate's root.
+    pub function: String,
+    /// What it is behind.
+    pub gate: Gate,
 }
 
 /// How a body is written.

@@ -7,6 +7,7 @@ mod afterwards;
 mod alike;
 mod bodies;
 mod candidates;
+mod checks;
 mod deeds;
 mod digits;
 mod docs;
@@ -65,7 +66,7 @@ pub use self::item::{
     UnionVariant, Wire,
 };
 pub use self::method::{
-    Alternative, Body, BodyFormat, BodyOrigin, Choice, ChoiceVariant, Content, Input, Lines, Method, Mocked,
+    Alternative, Body, BodyFormat, BodyOrigin, Check, Choice, ChoiceVariant, Content, Input, Lines, Method, Mocked,
     MockedBody, Output, Place, Property, Style, Target, Turn, WrittenAs,
 };
 pub use self::paging::{Following, Paging, Way};

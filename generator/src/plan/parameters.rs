@@ -134,6 +134,7 @@ impl Builder<'_> {
                     gate,
                     deprecated: self.deprecation(parameter.deprecated, &place),
                     clear: None,
+                    check: None,
                     name,
                 }
             }
@@ -146,6 +147,7 @@ impl Builder<'_> {
                 deprecated: field.deprecated.clone(),
                 gate: field.gate.clone(),
                 clear: names.1,
+                check: None,
                 name,
             },
             Wish::ContentType => Input {
@@ -157,6 +159,7 @@ impl Builder<'_> {
                 deprecated: None,
                 gate: Gate::default(),
                 clear: None,
+                check: None,
                 name,
             },
             Wish::Body => {
@@ -170,6 +173,7 @@ impl Builder<'_> {
                     deprecated: None,
                     gate: Gate::default(),
                     clear: None,
+                    check: None,
                     name,
                 }
             }

@@ -7,6 +7,7 @@ use crate::diagnostic::{self, Code, Diagnostics};
 use crate::model::{self, Api, KeyPlace, Place, SchemeKind, TypeId};
 use crate::plan::afterwards;
 use crate::plan::candidates;
+use crate::plan::checks;
 use crate::plan::deeds::{Deed, deeds};
 use crate::plan::docs::{self, code};
 use crate::plan::gate;
@@ -128,6 +129,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     let mut files = builder.files();
     afterwards::mark_dated(&mut groups, &mut files);
     let positions = builder.positions(&groups);
+    checks::note(&config.checks, &mut groups, builder.sink);
     builder.client.rates = rates::rates(&config.rate_limits, &groups, builder.sink);
     builder.complain_of_unused_names();
     builder.need(config.base_url.per_call.then_some(Part::Elsewhere), &Gate::default());

@@ -120,6 +120,22 @@ fn errors_and_hints() {
 }
 
 #[test]
+fn checks() {
+    let rows =
+        [r#""Pet" = "check""#, r#""/a" = "names::""#, r#""/a" = "names::check pet""#, r#""/a" = "names::check_pet""#];
+    assert_snapshot!(refused(&rows, |row| format!("{CRATE}{UNIT}[unit.checks]\n{row}\n")), @r#"
+    "Pet" = "check"
+      `Pet` under `checks` is no JSON pointer of a parameter or a property
+    "/a" = "names::"
+      `names::` under `checks` is no path of a function from the root of the crate: `` is no name; it is a letter or `_`, then letters, digits and `_`, and no keyword
+    "/a" = "names::check pet"
+      `names::check pet` under `checks` is no path of a function from the root of the crate: `check pet` is no name; it is a letter or `_`, then letters, digits and `_`, and no keyword
+    "/a" = "names::check_pet"
+      accepted
+    "#);
+}
+
+#[test]
 fn modules_written_by_hand() {
     let rows = [
         r#"{ path = "src/extra.rs" }"#,

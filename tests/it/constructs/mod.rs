@@ -7,6 +7,7 @@ mod addresses;
 mod all_of;
 mod answers;
 mod bodies;
+mod checks;
 mod compounds;
 mod contents;
 mod declarations;
