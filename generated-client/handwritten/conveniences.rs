@@ -17,6 +17,8 @@ mod upload;
 pub use closest::{ClosestRegion, FindClosestRegion};
 pub use create_in_group::{CreateInGroup, CreatedInGroup};
 pub use database_file::DatabaseFile;
+pub(crate) use expiration::check_expiration;
 pub use expiration::{Expiration, InvalidExpiration};
+pub(crate) use names::check_database_name;
 pub use readiness::WaitUntilReady;
 pub use upload::UploadDatabase;

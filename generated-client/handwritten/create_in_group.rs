@@ -6,7 +6,6 @@ use http::Method;
 use serde_json::Value;
 
 use super::how::{How, Patience, Waits, sent};
-use super::names::check_database;
 use crate::api::databases::Databases;
 use crate::runtime::Operation;
 use crate::{BoxFuture, Client, Error, ErrorKind, types};
@@ -243,9 +242,6 @@ pub(super) async fn create(
     body: &types::CreateDatabaseInput,
     looks: &mut u32,
 ) -> Result<(types::CreateDatabaseOutput, bool), Error> {
-    if let Err(problem) = check_database(&body.name) {
-        return Err(Error::new(ErrorKind::InvalidRequest, problem).during("createDatabase".into()));
-    }
     loop {
         let databases = client.databases();
         let error = match sent!(how, databases.create("", "").body(body.clone())) {

@@ -120,3 +120,12 @@ impl fmt::Display for InvalidExpiration {
 }
 
 impl StdError for InvalidExpiration {}
+
+/// Says what is wrong with a text that is to be sent as a lifetime.
+#[inline]
+pub(crate) fn check_expiration(text: &str) -> Result<(), String> {
+    match text.parse::<Expiration>() {
+        Ok(_) => Ok(()),
+        Err(e) => Err(e.to_string()),
+    }
+}

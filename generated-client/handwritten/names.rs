@@ -2,7 +2,7 @@
 
 /// Says what is wrong with the name of a new database: it has 1 to 64 lowercase letters, digits and dashes.
 #[inline]
-pub(crate) fn check_database(name: &str) -> Result<(), String> {
+pub(crate) fn check_database_name(name: &str) -> Result<(), String> {
     if name.is_empty() {
         return Err(
             "a database has a name of 1 to 64 lowercase letters, digits and dashes, and this one is empty".to_owned()
