@@ -715,6 +715,12 @@ impl CreateDatabase {
 
     #[inline]
     fn call(mut self) -> runtime::Call {
+        self.call
+            .check_field(
+                "name",
+                &self.body.name,
+                crate::conveniences::check_database_name,
+            );
         self.call.json_body(&self.body);
         self.call
     }
@@ -1231,9 +1237,14 @@ impl CreateDatabaseToken {
     /// Lifetime of the token, as a sequence of numbers with units such as `2w1d30m` (two weeks, one day and thirty minutes), or `never`. Defaults to `never`.
     ///
     /// Default: `never`.
+    ///
+    /// It is checked before anything is sent.
     #[inline]
     pub fn expiration(mut self, expiration: impl Into<String>) -> Self {
-        self.call.query("expiration", &Into::<String>::into(expiration));
+        let expiration = Into::<String>::into(expiration);
+        self.call
+            .check("expiration", &expiration, crate::conveniences::check_expiration);
+        self.call.query("expiration", &expiration);
         self
     }
 

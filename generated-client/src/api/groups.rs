@@ -1271,9 +1271,14 @@ impl CreateGroupToken {
     /// Lifetime of the token, as a sequence of numbers with units such as `2w1d30m` (two weeks, one day and thirty minutes), or `never`. Defaults to `never`.
     ///
     /// Default: `never`.
+    ///
+    /// It is checked before anything is sent.
     #[inline]
     pub fn expiration(mut self, expiration: impl Into<String>) -> Self {
-        self.call.query("expiration", &Into::<String>::into(expiration));
+        let expiration = Into::<String>::into(expiration);
+        self.call
+            .check("expiration", &expiration, crate::conveniences::check_expiration);
+        self.call.query("expiration", &expiration);
         self
     }
 

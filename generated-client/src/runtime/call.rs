@@ -192,6 +192,22 @@ impl Call {
         }
     }
 
+    /// Looks at a text that is to be sent. What is wrong with it is the error of the call.
+    #[inline]
+    pub fn check(&mut self, name: &str, value: &str, check: fn(&str) -> Result<(), String>) {
+        if let Err(wrong) = check(value) {
+            self.fail(format!("`{name}` cannot be sent: {wrong}"));
+        }
+    }
+
+    /// Looks at a text in the body, unless the caller has written that already.
+    #[inline]
+    pub fn check_field(&mut self, name: &str, value: &str, check: fn(&str) -> Result<(), String>) {
+        if self.body.is_none() {
+            self.check(name, value, check);
+        }
+    }
+
     /// Sets a body in JSON.
     pub fn json_body(&mut self, body: &dyn Encode) {
         let json = self.written("body", "", body);
