@@ -45,8 +45,8 @@ fn checked(yaml: &str, checks: &str) -> String {
     let made = crate_of(run_with(&document(yaml), &[], &config(checks)));
     let (_, text) = made.files.iter().find(|(_, text)| text.contains("fn create_token")).expect("there is one");
     let functions = text.split("#[inline]\n").filter(|part| part.contains(".check"));
-    let code = functions.map(|part| part.split("\n    }\n").next().unwrap_or_default().trim_end().to_owned());
-    code.collect::<Vec<_>>().join("\n    }\n")
+    let whole = |part: &str| format!("{}\n    }}", part.split("\n    }\n").next().unwrap_or_default());
+    functions.map(whole).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -72,6 +72,7 @@ fn a_parameter_is_checked_where_it_is_set() {
         self.call.check("lifetime", &lifetime, crate::times::check_lifetime);
         self.call.query("lifetime", &lifetime);
         self
+    }
     "#);
 }
 
@@ -87,6 +88,7 @@ fn a_field_is_checked_however_it_was_given() {
         }
         self.call.json_body(&self.body);
         self.call
+    }
     "#);
     let optional = TOKENS.replace("required: [name]", "additionalProperties: true").replace("REQUIRED", "false");
     assert_snapshot!(checked(&optional, &checks), @r#"
@@ -99,6 +101,7 @@ fn a_field_is_checked_however_it_was_given() {
         }
         self.call.optional_json_body(self.body.as_ref());
         self.call
+    }
     "#);
 }
 
