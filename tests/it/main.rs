@@ -38,6 +38,8 @@ mod wire; // the client against a real server on loopback: bytes out, values in
 
 mod sql; // the client of SQL over HTTP: recorded exchanges, and what it does on the wire
 
+mod conveniences; // what takes more than one call: groups, readiness, uploads
+
 mod offers; // what the readme of the client speaks of is there
 
 mod public_api; // which crates its users meet

@@ -150,32 +150,14 @@ impl Builder<'_> {
                 check: None,
                 name,
             },
-            Wish::ContentType => Input {
-                origin: crate::pointer::Pointer::root(),
-                wire: "Content-Type".to_owned(),
-                target: Target::ContentType,
-                ty: RustType::String,
-                docs: body.and_then(|choice| choice.content_type.clone()).unwrap_or_default(),
-                deprecated: None,
-                gate: Gate::default(),
-                clear: None,
-                check: None,
-                name,
-            },
+            Wish::ContentType => {
+                let docs = body.and_then(|choice| choice.content_type.clone()).unwrap_or_default();
+                of_body(name, "Content-Type", Target::ContentType, RustType::String, docs)
+            }
             Wish::Body => {
                 let body = body.map(|choice| &choice.body);
-                Input {
-                    origin: crate::pointer::Pointer::root(),
-                    wire: "body".to_owned(),
-                    target: Target::Body,
-                    ty: body.map_or(RustType::Value, |body| body.ty.clone()),
-                    docs: body.map(|body| body.docs.clone()).unwrap_or_default(),
-                    deprecated: None,
-                    gate: Gate::default(),
-                    clear: None,
-                    check: None,
-                    name,
-                }
+                let ty = body.map_or(RustType::Value, |body| body.ty.clone());
+                of_body(name, "body", Target::Body, ty, body.map(|body| body.docs.clone()).unwrap_or_default())
             }
         }
     }
@@ -234,6 +216,22 @@ impl Builder<'_> {
 fn renamed(docs: &Docs, own: Option<&String>, here: Option<&String>) -> Docs {
     let (Some(own), Some(here)) = (own.filter(|own| Some(*own) != here), here) else { return docs.clone() };
     docs.iter().map(|line| line.replace(&code(own), &code(here))).collect()
+}
+
+/// An input of the body as a whole.
+fn of_body(name: String, wire: &str, target: Target, ty: RustType, docs: Docs) -> Input {
+    Input {
+        origin: crate::pointer::Pointer::root(),
+        wire: wire.to_owned(),
+        target,
+        ty,
+        docs,
+        deprecated: None,
+        gate: Gate::default(),
+        clear: None,
+        check: None,
+        name,
+    }
 }
 
 fn want_clear(scope: &mut Scope, wish: &Wish<'_>) -> Option<Wanted> {

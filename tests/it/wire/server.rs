@@ -25,6 +25,8 @@ pub(crate) enum Answer {
     Stall(Vec<u8>),
     /// Sends these bytes, which may be none, and resets the connection.
     Reset(Vec<u8>),
+    /// Sends these bytes once the head of the request is there, and reads nothing of its body.
+    Early(Vec<u8>),
 }
 
 impl Answer {
@@ -151,6 +153,11 @@ impl Server {
         Server { address, shared }
     }
 
+    /// Adds what it answers, where that speaks of the server itself.
+    pub(crate) fn answer(&self, script: impl IntoIterator<Item = Answer>) {
+        self.shared.log().script.extend(script);
+    }
+
     /// The base URL of the server.
     pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
@@ -204,6 +211,14 @@ fn serve(connection: usize, mut stream: TcpStream, shared: &Shared) -> std::io::
         if let Answer::Reset(bytes) = &answer {
             return stream.write_all(bytes);
         }
+        if let Answer::Early(bytes) = &answer {
+            let request = read_head(connection, &mut reader)?;
+            shared.change(|log| log.requests.push(request));
+            stream.write_all(bytes)?;
+            loop {
+                thread::park();
+            }
+        }
         let request = read(connection, &mut reader)?;
         shared.change(|log| log.requests.push(request));
         match answer {
@@ -217,7 +232,7 @@ fn serve(connection: usize, mut stream: TcpStream, shared: &Shared) -> std::io::
                 stream.write_all(&bytes)?;
                 reader.read_to_end(&mut Vec::new())?;
             }
-            Answer::Reset(_) => {}
+            Answer::Reset(_) | Answer::Early(_) => {}
         }
     }
     Ok(())
@@ -225,6 +240,14 @@ fn serve(connection: usize, mut stream: TcpStream, shared: &Shared) -> std::io::
 
 /// Reads one request. A body has the length that it says; a client that frames it otherwise is found out by its headers.
 fn read(connection: usize, reader: &mut impl BufRead) -> std::io::Result<Request> {
+    let mut request = read_head(connection, reader)?;
+    let length = request.header("content-length").and_then(|text| text.parse().ok()).unwrap_or(0);
+    request.body = vec![0; length];
+    reader.read_exact(&mut request.body)?;
+    Ok(request)
+}
+
+fn read_head(connection: usize, reader: &mut impl BufRead) -> std::io::Result<Request> {
     let mut request = Request { connection, ..Request::default() };
     let line = read_line(reader)?;
     let mut words = line.split(' ');
@@ -235,9 +258,6 @@ fn read(connection: usize, reader: &mut impl BufRead) -> std::io::Result<Request
         let Some((name, value)) = line.split_once(':') else { break };
         request.headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
     }
-    let length = request.header("content-length").and_then(|text| text.parse().ok()).unwrap_or(0);
-    request.body = vec![0; length];
-    reader.read_exact(&mut request.body)?;
     Ok(request)
 }
 
