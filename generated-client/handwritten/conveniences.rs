@@ -7,7 +7,6 @@ mod closest;
 mod create_in_group;
 mod database_file;
 mod expiration;
-mod host;
 mod how;
 mod names;
 mod readiness;

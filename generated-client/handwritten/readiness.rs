@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use http::Method;
 
-use super::host::url_of;
 use super::how::{How, Patience, Waits, sent};
 use crate::api::databases::Databases;
 use crate::runtime::{Operation, server_wait};
@@ -124,7 +123,7 @@ pub(super) async fn until_ready(
     hostname: &str,
     patience: Patience,
 ) -> Result<(), Error> {
-    let url = url_of(hostname);
+    let url = client.core.url_of(hostname);
     let mut waits = Waits::new(how, client, &HEALTH, patience);
     let mut asked = 0_u32;
     loop {

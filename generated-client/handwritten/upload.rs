@@ -9,7 +9,6 @@ use http::{HeaderName, HeaderValue, Method};
 use super::create_in_group::{create, output};
 use super::database_file::{Checked, DatabaseFile, Progress};
 use super::expiration::Expiration;
-use super::host::url_of;
 use super::how::{How, Patience, Waits, sent};
 use super::readiness::until_ready;
 use super::sqlite_header::reserved_by;
@@ -247,7 +246,7 @@ impl Sending<'_> {
         file: &mut Checked,
     ) -> Result<(), Error> {
         let mut call = self.how.call(self.client, &UPLOAD);
-        call.base_url(&url_of(&database.hostname));
+        call.base_url(&self.client.core.url_of(&database.hostname));
         call.credential(BEARER_AUTH.name, token.clone());
         call.retries(0);
         call.attempt_timeout(STILL);
