@@ -26,7 +26,6 @@ mod base64;
 mod block_on;
 mod body;
 mod body_fields;
-#[cfg(feature = "sql")]
 mod by_hand;
 mod call;
 mod client;
@@ -127,7 +126,6 @@ pub use answer::Answer;
 #[cfg(feature = "blocking")]
 pub use block_on::block_on;
 pub use body::Body;
-#[cfg(feature = "sql")]
 pub use by_hand::Wrong;
 pub use call::Call;
 pub use client::{Core, CoreBuilder};
