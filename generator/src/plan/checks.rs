@@ -4,7 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::plan::docs::paragraph;
-use crate::plan::{Check, Group, Input, RustType, Target};
+use crate::plan::{Gate, Group, Input, RustType, Target};
+
+/// A field of a body that a function looks at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// The key on the wire.
+    pub wire: String,
+    /// The name of the field.
+    pub field: String,
+    /// Whether it may be missing.
+    pub optional: bool,
+    /// The function, from the crate's root.
+    pub function: String,
+    /// What it is behind.
+    pub gate: Gate,
+}
 
 /// Notes at each value which function looks at it; rows that no value has are complained of.
 pub(super) fn note(checks: &BTreeMap<String, String>, groups: &mut [Group], sink: &mut Diagnostics) {

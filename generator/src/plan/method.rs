@@ -1,7 +1,7 @@
 //! What is decided of one operation: its values, its body, and what it yields.
 
 pub use crate::model::{Place, Style};
-use crate::plan::{Docs, Example, Gate, Paging, RustType};
+use crate::plan::{Check, Docs, Example, Gate, Paging, RustType};
 use crate::pointer::Pointer;
 
 /// One operation.
@@ -187,21 +187,6 @@ pub struct Body {
     pub checks: Vec<Check>,
     /// The documentation of the value as a whole.
     pub docs: Docs,
-}
-
-/// A field of a body that a function looks at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Check {
-    /// The key on the wire.
-    pub wire: String,
-    /// The name of the field.
-    pub field: String,
-    /// Whether it may be missing.
-    pub optional: bool,
-    /// The function, from the crate's root.
-    pub function: String,
-    /// What it is behind.
-    pub gate: Gate,
 }
 
 /// How a body is written.

@@ -59,6 +59,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Operation};
 use crate::pointer::Pointer;
 
+pub use self::checks::Check;
 pub use self::examples::Example;
 pub use self::gate::Gate;
 pub use self::item::{
@@ -66,7 +67,7 @@ pub use self::item::{
     UnionVariant, Wire,
 };
 pub use self::method::{
-    Alternative, Body, BodyFormat, BodyOrigin, Check, Choice, ChoiceVariant, Content, Input, Lines, Method, Mocked,
+    Alternative, Body, BodyFormat, BodyOrigin, Choice, ChoiceVariant, Content, Input, Lines, Method, Mocked,
     MockedBody, Output, Place, Property, Style, Target, Turn, WrittenAs,
 };
 pub use self::paging::{Following, Paging, Way};

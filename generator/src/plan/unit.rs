@@ -133,9 +133,7 @@ pub(super) fn unit(api: &Api, source: &str, config: &config::Unit, sink: &mut Di
     builder.client.rates = rates::rates(&config.rate_limits, &groups, builder.sink);
     builder.complain_of_unused_names();
     builder.need(config.base_url.per_call.then_some(Part::Elsewhere), &Gate::default());
-    for (part, gate) in afterwards::parts(&groups, &files) {
-        builder.need([part], &gate);
-    }
+    afterwards::parts(&groups, &files).into_iter().for_each(|(part, gate)| builder.need([part], &gate));
     Unit {
         source: source.to_owned(),
         module: config.module.clone(),
