@@ -8,6 +8,7 @@ mod alike;
 mod bodies;
 mod candidates;
 mod checks;
+mod credentials;
 mod deeds;
 mod digits;
 mod docs;
