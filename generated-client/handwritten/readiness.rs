@@ -6,7 +6,7 @@ use http::Method;
 
 use super::how::{How, Patience, Waits, sent};
 use crate::api::databases::Databases;
-use crate::runtime::{Operation, server_wait};
+use crate::runtime::{MockBody, MockOperation, Operation, server_wait};
 use crate::{BoxFuture, Client, Error, ErrorKind, types};
 
 /// The longest that one attempt is waited for.
@@ -111,6 +111,21 @@ impl WaitUntilReady {
         let database = sent!(how, self.client.databases().get(self.name))?.database;
         until_ready(how, &self.client, &database.name, &database.hostname, self.patience).await?;
         Ok(database)
+    }
+}
+
+/// In a mock, it stands for what the host is asked.
+impl MockOperation for WaitUntilReady {
+    type Reply = ();
+
+    #[inline]
+    fn operation() -> &'static Operation {
+        &HEALTH
+    }
+
+    #[inline]
+    fn write(reply: ()) -> MockBody {
+        MockBody::empty(reply)
     }
 }
 

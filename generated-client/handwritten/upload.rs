@@ -14,7 +14,7 @@ use super::readiness::until_ready;
 use super::sqlite_header::reserved_by;
 use crate::api::databases::Databases;
 use crate::client::BEARER_AUTH;
-use crate::runtime::Operation;
+use crate::runtime::{MockBody, MockOperation, Operation};
 use crate::{BoxFuture, Client, Error, ErrorKind, Secret, types};
 
 /// The operation at the host of a database. The credential is a token of that database.
@@ -205,6 +205,21 @@ impl fmt::Debug for UploadDatabase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("UploadDatabase");
         debug.field("client", &self.client).field("body", &self.body).field("file", &self.file).finish_non_exhaustive()
+    }
+}
+
+/// In a mock, it stands for the request that has the file.
+impl MockOperation for UploadDatabase {
+    type Reply = ();
+
+    #[inline]
+    fn operation() -> &'static Operation {
+        &UPLOAD
+    }
+
+    #[inline]
+    fn write(reply: ()) -> MockBody {
+        MockBody::empty(reply)
     }
 }
 

@@ -42,7 +42,7 @@ fn an_unknown_key() {
       |
     5 | overlay = "fix.yml"
       | ^^^^^^^
-    unknown field `overlay`, expected one of `spec`, `overlays`, `module`, `feature`, `lift`, `rate-limits`, `names`, `base-url`, `env`, `error`, `hint`
+    unknown field `overlay`, expected one of `spec`, `overlays`, `module`, `feature`, `lift`, `rate-limits`, `names`, `checks`, `base-url`, `env`, `error`, `hint`
     "#);
 }
 
