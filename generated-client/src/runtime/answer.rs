@@ -2,6 +2,7 @@
 //! An answer whose body is read as it comes: [`Answer`], and the lines in it.
 
 use std::future::poll_fn;
+use std::io::BufRead as _;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
@@ -182,8 +183,7 @@ impl Lines {
             if !self.chunk.is_empty() {
                 self.returned = false;
             }
-            let ends = |byte: &u8| *byte == b'\n' || (*byte == b'\r' && self.ends == Ends::Any);
-            if let Some(end) = self.chunk.iter().position(ends) {
+            if let Some(end) = self.end() {
                 self.returned = self.chunk[end] == b'\r';
                 let end = self.chunk.split_to(end);
                 self.chunk.advance(1);
@@ -204,6 +204,16 @@ impl Lines {
                 }
             }
         }
+    }
+
+    /// Where the line ends in what has come. A line feed alone is found by std, which looks at many bytes at once.
+    fn end(&self) -> Option<usize> {
+        if self.ends == Ends::Any {
+            return self.chunk.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        }
+        // Memory can be read without an error.
+        let last = (&self.chunk[..]).skip_until(b'\n').ok()?.checked_sub(1)?;
+        (self.chunk[last] == b'\n').then_some(last)
     }
 
     /// The line that has come and its end, without the mark that some put before a text of UTF-8. One that is too long ends the

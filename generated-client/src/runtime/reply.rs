@@ -171,15 +171,15 @@ impl Reply {
     /// Reads the body straight into a type of serde, without a tree of JSON between.
     #[inline]
     pub fn read<T: serde::de::DeserializeOwned>(self) -> Result<T, Error> {
-        match serde_json::from_slice(&self.body) {
-            Ok(value) => Ok(value),
-            Err(e) => match parse(&self.body) {
-                Ok(_) => {
-                    let problem = without_values(&e.to_string());
-                    Err(self.undecodable("the response is not as described", Some(problem.into())))
-                }
-                Err(e) => Err(self.not_json(e)),
-            },
+        // Checked as a whole, so that not each text in it is checked by itself.
+        let problem = match str::from_utf8(&self.body).map(serde_json::from_str) {
+            Ok(Ok(value)) => return Ok(value),
+            Ok(Err(e)) => without_values(&e.to_string()),
+            Err(e) => e.to_string(),
+        };
+        match parse(&self.body) {
+            Ok(_) => Err(self.undecodable("the response is not as described", Some(problem.into()))),
+            Err(e) => Err(self.not_json(e)),
         }
     }
 
