@@ -136,7 +136,12 @@ impl Cursor {
     /// Reads one line; a row, where it is one.
     async fn step(&mut self) -> Result<Option<Row>, Error> {
         let Some(line) = self.line().await? else { return Ok(None) };
-        let entry = match Entry::deserialize(&mut serde_json::Deserializer::from_slice(&line)) {
+        // Checked as a whole, so that not each text in it is checked by itself.
+        let entry = match str::from_utf8(&line) {
+            Ok(text) => Entry::deserialize(&mut serde_json::Deserializer::from_str(text)),
+            Err(e) => Err(serde::de::Error::custom(e)),
+        };
+        let entry = match entry {
             Ok(entry) => entry,
             Err(e) => return self.unread(&line, &e),
         };
