@@ -44,6 +44,8 @@ pub struct Entry {
     pub arguments: Vec<(String, String, String)>,
     /// Whether it is marked as deprecated.
     pub deprecated: bool,
+    /// The cargo features that the document puts it behind, such as `beta`, `beta or photos`; empty where there is none.
+    pub feature: String,
 }
 
 /// Lists every public item: those that the plan makes, and those of the parts of the runtime that it ships.
@@ -66,8 +68,7 @@ impl Surface {
     pub fn to_text(&self) -> String {
         let mut text = String::new();
         for entry in self.entries.iter().filter(|entry| entry.kind != Kind::Runtime) {
-            let mark = if entry.deprecated { " (deprecated)" } else { "" };
-            let left = format!("{}{mark}", entry.signature);
+            let left = format!("{}{}", entry.signature, entry.marks());
             let wire = entry.wire.replace('\n', " ");
             // Writing to a `String` cannot fail.
             let _ = writeln!(text, "{}", format!("{left:<76} {wire}").trim_end());
@@ -88,6 +89,15 @@ impl Surface {
     }
 }
 
+impl Entry {
+    /// What a reader has to know of it beside how it is written, in parentheses.
+    pub fn marks(&self) -> String {
+        let deprecated = if self.deprecated { " (deprecated)" } else { "" };
+        let feature = if self.feature.is_empty() { String::new() } else { format!(" (feature {})", self.feature) };
+        format!("{deprecated}{feature}")
+    }
+}
+
 fn entry_json(entry: &Entry) -> Value {
     let mut object = json!({
         "item": entry.item,
@@ -103,6 +113,9 @@ fn entry_json(entry: &Entry) -> Value {
     }
     if entry.deprecated {
         object["deprecated"] = Value::Bool(true);
+    }
+    if !entry.feature.is_empty() {
+        object["feature"] = Value::String(entry.feature.clone());
     }
     object
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::plan::{Credential, Method, Part, Plan, Setting, Unit, for_one_call};
+use crate::plan::{Credential, Gate, Method, Part, Plan, Setting, Unit, for_one_call};
 
 /// A row: what it is, and how it is had.
 type Row<'p> = (&'p str, String);
@@ -17,6 +17,9 @@ pub(super) fn offers(plan: &Plan) -> String {
     rows.extend(errors(plan));
     rows.extend(values(&has));
     rows.extend(surroundings());
+    let features: Vec<(String, String)> =
+        plan.features().into_iter().map(|feature| of_feature(plan, &feature)).collect();
+    rows.extend(features.iter().map(|(what, how)| (what.as_str(), how.clone())));
     rows.extend(plan.units.iter().skip(1).map(|unit| further(plan, unit)));
     let mut text = "\n## What it offers\n\n| what | how |\n|---|---|\n".to_owned();
     for (what, how) in rows {
@@ -112,7 +115,7 @@ fn calls(unit: &Unit) -> Vec<Row<'static>> {
 }
 
 fn lists(plan: &Plan) -> Option<Row<'static>> {
-    let pages = |method: &&Method| method.paging.is_some();
+    let pages = |method: &&Method| method.paging.is_some() && method.gate.is_open();
     let calls: Vec<String> = (plan.units.iter().flat_map(|unit| &unit.groups))
         .flat_map(|group| {
             group.methods.iter().filter(pages).map(|method| format!("`{}().{}`", group.name, method.name))
@@ -174,6 +177,29 @@ fn values(has: &dyn Fn(Part) -> bool) -> Vec<Row<'static>> {
         rows.push(("dates and times", how.to_owned()));
     }
     rows
+}
+
+/// What a feature brings that the document asks for.
+fn of_feature(plan: &Plan, feature: &str) -> (String, String) {
+    let what = plan.krate.features.get(feature).cloned();
+    let is_of = |gate: &Gate| gate.features().contains(feature);
+    let mut names = Vec::new();
+    for unit in &plan.units {
+        let module = unit.module.as_ref().map(|module| format!("{module}::")).unwrap_or_default();
+        for group in &unit.groups {
+            for method in &group.methods {
+                let call = format!("{module}{}().{}", group.name, method.name);
+                if is_of(&method.gate) {
+                    names.push(format!("`{call}(..)`"));
+                } else {
+                    let setters = method.setters.iter().filter(|input| is_of(&input.gate));
+                    names.extend(setters.map(|input| format!("`{call}(..).{}(..)`", input.name)));
+                }
+            }
+        }
+    }
+    let how = if names.is_empty() { "fields of types".to_owned() } else { names.join(", ") };
+    (what.unwrap_or_else(|| "more of the API".to_owned()), format!("feature `{feature}`: {how}"))
 }
 
 /// Another API in the same crate.

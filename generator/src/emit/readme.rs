@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::emit::Source;
 use crate::emit::example;
 use crate::emit::offers::offers;
-use crate::plan::{Method, Plan, file_stem};
+use crate::plan::{Gate, Method, Plan, file_stem};
 
 /// The readme.
 pub(super) fn readme(plan: &Plan) -> Source {
@@ -41,11 +41,18 @@ pub(super) fn readme(plan: &Plan) -> Source {
         text.push_str("| call | on the wire |\n|---|---|\n");
         for group in &unit.groups {
             for method in &group.methods {
-                let _ = writeln!(text, "| `{}` | `{} {}` |", call(&group.name, method), method.verb, method.path);
+                let (call, gate) = (call(&group.name, method), behind(&method.gate));
+                let _ = writeln!(text, "| `{call}`{gate} | `{} {}` |", method.verb, method.path);
             }
         }
     }
     Source::Text { path: "README.md".to_owned(), text }
+}
+
+/// What is said behind the name of something that only a feature brings.
+fn behind(gate: &Gate) -> String {
+    let features: Vec<String> = gate.features().iter().map(|feature| format!("`{feature}`")).collect();
+    if features.is_empty() { String::new() } else { format!(" (feature {})", features.join(" or ")) }
 }
 
 fn call(group: &str, method: &Method) -> String {

@@ -54,6 +54,16 @@ impl Gate {
         }
     }
 
+    /// What has to be there for something behind this within something behind another, in words; nothing where it always is.
+    pub fn and(&self, whole: &Gate) -> String {
+        let words = |gate: &Gate| gate.0.iter().map(String::as_str).collect::<Vec<_>>().join(" or ");
+        match (self.is_open(), whole.is_open() || whole == self) {
+            (true, _) => words(whole),
+            (false, true) => words(self),
+            (false, false) => format!("{} and {}", words(whole), words(self)),
+        }
+    }
+
     /// The gate of what stands within something that is behind another one: its own, else that of the whole.
     pub(super) fn within(&self, whole: &Gate) -> Gate {
         if self.is_open() { whole.clone() } else { self.clone() }

@@ -1,8 +1,8 @@
 //! From a unit of the plan to its entries: one place per kind of item.
 
 use crate::plan::{
-    BodyFormat, BodyOrigin, Credential, Digits, Enum, EnumKind, Field, Group, Input, Item, ItemKind, Lines, Method,
-    Output, Place, RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
+    BodyFormat, BodyOrigin, Credential, Digits, Enum, EnumKind, Field, Gate, Group, Input, Item, ItemKind, Lines,
+    Method, Output, Place, RustType, Scheme, Struct, Target, Union, Unit, Wire, for_one_call,
 };
 use crate::surface::written::written;
 use crate::surface::{Entry, Kind, choices};
@@ -10,7 +10,7 @@ use crate::surface::{Entry, Kind, choices};
 /// The public items of a unit, in the order of the plan.
 pub(super) fn list(unit: &Unit) -> Vec<Entry> {
     let prefix = unit.module.as_ref().map(|module| format!("{module}::")).unwrap_or_default();
-    let mut lister = Lister { unit, prefix, entries: Vec::new() };
+    let mut lister = Lister { unit, prefix, behind: Gate::default(), entries: Vec::new() };
     lister.client();
     lister.servers();
     for group in &unit.groups {
@@ -26,6 +26,8 @@ pub(super) struct Lister<'a> {
     unit: &'a Unit,
     /// The module of the unit, with its colons.
     prefix: String,
+    /// What the items are behind that are added.
+    behind: Gate,
     entries: Vec<Entry>,
 }
 
@@ -35,15 +37,18 @@ pub(super) struct Fact {
     wire: String,
     origin: String,
     deprecated: bool,
+    /// What it is behind beside what all around it is.
+    gate: Gate,
 }
 
 impl Fact {
     pub(super) fn of(wire: impl Into<String>, origin: impl ToString) -> Self {
-        Fact { wire: wire.into(), origin: origin.to_string(), deprecated: false }
+        Fact { wire: wire.into(), origin: origin.to_string(), deprecated: false, gate: Gate::default() }
     }
 
     fn of_input(input: &Input) -> Self {
-        Fact { deprecated: input.deprecated.is_some(), ..Fact::of(wire_of(input), &input.origin) }
+        let (deprecated, gate) = (input.deprecated.is_some(), input.gate.clone());
+        Fact { deprecated, gate, ..Fact::of(wire_of(input), &input.origin) }
     }
 
     fn of_field(field: &Field) -> Self {
@@ -51,7 +56,8 @@ impl Fact {
             Some(Digits::Text) => " as a text",
             Some(Digits::Number) | None => "",
         };
-        Fact { deprecated: field.deprecated.is_some(), ..Fact::of(format!("{:?}{written}", field.wire), &field.origin) }
+        let (deprecated, gate) = (field.deprecated.is_some(), field.gate.clone());
+        Fact { deprecated, gate, ..Fact::of(format!("{:?}{written}", field.wire), &field.origin) }
     }
 }
 
@@ -59,8 +65,9 @@ impl Lister<'_> {
     /// Adds an item; `rest` is what follows its path where it is written down.
     pub(super) fn add(&mut self, kind: Kind, item: String, rest: &str, fact: Fact) {
         let signature = format!("{item}{rest}");
-        let Fact { wire, origin, deprecated } = fact;
-        self.entries.push(Entry { item, kind, signature, wire, origin, arguments: Vec::new(), deprecated });
+        let Fact { wire, origin, deprecated, gate } = fact;
+        let feature = gate.and(&self.behind);
+        self.entries.push(Entry { item, kind, signature, wire, origin, arguments: Vec::new(), deprecated, feature });
     }
 
     /// Adds a function with its arguments; `rest` is what follows them.
@@ -148,12 +155,14 @@ impl Lister<'_> {
     }
 
     fn group(&mut self, group: &Group) {
+        self.behind = group.gate.clone();
         let module = format!("api::{}", group.module);
         let handle = format!("{}{module}::{}", self.prefix, group.handle);
         let accessor = format!("{}{}()", self.prefix, group.name);
         self.add(Kind::Resource, accessor, &format!(" -> {handle}"), Fact::of(format!("resource {:?}", group.key), ""));
         self.add(Kind::Handle, handle, "", Fact::of(format!("resource {:?}", group.key), ""));
         for method in &group.methods {
+            self.behind = method.gate.clone();
             self.method(group, method);
             let request = format!("{}{module}::{}", self.prefix, method.request);
             self.add(Kind::Request, request, "", Fact::of(format!("{} {}", method.verb, method.path), &method.origin));
@@ -255,6 +264,7 @@ impl Lister<'_> {
     }
 
     fn item(&mut self, module: &str, item: &Item) {
+        self.behind = item.gate.clone();
         let path = format!("{}{module}::{}", self.prefix, item.name);
         let (kind, rest) = match &item.kind {
             ItemKind::Struct(strukt) => {
@@ -271,13 +281,8 @@ impl Lister<'_> {
             }
             ItemKind::Headers(fields) => {
                 for one in fields {
-                    let ty = format!(": Option<{}>", self.name(&one.ty));
-                    self.add(
-                        Kind::Field,
-                        format!("{path}.{}", one.name),
-                        &ty,
-                        Fact::of(format!("header {}", one.wire), &one.origin),
-                    );
+                    let (item, ty) = (format!("{path}.{}", one.name), format!(": Option<{}>", self.name(&one.ty)));
+                    self.add(Kind::Field, item, &ty, Fact::of(format!("header {}", one.wire), &one.origin));
                 }
                 (Kind::Struct, String::new())
             }

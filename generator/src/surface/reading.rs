@@ -60,5 +60,6 @@ fn entry(index: usize, item: &Value) -> Result<Entry, SurfaceError> {
         origin: text(item, "origin")?,
         arguments,
         deprecated: item.get("deprecated").and_then(Value::as_bool).unwrap_or_default(),
+        feature: item.get("feature").and_then(Value::as_str).unwrap_or_default().to_owned(),
     })
 }

@@ -69,6 +69,7 @@ fn entry(line: &Line<'_>, module: Option<&str>) -> Entry {
         origin: String::new(),
         arguments: Vec::new(),
         deprecated: false,
+        feature: String::new(),
     }
 }
 

@@ -11,7 +11,16 @@ pub(super) fn whole(plan: &Plan) -> Vec<Entry> {
     let mut add = |kind: Kind, item: String, rest: &str, wire: String| {
         let signature = format!("{item}{rest}");
         let (origin, arguments) = (String::new(), Vec::new());
-        entries.push(Entry { item, kind, signature, wire, origin, arguments, deprecated: false });
+        entries.push(Entry {
+            item,
+            kind,
+            signature,
+            wire,
+            origin,
+            arguments,
+            deprecated: false,
+            feature: String::new(),
+        });
     };
     for one in &plan.krate.handwritten {
         let module = one.public.then(|| one.module().to_owned());

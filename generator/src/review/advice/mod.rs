@@ -67,8 +67,10 @@ impl Advisor<'_> {
         let goes = one.new.is_none();
         let owner = parent(&one.change.item, one.change.kind);
         let gone = |path: &str| all.iter().any(|other| other.change.item == path && other.new.is_none());
+        let goes_along = |path: &str| all.iter().any(|other| other.change.item == path && moves_behind(other));
         match one.change.kind {
             _ if goes && owner.is_some_and(gone) => false,
+            _ if moves_behind(one) && owner.is_some_and(goes_along) => false,
             // Nobody writes their names down.
             Kind::Request => !has(Kind::Method),
             Kind::Handle => !has(Kind::Resource),
@@ -160,6 +162,11 @@ impl Advisor<'_> {
         }
         None
     }
+}
+
+/// Whether an item is as it was, but for the feature that brings it.
+fn moves_behind(one: &Moved<'_>) -> bool {
+    matches!((one.old, one.new), (Some(old), Some(new)) if sentences::moves_behind(old, new))
 }
 
 /// Whether what a setter set is an argument now, of which something is said.

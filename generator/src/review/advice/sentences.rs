@@ -60,6 +60,12 @@ fn keeper(new: &Surface, item: &str, kind: Kind, wire: &str) -> Option<String> {
 /// An item is there and another one than it was.
 pub(super) fn changed(old: &Entry, new: &Entry) -> String {
     let shown = code(&new.item, new.kind);
+    if moves_behind(old, new) {
+        return format!(
+            "{shown} is behind the feature {} now: name it among the features of the dependency",
+            new.feature
+        );
+    }
     let (before, after) = (ty(old), ty(new));
     if before == format!("Option<{after}>") {
         return format!("{shown} is always there: it is no longer an `Option`");
@@ -78,6 +84,11 @@ pub(super) fn changed(old: &Entry, new: &Entry) -> String {
         _ if old.kind != new.kind => format!("{shown} is a {} now, and was a {}", new.kind.word(), old.kind.word()),
         _ => format!("{shown} is `{after}` in place of `{before}`"),
     }
+}
+
+/// Whether an item is as it was, but for the feature that brings it.
+pub(super) fn moves_behind(old: &Entry, new: &Entry) -> bool {
+    old.signature == new.signature && old.feature != new.feature && !new.feature.is_empty()
 }
 
 /// The type in a signature: of a field, of what is held, taken or yielded.

@@ -97,5 +97,5 @@ fn compared<'a>(
 
 /// An item as it is written, with what a reader has to know of it.
 fn written(entry: &Entry) -> String {
-    if entry.deprecated { format!("{} (deprecated)", entry.signature) } else { entry.signature.clone() }
+    format!("{}{}", entry.signature, entry.marks())
 }

@@ -1,5 +1,7 @@
 //! What a change of an item means for programs, kind by kind.
 
+use std::collections::BTreeSet;
+
 use super::arguments;
 use super::shape::{Names, rest, same, same_given};
 use crate::review::item::RustLevel;
@@ -98,9 +100,24 @@ pub(super) fn changed(old: &Entry, new: &Entry, names: &(Names<'_>, Names<'_>)) 
     let wire = wire(old, new).map(Verdict::none);
     let renamed = (old.item != new.item && matches!(old.kind, Kind::Struct | Kind::Enum | Kind::Union))
         .then(|| Verdict::none("it is another name for a type of the same kind now"));
-    let found = [arguments, ty, mark, wire, renamed].into_iter().flatten();
+    let found = [arguments, ty, feature(&old.feature, &new.feature), mark, wire, renamed].into_iter().flatten();
     // Of equals the first one counts.
     found.reduce(|worst, one| if (one.level, one.visible) > (worst.level, worst.visible) { one } else { worst })
+}
+
+/// What is said of an item that is behind other features than it was. A witness has all of them.
+fn feature(old: &str, new: &str) -> Option<Verdict> {
+    let any = |text: &str| text.split(" or ").map(str::to_owned).collect::<BTreeSet<_>>();
+    match (old, new) {
+        _ if old == new => None,
+        ("", _) => Some(
+            Verdict::breaking("it is behind a cargo feature now: programs without the feature no longer have it")
+                .unseen(),
+        ),
+        (_, "") => Some(Verdict::additive("it is there without a cargo feature now")),
+        _ if any(old).is_subset(&any(new)) => Some(Verdict::additive("another cargo feature brings it, too")),
+        _ => Some(Verdict::breaking("it is behind another cargo feature: programs have to have that one").unseen()),
+    }
 }
 
 /// What the parentheses of a setter hold.
