@@ -4,6 +4,9 @@
 use crate::client::Client;
 use crate::runtime;
 
+#[cfg(feature = "guides")]
+use crate::types;
+
 /// Places in which groups can be created.
 ///
 /// Made by [`Client::locations`]; every method begins a call that its `send` finishes.
@@ -39,6 +42,40 @@ impl Locations<'_> {
     pub fn list(&self) -> ListLocations {
         let call = self.client.core.call(&LIST_LOCATIONS);
         ListLocations { call }
+    }
+
+    #[cfg(feature = "guides")]
+    /// Retrieve a location
+    ///
+    /// Returns what is known of one location. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// On the wire: `GET /v1/locations/{location}`.
+    ///
+    /// It is behind the feature `guides`.
+    ///
+    /// # Arguments
+    ///
+    /// - `location`: Code of the location, as `listLocations` returns it.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// let answer = client.locations().get("aws-us-east-1").send().await?;
+    /// if let Some(location) = &answer.location {
+    ///     println!("{:?}", location.code);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "getLocation")]
+    #[inline]
+    pub fn get(&self, location: impl Into<String>) -> GetLocation {
+        let mut call = self.client.core.call(&GET_LOCATION);
+        call.path("location", &Into::<String>::into(location));
+        GetLocation { call }
     }
 }
 
@@ -85,6 +122,53 @@ runtime::sending! {
     }
 }
 
+#[cfg(feature = "guides")]
+static GET_LOCATION: runtime::Operation = runtime::Operation {
+    id: "getLocation",
+    method: http::Method::GET,
+    path: "/v1/locations/{location}",
+    lifted: &[],
+    security: &[&[&crate::client::BEARER_AUTH]],
+    accept: "application/json",
+    secret: false,
+    server: None,
+};
+
+#[cfg(feature = "guides")]
+/// A call of `getLocation`, to be finished with `send`.
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct GetLocation {
+    call: runtime::Call,
+}
+
+#[cfg(feature = "guides")]
+runtime::call_options!(GetLocation);
+
+#[cfg(feature = "guides")]
+impl GetLocation {
+    /// API token of a Turso account, sent as `Authorization: Bearer TOKEN`. Tokens of databases and groups are not accepted.
+    ///
+    /// For this call alone, instead of what the client holds.
+    #[inline]
+    pub fn with_token(mut self, token: impl Into<runtime::Secret>) -> Self {
+        self.call.credential("bearerAuth", token.into());
+        self
+    }
+
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
+    }
+}
+
+#[cfg(feature = "guides")]
+runtime::sending! {
+    GetLocation {
+        reply: json as GetLocationResponse,
+    }
+}
+
 /// The answer of `GET /v1/locations`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -108,6 +192,38 @@ impl ListLocationsResponse {
 runtime::record! {
     ListLocationsResponse {
         locations: "locations",
+        ..extra
+    }
+}
+
+#[cfg(feature = "guides")]
+/// The answer of `GET /v1/locations/{location}`.
+///
+/// It is behind the feature `guides`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GetLocationResponse {
+    /// A location, as a guide describes it.
+    pub location: Option<types::Location>,
+    /// What else the object holds; it is written back as it came.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+#[cfg(feature = "guides")]
+impl GetLocationResponse {
+    /// A value made of the examples in the API's document, for tests.
+    #[inline]
+    pub fn sample() -> Self {
+        runtime::sample(
+            r#"{"location":{"code":"aws-us-east-1","city":"Ashburn","country":"US","region":"Virginia","latitude":39.04,"longitude":-77.49}}"#,
+        )
+    }
+}
+
+#[cfg(feature = "guides")]
+runtime::record! {
+    GetLocationResponse {
+        location: "location",
         ..extra
     }
 }

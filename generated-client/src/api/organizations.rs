@@ -342,6 +342,26 @@ impl UpdateOrganization {
         self
     }
 
+    #[cfg(feature = "guides")]
+    /// New name of the organization. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    #[inline]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.body.name = Some(name.into());
+        self
+    }
+
+    #[cfg(feature = "guides")]
+    /// Email address that invoices go to. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    #[inline]
+    pub fn billing_email(mut self, billing_email: impl Into<String>) -> Self {
+        self.body.billing_email = Some(billing_email.into());
+        self
+    }
+
     /// Settings to change; only the fields present are applied.
     ///
     /// Sets the whole body at once.
@@ -466,6 +486,26 @@ pub struct GetOrganizationUsage {
 runtime::call_options!(GetOrganizationUsage);
 
 impl GetOrganizationUsage {
+    #[cfg(feature = "guides")]
+    /// Start of the period, as a timestamp with a time zone. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    #[inline]
+    pub fn from(mut self, from: impl Into<runtime::DateTime>) -> Self {
+        self.call.query("from", &Into::<runtime::DateTime>::into(from));
+        self
+    }
+
+    #[cfg(feature = "guides")]
+    /// End of the period, as a timestamp with a time zone. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    #[inline]
+    pub fn to(mut self, to: impl Into<runtime::DateTime>) -> Self {
+        self.call.query("to", &Into::<runtime::DateTime>::into(to));
+        self
+    }
+
     /// The slug of the organization that calls are about; for a personal account it is the username.
     ///
     /// For this call alone, instead of what the client holds.
@@ -532,6 +572,16 @@ pub struct UpdateOrganizationRequest {
     pub overages: Option<bool>,
     /// Whether all members must have multi-factor authentication (MFA). A user can demand it only with MFA enabled on the own account.
     pub require_mfa: Option<bool>,
+    #[cfg(feature = "guides")]
+    /// New name of the organization. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    pub name: Option<String>,
+    #[cfg(feature = "guides")]
+    /// Email address that invoices go to. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    pub billing_email: Option<String>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -556,12 +606,36 @@ impl UpdateOrganizationRequest {
         self.require_mfa = Some(require_mfa);
         self
     }
+
+    #[cfg(feature = "guides")]
+    /// New name of the organization. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    #[inline]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    #[cfg(feature = "guides")]
+    /// Email address that invoices go to. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    #[inline]
+    pub fn billing_email(mut self, billing_email: impl Into<String>) -> Self {
+        self.billing_email = Some(billing_email.into());
+        self
+    }
 }
 
 runtime::record! {
     UpdateOrganizationRequest {
         overages: "overages",
         require_mfa: "require_mfa",
+        #[cfg(feature = "guides")]
+        name: "name",
+        #[cfg(feature = "guides")]
+        billing_email: "billing_email",
         ..extra
     }
 }

@@ -17,6 +17,21 @@ pub struct CreateDatabaseInput {
     pub size_limit: Option<String>,
     /// Encryption of the database with a key of the user. It serves for a new encrypted database and for one that is uploaded (a seed of the type `database_upload`), and it is necessary for a copy of an encrypted database.
     pub remote_encryption: Option<super::RemoteEncryption>,
+    #[cfg(feature = "guides")]
+    /// Code of the location for the database. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    pub location: Option<String>,
+    #[cfg(feature = "guides")]
+    /// Name of the schema database that the new one follows. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    pub schema: Option<String>,
+    #[cfg(feature = "guides")]
+    /// Whether the new database is one whose schema others follow. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    pub is_schema: Option<bool>,
     /// What else the object holds; it is written back as it came.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -31,6 +46,12 @@ impl CreateDatabaseInput {
             seed: None,
             size_limit: None,
             remote_encryption: None,
+            #[cfg(feature = "guides")]
+            location: None,
+            #[cfg(feature = "guides")]
+            schema: None,
+            #[cfg(feature = "guides")]
+            is_schema: None,
             extra: Default::default(),
         }
     }
@@ -58,6 +79,36 @@ impl CreateDatabaseInput {
         self.remote_encryption = Some(remote_encryption);
         self
     }
+
+    #[cfg(feature = "guides")]
+    /// Code of the location for the database. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    #[inline]
+    pub fn location(mut self, location: impl Into<String>) -> Self {
+        self.location = Some(location.into());
+        self
+    }
+
+    #[cfg(feature = "guides")]
+    /// Name of the schema database that the new one follows. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    #[inline]
+    pub fn schema(mut self, schema: impl Into<String>) -> Self {
+        self.schema = Some(schema.into());
+        self
+    }
+
+    #[cfg(feature = "guides")]
+    /// Whether the new database is one whose schema others follow. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    #[inline]
+    pub fn is_schema(mut self, is_schema: bool) -> Self {
+        self.is_schema = Some(is_schema);
+        self
+    }
 }
 
 runtime::record! {
@@ -67,6 +118,12 @@ runtime::record! {
         seed: "seed",
         size_limit: "size_limit",
         remote_encryption: "remote_encryption",
+        #[cfg(feature = "guides")]
+        location: "location",
+        #[cfg(feature = "guides")]
+        schema: "schema",
+        #[cfg(feature = "guides")]
+        is_schema: "is_schema",
         ..extra
     }
 }

@@ -23,6 +23,8 @@ mod group_configuration_response;
 mod instance;
 mod invite_created_v2;
 mod invite_v2;
+#[cfg(feature = "guides")]
+mod location;
 mod member;
 mod member_role;
 mod new_group;
@@ -30,6 +32,8 @@ mod organization;
 mod organization_plan;
 mod plan_price;
 mod plan_quotas;
+#[cfg(feature = "guides")]
+mod replica;
 mod token_scope;
 
 pub use api_token::ApiToken;
@@ -57,6 +61,8 @@ pub use group_configuration_response::GroupConfigurationResponse;
 pub use instance::{Instance, InstanceType};
 pub use invite_created_v2::InviteCreatedV2;
 pub use invite_v2::InviteV2;
+#[cfg(feature = "guides")]
+pub use location::Location;
 pub use member::Member;
 pub use member_role::MemberRole;
 pub use new_group::NewGroup;
@@ -64,4 +70,6 @@ pub use organization::{Organization, OrganizationType};
 pub use organization_plan::OrganizationPlan;
 pub use plan_price::PlanPrice;
 pub use plan_quotas::PlanQuotas;
+#[cfg(feature = "guides")]
+pub use replica::Replica;
 pub use token_scope::TokenScope;
