@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{Config, is_free_feature};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::model::{Api, Parameter, Shape, TypeId, Types};
 use crate::plan::docs::{code, paragraph};
 use crate::plan::tags::Tags;
 use crate::plan::unit::Builder;
 use crate::plan::usage::{Usage, of_webhooks};
-use crate::plan::{Docs, Part};
+use crate::plan::{Docs, Part, Plan};
 use crate::pointer::Pointer;
 
 /// The cargo features that something is behind: any of them brings it. Where there is none, it is always there.
@@ -106,6 +106,15 @@ pub(super) fn of_types(api: &Api, tags: &Tags) -> BTreeMap<TypeId, Gate> {
         .collect();
     spread(&api.types, tags, unused, &mut found);
     found
+}
+
+/// Complains of features that the configuration lists and nothing is behind.
+pub(super) fn check_listed(plan: &Plan, config: &Config, sink: &mut Diagnostics) {
+    let known = plan.features();
+    for feature in config.krate.features.keys().filter(|name| !known.contains(*name) && !config.has_feature(name)) {
+        let message = format!("`features` lists `{feature}`, but nothing in the documents is behind it");
+        sink.push(Code::InvalidConfiguration, Place::Nowhere, message);
+    }
 }
 
 /// Goes from types to what they hold.

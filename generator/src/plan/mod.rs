@@ -261,7 +261,7 @@ pub struct TypeFile {
 /// Plans a crate of one API for each unit of the configuration, in the same order; `sources` are their file names.
 pub fn plan(apis: &[(&Api, &str)], config: &Config, sinks: &mut [Diagnostics]) -> Plan {
     let mut units = Vec::with_capacity(apis.len());
-    for (((api, source), choice), sink) in apis.iter().zip(&config.units).zip(sinks) {
+    for (((api, source), choice), sink) in apis.iter().zip(&config.units).zip(&mut *sinks) {
         let krate = config.krate.name.replace('-', "_");
         let path = choice.module.iter().fold(krate, |path, module| format!("{path}::{module}"));
         gate::check(api, config, sink);
@@ -280,7 +280,11 @@ pub fn plan(apis: &[(&Api, &str)], config: &Config, sinks: &mut [Diagnostics]) -
         unit.front = examples.front;
         units.push(unit);
     }
-    Plan { krate: config.krate.clone(), units }
+    let plan = Plan { krate: config.krate.clone(), units };
+    if let Some(sink) = sinks.first_mut() {
+        gate::check_listed(&plan, config, sink);
+    }
+    plan
 }
 
 /// The name of a module's file: a raw identifier without its mark.
