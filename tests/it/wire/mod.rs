@@ -16,6 +16,7 @@ mod connections; // kept, closed, cut, reset, silent, too much
 mod credentials; // which token goes where
 mod deprecations; // what the document deprecates, the compiler warns of
 mod errors; // what a failure says
+mod guides; // what guides describe beside the document
 mod hooks; // what stands around each attempt
 mod mutations; // answers that are almost right
 mod options; // what one call alone is given
