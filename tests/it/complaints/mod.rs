@@ -3,6 +3,7 @@
 mod base_url;
 mod choices;
 mod config;
+mod features;
 mod incomplete;
 mod operations;
 mod overlays;

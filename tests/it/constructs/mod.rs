@@ -17,6 +17,7 @@ mod discriminators;
 mod enums;
 mod examples;
 mod failures;
+mod features;
 mod forms;
 mod headers;
 mod inline;

@@ -226,3 +226,29 @@ fn both_ways() {
     let turned: Vec<_> = back.into_iter().map(|(item, before, after)| (item, after, before)).collect();
     assert_eq!(there, turned);
 }
+
+#[test]
+fn what_goes_behind_a_feature_and_comes_from_behind_one() {
+    let operation = ("operationId: updatePet", "operationId: updatePet\n          x-sdkgen-feature: beta");
+    let parameter =
+        ("in: query, schema: {type: boolean}", "in: query, schema: {type: boolean}, x-sdkgen-feature: beta");
+    let property = ("note: {type: string}", "note: {type: string, x-sdkgen-feature: beta}");
+    assert_snapshot!(told(&[parameter, property]), @"
+    breaking, unseen: pets().update.dry: it is behind a cargo feature now: programs without the feature no longer have it
+    breaking, unseen: pets().update.note: it is behind a cargo feature now: programs without the feature no longer have it
+    breaking, unseen: types::Change.note: it is behind a cargo feature now: programs without the feature no longer have it
+    breaking, unseen: types::Change::note: it is behind a cargo feature now: programs without the feature no longer have it
+    ");
+    let all = told(&[operation]);
+    assert!(all.lines().any(|line| line.starts_with("breaking, unseen: pets().update: ")), "{all}");
+    assert!(!all.contains("types::Weight"), "what nothing uses stays: {all}");
+    let of = |replacements: &[(&str, &str)]| {
+        let text = replacements.iter().fold(PETS.to_owned(), |text, (from, to)| text.replace(from, to));
+        side("", &document(&text), &plain()).surface.expect("the document is sound")
+    };
+    let back = items(&of(&[operation]), &of(&[]));
+    assert!(!back.is_empty() && back.iter().all(|one| one.level == RustLevel::Additive), "{back:?}");
+    let other = ("operationId: updatePet", "operationId: updatePet\n          x-sdkgen-feature: gamma");
+    let moved = items(&of(&[operation]), &of(&[other]));
+    assert!(moved.iter().all(|one| one.level == RustLevel::Breaking && !one.visible), "{moved:?}");
+}
