@@ -53,6 +53,7 @@
 //! | feature | what it brings |
 //! |---|---|
 //! | `sql` | the module `sql`: Turso SQL over HTTP |
+//! | `guides` | what guides describe of the Platform API and its published OpenAPI document does not have |
 //! | `hyper` | on by default: sends requests by hyper, with rustls and ring |
 //! | `reqwest` | sends requests by a client of reqwest that the program has made, and in browsers by their `fetch` |
 //! | `blocking` | `send_blocking` and its like, which need no async runtime |

@@ -71,6 +71,13 @@ static EXAMPLES_OF_ROOT: &[runtime::Example] = &[
         headers: &[],
         bodies: &[("application/json", r##"{"database":"my-db"}"##)],
     },
+    #[cfg(feature = "guides")]
+    runtime::Example {
+        operation: &crate::api::databases::UPDATE_DATABASE,
+        status: 200,
+        headers: &[],
+        bodies: &[],
+    },
     runtime::Example {
         operation: &crate::api::databases::GET_DATABASE_CONFIGURATION,
         status: 200,
@@ -145,6 +152,37 @@ static EXAMPLES_OF_ROOT: &[runtime::Example] = &[
     },
     runtime::Example {
         operation: &crate::api::databases::INVALIDATE_DATABASE_TOKENS,
+        status: 200,
+        headers: &[],
+        bodies: &[],
+    },
+    #[cfg(feature = "guides")]
+    runtime::Example {
+        operation: &crate::api::databases::LIST_DATABASE_REPLICAS,
+        status: 200,
+        headers: &[],
+        bodies: &[
+            (
+                "application/json",
+                r##"{"replicas":[{"uuid":"0be90471-6906-11ee-8553-eaa7715aeaf2","location":"aws-us-east-1","created_at":"2023-12-20T09:46:08Z","status":"active"}]}"##,
+            ),
+        ],
+    },
+    #[cfg(feature = "guides")]
+    runtime::Example {
+        operation: &crate::api::databases::CREATE_DATABASE_REPLICA,
+        status: 200,
+        headers: &[],
+        bodies: &[
+            (
+                "application/json",
+                r##"{"replica":{"uuid":"0be90471-6906-11ee-8553-eaa7715aeaf2","location":"aws-us-east-1","created_at":"2023-12-20T09:46:08Z","status":"active"}}"##,
+            ),
+        ],
+    },
+    #[cfg(feature = "guides")]
+    runtime::Example {
+        operation: &crate::api::databases::DELETE_DATABASE_REPLICA,
         status: 200,
         headers: &[],
         bodies: &[],
@@ -275,6 +313,18 @@ static EXAMPLES_OF_ROOT: &[runtime::Example] = &[
             (
                 "application/json",
                 r##"{"locations":{"aws-ap-northeast-1":"AWS AP NorthEast (Tokyo)","aws-ap-south-1":"AWS AP South (Mumbai)","aws-eu-west-1":"AWS EU West (Ireland)","aws-us-east-1":"AWS US East (Virginia)","aws-us-east-2":"AWS US East (Ohio)","aws-us-west-2":"AWS US West (Oregon)"}}"##,
+            ),
+        ],
+    },
+    #[cfg(feature = "guides")]
+    runtime::Example {
+        operation: &crate::api::locations::GET_LOCATION,
+        status: 200,
+        headers: &[],
+        bodies: &[
+            (
+                "application/json",
+                r##"{"location":{"code":"aws-us-east-1","city":"Ashburn","country":"US","region":"Virginia","latitude":39.04,"longitude":-77.49}}"##,
             ),
         ],
     },
@@ -442,6 +492,18 @@ static EXAMPLES_OF_ROOT: &[runtime::Example] = &[
             (
                 "application/json",
                 r##"{"tokens":[{"name":"ci-bot","id":"clGFZ4STEe6fljpFzIum8A","organization":"my-org","group":"default","scopes":["db:create","db:configure","db:mint-token"],"owner":{"username":"alice","email":"alice@example.com"},"created_at":"2026-05-21"}]}"##,
+            ),
+        ],
+    },
+    #[cfg(feature = "guides")]
+    runtime::Example {
+        operation: &crate::api::api_tokens::CREATE_ORGANIZATION_API_TOKEN,
+        status: 200,
+        headers: &[],
+        bodies: &[
+            (
+                "application/json",
+                r##"{"token":{"id":"clGFZ4STEe6fljpFzIum8A","name":"ci-bot","token":"sample","created_at":"2026-05-21T00:00:00Z","expires_at":"2027-01-01T00:00:00Z"}}"##,
             ),
         ],
     },

@@ -166,6 +166,44 @@ impl Databases<'_> {
         DeleteDatabase { call }
     }
 
+    #[cfg(feature = "guides")]
+    /// Update a database
+    ///
+    /// Moves a database to another group, or changes its settings. What is left out stays as it is. The document has `updateDatabaseConfiguration` for settings, which is the safer choice. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// On the wire: `PATCH /v1/organizations/{organizationSlug}/databases/{databaseName}`.
+    ///
+    /// It is behind the feature `guides`.
+    ///
+    /// # Arguments
+    ///
+    /// - `database_name`: Name of the database.
+    ///
+    /// # Errors
+    ///
+    /// - 404, `is_not_found()`: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
+    /// client.databases().update("my-db").group("default").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "updateDatabase")]
+    #[inline]
+    pub fn update(&self, database_name: impl Into<String>) -> UpdateDatabase {
+        let mut call = self.client.core.call(&UPDATE_DATABASE);
+        call.path("databaseName", &Into::<String>::into(database_name));
+        UpdateDatabase {
+            call,
+            body: UpdateDatabaseRequest::new(),
+        }
+    }
+
     /// Retrieve the configuration of a database
     ///
     /// Returns the settings of one database: its size limit, blocked operations, protection against deletion, and network restrictions.
@@ -482,6 +520,135 @@ impl Databases<'_> {
         call.path("databaseName", &Into::<String>::into(database_name));
         InvalidateDatabaseTokens { call }
     }
+
+    #[cfg(feature = "guides")]
+    /// List the replicas of a database
+    ///
+    /// Returns the replicas of a database. The document has `listDatabaseInstances` in place of it. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// On the wire: `GET /v1/organizations/{organizationSlug}/databases/{databaseName}/replicas`.
+    ///
+    /// It is behind the feature `guides`.
+    ///
+    /// # Arguments
+    ///
+    /// - `database_name`: Name of the database.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
+    /// let mut items = client.databases().list_replicas("my-db").items();
+    /// while let Some(replica) = items.next().await? {
+    ///     println!("{:?}", replica.uuid);
+    /// #     break;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listDatabaseReplicas")]
+    #[inline]
+    pub fn list_replicas(
+        &self,
+        database_name: impl Into<String>,
+    ) -> ListDatabaseReplicas {
+        let mut call = self.client.core.call(&LIST_DATABASE_REPLICAS);
+        call.path("databaseName", &Into::<String>::into(database_name));
+        ListDatabaseReplicas { call }
+    }
+
+    #[cfg(feature = "guides")]
+    /// Create a replica of a database
+    ///
+    /// Makes a replica of a database in a location. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// On the wire: `POST /v1/organizations/{organizationSlug}/databases/{databaseName}/replicas`.
+    ///
+    /// It is behind the feature `guides`.
+    ///
+    /// # Arguments
+    ///
+    /// - `database_name`: Name of the database.
+    /// - `location`: Code of the location.
+    ///
+    /// # Errors
+    ///
+    /// - 404, `is_not_found()`: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
+    /// let answer = client.databases().create_replica("my-db", "aws-us-east-1").send().await?;
+    /// if let Some(replica) = &answer.replica {
+    ///     println!("{:?}", replica.uuid);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "createDatabaseReplica")]
+    #[inline]
+    pub fn create_replica(
+        &self,
+        database_name: impl Into<String>,
+        location: impl Into<String>,
+    ) -> CreateDatabaseReplica {
+        let mut call = self.client.core.call(&CREATE_DATABASE_REPLICA);
+        call.path("databaseName", &Into::<String>::into(database_name));
+        CreateDatabaseReplica {
+            call,
+            body: CreateDatabaseReplicaRequest::new(location),
+        }
+    }
+
+    #[cfg(feature = "guides")]
+    /// Delete a replica of a database
+    ///
+    /// Deletes a replica of a database, and no data but that. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// On the wire: `DELETE /v1/organizations/{organizationSlug}/databases/{databaseName}/replicas/{replica}`.
+    ///
+    /// It is behind the feature `guides`.
+    ///
+    /// # Arguments
+    ///
+    /// - `database_name`: Name of the database.
+    /// - `replica`: UUID of the replica, as `listDatabaseReplicas` returns it.
+    ///
+    /// # Errors
+    ///
+    /// - 404, `is_not_found()`: The organization has no database with this name. (body: [type `ErrorBody`](crate::types::ErrorBody))
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
+    /// client
+    ///     .databases()
+    ///     .delete_replica("my-db", "0be90471-6906-11ee-8553-eaa7715aeaf2")
+    ///     .send()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "deleteDatabaseReplica")]
+    #[inline]
+    pub fn delete_replica(
+        &self,
+        database_name: impl Into<String>,
+        replica: impl Into<String>,
+    ) -> DeleteDatabaseReplica {
+        let mut call = self.client.core.call(&DELETE_DATABASE_REPLICA);
+        call.path("databaseName", &Into::<String>::into(database_name));
+        call.path("replica", &Into::<String>::into(replica));
+        DeleteDatabaseReplica { call }
+    }
 }
 
 pub(crate) static LIST_DATABASES: runtime::Operation = runtime::Operation {
@@ -686,6 +853,36 @@ impl CreateDatabase {
         self
     }
 
+    #[cfg(feature = "guides")]
+    /// Code of the location for the database. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    #[inline]
+    pub fn location(mut self, location: impl Into<String>) -> Self {
+        self.body.location = Some(location.into());
+        self
+    }
+
+    #[cfg(feature = "guides")]
+    /// Name of the schema database that the new one follows. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    #[inline]
+    pub fn schema(mut self, schema: impl Into<String>) -> Self {
+        self.body.schema = Some(schema.into());
+        self
+    }
+
+    #[cfg(feature = "guides")]
+    /// Whether the new database is one whose schema others follow. Documented in a guide, not in the published OpenAPI document.
+    ///
+    /// It is behind the feature `guides`.
+    #[inline]
+    pub fn is_schema(mut self, is_schema: bool) -> Self {
+        self.body.is_schema = Some(is_schema);
+        self
+    }
+
     /// Name and group of the new database, with optional seed, size limit and encryption.
     ///
     /// Sets the whole body at once, what was given before included.
@@ -844,6 +1041,99 @@ runtime::sending! {
     DeleteDatabase {
         operation: DELETE_DATABASE,
         reply: json as DeleteDatabaseResponse,
+    }
+}
+
+#[cfg(feature = "guides")]
+pub(crate) static UPDATE_DATABASE: runtime::Operation = runtime::Operation {
+    id: "updateDatabase",
+    method: http::Method::PATCH,
+    path: "/v1/organizations/{organizationSlug}/databases/{databaseName}",
+    lifted: &[
+        runtime::Lifted {
+            wire: "organizationSlug",
+            name: "organization",
+        },
+    ],
+    security: &[&[&crate::client::BEARER_AUTH]],
+    accept: "application/json",
+    secret: false,
+    server: None,
+};
+
+#[cfg(feature = "guides")]
+/// A call of `updateDatabase`, to be finished with `send`.
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct UpdateDatabase {
+    call: runtime::Call,
+    body: UpdateDatabaseRequest,
+}
+
+#[cfg(feature = "guides")]
+runtime::call_options!(UpdateDatabase);
+
+#[cfg(feature = "guides")]
+runtime::body_options!(UpdateDatabase);
+
+#[cfg(feature = "guides")]
+runtime::body_field_option!(UpdateDatabase);
+
+#[cfg(feature = "guides")]
+impl UpdateDatabase {
+    /// Name of the group that the database is to be in.
+    #[inline]
+    pub fn group(mut self, group: impl Into<String>) -> Self {
+        self.body.group = Some(group.into());
+        self
+    }
+
+    /// Settings of the database.
+    #[inline]
+    pub fn settings(mut self, settings: DatabaseSettings) -> Self {
+        self.body.settings = Some(settings);
+        self
+    }
+
+    /// What is to be another.
+    ///
+    /// Sets the whole body at once.
+    #[inline]
+    pub fn body(mut self, body: UpdateDatabaseRequest) -> Self {
+        self.body = body;
+        self
+    }
+
+    /// The slug of the organization that calls are about; for a personal account it is the username.
+    ///
+    /// For this call alone, instead of what the client holds.
+    #[inline]
+    pub fn with_organization(mut self, organization: impl Into<String>) -> Self {
+        self.call.lift("organizationSlug", organization.into());
+        self
+    }
+
+    /// API token of a Turso account, sent as `Authorization: Bearer TOKEN`. Tokens of databases and groups are not accepted.
+    ///
+    /// For this call alone, instead of what the client holds.
+    #[inline]
+    pub fn with_token(mut self, token: impl Into<runtime::Secret>) -> Self {
+        self.call.credential("bearerAuth", token.into());
+        self
+    }
+
+    #[inline]
+    fn call(mut self) -> runtime::Call {
+        self.call.json_body(&self.body);
+        self.call
+    }
+}
+
+#[cfg(feature = "guides")]
+runtime::sending! {
+    UpdateDatabase {
+        operation: UPDATE_DATABASE,
+        reply: empty as (),
     }
 }
 
@@ -1490,6 +1780,243 @@ runtime::sending! {
     }
 }
 
+#[cfg(feature = "guides")]
+pub(crate) static LIST_DATABASE_REPLICAS: runtime::Operation = runtime::Operation {
+    id: "listDatabaseReplicas",
+    method: http::Method::GET,
+    path: "/v1/organizations/{organizationSlug}/databases/{databaseName}/replicas",
+    lifted: &[
+        runtime::Lifted {
+            wire: "organizationSlug",
+            name: "organization",
+        },
+    ],
+    security: &[&[&crate::client::BEARER_AUTH]],
+    accept: "application/json",
+    secret: false,
+    server: None,
+};
+
+#[cfg(feature = "guides")]
+/// A call of `listDatabaseReplicas`, to be finished with `send`.
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct ListDatabaseReplicas {
+    call: runtime::Call,
+}
+
+#[cfg(feature = "guides")]
+runtime::call_options!(ListDatabaseReplicas);
+
+#[cfg(feature = "guides")]
+impl ListDatabaseReplicas {
+    const WAYS: &'static [runtime::Paging] = &[
+        runtime::Paging {
+            position: "",
+            next: runtime::NextPage::Whole,
+            items: "/replicas",
+            optional: false,
+            more: None,
+            pages: None,
+            total: None,
+        },
+    ];
+    /// The slug of the organization that calls are about; for a personal account it is the username.
+    ///
+    /// For this call alone, instead of what the client holds.
+    #[inline]
+    pub fn with_organization(mut self, organization: impl Into<String>) -> Self {
+        self.call.lift("organizationSlug", organization.into());
+        self
+    }
+
+    /// API token of a Turso account, sent as `Authorization: Bearer TOKEN`. Tokens of databases and groups are not accepted.
+    ///
+    /// For this call alone, instead of what the client holds.
+    #[inline]
+    pub fn with_token(mut self, token: impl Into<runtime::Secret>) -> Self {
+        self.call.credential("bearerAuth", token.into());
+        self
+    }
+
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
+    }
+
+    /// Goes through the items, one by one. The API sends all of them at once.
+    ///
+    /// ```no_run
+    /// # async fn read(call: turso_platform::api::databases::ListDatabaseReplicas) -> Result<(), turso_platform::Error> {
+    /// let mut items = call.items();
+    /// while let Some(item) = items.next().await? {
+    ///     handle(item);
+    /// }
+    /// # fn handle<T>(_: T) {}
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn items(self) -> runtime::Items<types::Replica> {
+        runtime::Items::new(self.call(), Self::WAYS)
+    }
+
+    /// Like `send`, with the one page that there is; for code that goes through lists of any kind.
+    #[inline]
+    pub fn pages(self) -> runtime::Pages<ListDatabaseReplicasResponse> {
+        runtime::Pages::new(self.call(), Self::WAYS)
+    }
+}
+
+#[cfg(feature = "guides")]
+runtime::sending! {
+    ListDatabaseReplicas {
+        operation: LIST_DATABASE_REPLICAS,
+        reply: json as ListDatabaseReplicasResponse,
+    }
+}
+
+#[cfg(feature = "guides")]
+pub(crate) static CREATE_DATABASE_REPLICA: runtime::Operation = runtime::Operation {
+    id: "createDatabaseReplica",
+    method: http::Method::POST,
+    path: "/v1/organizations/{organizationSlug}/databases/{databaseName}/replicas",
+    lifted: &[
+        runtime::Lifted {
+            wire: "organizationSlug",
+            name: "organization",
+        },
+    ],
+    security: &[&[&crate::client::BEARER_AUTH]],
+    accept: "application/json",
+    secret: false,
+    server: None,
+};
+
+#[cfg(feature = "guides")]
+/// A call of `createDatabaseReplica`, to be finished with `send`.
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct CreateDatabaseReplica {
+    call: runtime::Call,
+    body: CreateDatabaseReplicaRequest,
+}
+
+#[cfg(feature = "guides")]
+runtime::call_options!(CreateDatabaseReplica);
+
+#[cfg(feature = "guides")]
+runtime::body_options!(CreateDatabaseReplica);
+
+#[cfg(feature = "guides")]
+runtime::body_field_option!(CreateDatabaseReplica);
+
+#[cfg(feature = "guides")]
+impl CreateDatabaseReplica {
+    /// Where the replica is to be.
+    ///
+    /// Sets the whole body at once, what was given before included.
+    #[inline]
+    pub fn body(mut self, body: CreateDatabaseReplicaRequest) -> Self {
+        self.body = body;
+        self
+    }
+
+    /// The slug of the organization that calls are about; for a personal account it is the username.
+    ///
+    /// For this call alone, instead of what the client holds.
+    #[inline]
+    pub fn with_organization(mut self, organization: impl Into<String>) -> Self {
+        self.call.lift("organizationSlug", organization.into());
+        self
+    }
+
+    /// API token of a Turso account, sent as `Authorization: Bearer TOKEN`. Tokens of databases and groups are not accepted.
+    ///
+    /// For this call alone, instead of what the client holds.
+    #[inline]
+    pub fn with_token(mut self, token: impl Into<runtime::Secret>) -> Self {
+        self.call.credential("bearerAuth", token.into());
+        self
+    }
+
+    #[inline]
+    fn call(mut self) -> runtime::Call {
+        self.call.json_body(&self.body);
+        self.call
+    }
+}
+
+#[cfg(feature = "guides")]
+runtime::sending! {
+    CreateDatabaseReplica {
+        operation: CREATE_DATABASE_REPLICA,
+        reply: json as CreateDatabaseReplicaResponse,
+    }
+}
+
+#[cfg(feature = "guides")]
+pub(crate) static DELETE_DATABASE_REPLICA: runtime::Operation = runtime::Operation {
+    id: "deleteDatabaseReplica",
+    method: http::Method::DELETE,
+    path: "/v1/organizations/{organizationSlug}/databases/{databaseName}/replicas/{replica}",
+    lifted: &[
+        runtime::Lifted {
+            wire: "organizationSlug",
+            name: "organization",
+        },
+    ],
+    security: &[&[&crate::client::BEARER_AUTH]],
+    accept: "application/json",
+    secret: false,
+    server: None,
+};
+
+#[cfg(feature = "guides")]
+/// A call of `deleteDatabaseReplica`, to be finished with `send`.
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct DeleteDatabaseReplica {
+    call: runtime::Call,
+}
+
+#[cfg(feature = "guides")]
+runtime::call_options!(DeleteDatabaseReplica);
+
+#[cfg(feature = "guides")]
+impl DeleteDatabaseReplica {
+    /// The slug of the organization that calls are about; for a personal account it is the username.
+    ///
+    /// For this call alone, instead of what the client holds.
+    #[inline]
+    pub fn with_organization(mut self, organization: impl Into<String>) -> Self {
+        self.call.lift("organizationSlug", organization.into());
+        self
+    }
+
+    /// API token of a Turso account, sent as `Authorization: Bearer TOKEN`. Tokens of databases and groups are not accepted.
+    ///
+    /// For this call alone, instead of what the client holds.
+    #[inline]
+    pub fn with_token(mut self, token: impl Into<runtime::Secret>) -> Self {
+        self.call.credential("bearerAuth", token.into());
+        self
+    }
+
+    #[inline]
+    fn call(self) -> runtime::Call {
+        self.call
+    }
+}
+
+#[cfg(feature = "guides")]
+runtime::sending! {
+    DeleteDatabaseReplica {
+        operation: DELETE_DATABASE_REPLICA,
+        reply: empty as (),
+    }
+}
+
 /// The answer of `GET /v1/organizations/{organizationSlug}/databases`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -1658,6 +2185,100 @@ runtime::record! {
     }
 }
 
+#[cfg(feature = "guides")]
+/// The request body of `PATCH /v1/organizations/{organizationSlug}/databases/{databaseName}`.
+///
+/// It is behind the feature `guides`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateDatabaseRequest {
+    /// Name of the group that the database is to be in.
+    pub group: Option<String>,
+    /// Settings of the database.
+    pub settings: Option<DatabaseSettings>,
+    /// What else the object holds; it is written back as it came.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+#[cfg(feature = "guides")]
+impl UpdateDatabaseRequest {
+    /// Makes an empty value; its setters fill it.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Name of the group that the database is to be in.
+    #[inline]
+    pub fn group(mut self, group: impl Into<String>) -> Self {
+        self.group = Some(group.into());
+        self
+    }
+
+    /// Settings of the database.
+    #[inline]
+    pub fn settings(mut self, settings: DatabaseSettings) -> Self {
+        self.settings = Some(settings);
+        self
+    }
+}
+
+#[cfg(feature = "guides")]
+runtime::record! {
+    UpdateDatabaseRequest {
+        group: "group",
+        settings: "settings",
+        ..extra
+    }
+}
+
+#[cfg(feature = "guides")]
+/// Settings of the database.
+///
+/// It is behind the feature `guides`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DatabaseSettings {
+    /// Largest size of the database, as a number of bytes or a number with a unit such as `256mb`.
+    pub size_limit: Option<String>,
+    /// Whether the SQL statement `ATTACH` is allowed for the database.
+    pub allow_attach: Option<bool>,
+    /// What else the object holds; it is written back as it came.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+#[cfg(feature = "guides")]
+impl DatabaseSettings {
+    /// Makes an empty value; its setters fill it.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Largest size of the database, as a number of bytes or a number with a unit such as `256mb`.
+    #[inline]
+    pub fn size_limit(mut self, size_limit: impl Into<String>) -> Self {
+        self.size_limit = Some(size_limit.into());
+        self
+    }
+
+    /// Whether the SQL statement `ATTACH` is allowed for the database.
+    #[inline]
+    pub fn allow_attach(mut self, allow_attach: bool) -> Self {
+        self.allow_attach = Some(allow_attach);
+        self
+    }
+}
+
+#[cfg(feature = "guides")]
+runtime::record! {
+    DatabaseSettings {
+        size_limit: "size_limit",
+        allow_attach: "allow_attach",
+        ..extra
+    }
+}
+
 /// The answer of `GET /v1/organizations/{organizationSlug}/databases/{databaseName}/instances`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -1787,6 +2408,103 @@ impl GetDatabaseStatsResponse {
 runtime::record! {
     GetDatabaseStatsResponse {
         top_queries: "top_queries",
+        ..extra
+    }
+}
+
+#[cfg(feature = "guides")]
+/// The answer of `GET /v1/organizations/{organizationSlug}/databases/{databaseName}/replicas`.
+///
+/// It is behind the feature `guides`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ListDatabaseReplicasResponse {
+    /// Replicas of the database. Empty when there are none.
+    pub replicas: Vec<types::Replica>,
+    /// What else the object holds; it is written back as it came.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+#[cfg(feature = "guides")]
+impl ListDatabaseReplicasResponse {
+    /// A value made of the examples in the API's document, for tests.
+    #[inline]
+    pub fn sample() -> Self {
+        runtime::sample(
+            r#"{"replicas":[{"uuid":"0be90471-6906-11ee-8553-eaa7715aeaf2","location":"aws-us-east-1","created_at":"2023-12-20T09:46:08Z","status":"active"}]}"#,
+        )
+    }
+}
+
+#[cfg(feature = "guides")]
+runtime::record! {
+    ListDatabaseReplicasResponse {
+        replicas: "replicas",
+        ..extra
+    }
+}
+
+#[cfg(feature = "guides")]
+/// The request body of `POST /v1/organizations/{organizationSlug}/databases/{databaseName}/replicas`.
+///
+/// It is behind the feature `guides`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateDatabaseReplicaRequest {
+    /// Code of the location.
+    pub location: String,
+    /// What else the object holds; it is written back as it came.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+#[cfg(feature = "guides")]
+impl CreateDatabaseReplicaRequest {
+    /// Makes a value of what it must have; its setters add the rest.
+    #[inline]
+    pub fn new(location: impl Into<String>) -> Self {
+        Self {
+            location: location.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
+#[cfg(feature = "guides")]
+runtime::record! {
+    CreateDatabaseReplicaRequest {
+        location: "location",
+        ..extra
+    }
+}
+
+#[cfg(feature = "guides")]
+/// The answer of `POST /v1/organizations/{organizationSlug}/databases/{databaseName}/replicas`.
+///
+/// It is behind the feature `guides`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateDatabaseReplicaResponse {
+    /// A replica of a database in one location, as a guide describes it.
+    pub replica: Option<types::Replica>,
+    /// What else the object holds; it is written back as it came.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+#[cfg(feature = "guides")]
+impl CreateDatabaseReplicaResponse {
+    /// A value made of the examples in the API's document, for tests.
+    #[inline]
+    pub fn sample() -> Self {
+        runtime::sample(
+            r#"{"replica":{"uuid":"0be90471-6906-11ee-8553-eaa7715aeaf2","location":"aws-us-east-1","created_at":"2023-12-20T09:46:08Z","status":"active"}}"#,
+        )
+    }
+}
+
+#[cfg(feature = "guides")]
+runtime::record! {
+    CreateDatabaseReplicaResponse {
+        replica: "replica",
         ..extra
     }
 }

@@ -59,10 +59,10 @@ impl Locations<'_> {
     ///
     /// # Examples
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let client = turso_platform::Client::builder().token("token").organization("acme").build()?;
+    /// # let client = turso_platform::Client::builder().token("token").organization("acme").transport(turso_platform::MockTransport::new()).build()?;
     /// let answer = client.locations().get("aws-us-east-1").send().await?;
     /// if let Some(location) = &answer.location {
     ///     println!("{:?}", location.code);
@@ -123,7 +123,7 @@ runtime::sending! {
 }
 
 #[cfg(feature = "guides")]
-static GET_LOCATION: runtime::Operation = runtime::Operation {
+pub(crate) static GET_LOCATION: runtime::Operation = runtime::Operation {
     id: "getLocation",
     method: http::Method::GET,
     path: "/v1/locations/{location}",
@@ -165,6 +165,7 @@ impl GetLocation {
 #[cfg(feature = "guides")]
 runtime::sending! {
     GetLocation {
+        operation: GET_LOCATION,
         reply: json as GetLocationResponse,
     }
 }
