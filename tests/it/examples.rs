@@ -12,7 +12,6 @@ use openapi_sdkgen::pointer::Pointer;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
-use turso_platform::{api, types};
 
 use crate::support::project;
 use crate::tidy;
@@ -44,19 +43,23 @@ impl Read {
 /// The type of each named schema, of each success, and of each request body that is written in its place.
 macro_rules! rows {
     ($($name:literal => $ty:ty,)*) => {
-        const ROWS: &[(&str, Trip)] = &[$(($name, trip::<$ty>)),*];
+        pub(super) const ROWS: &[(&str, Trip)] = &[$(($name, trip::<$ty>)),*];
     };
 }
 
 /// Every type that gives a sample.
 macro_rules! samples {
     ($($ty:ty,)*) => {
-        const SAMPLES: &[(&str, fn() -> Result<(Value, Read), String>)] = &[$((stringify!($ty), || {
+        pub(super) const SAMPLES: &[(&str, fn() -> Result<(Value, Read), String>)] = &[$((stringify!($ty), || {
             let sample = serde_json::to_value(<$ty>::sample()).map_err(|error| error.to_string())?;
             trip::<$ty>(sample.clone()).map(|read| (sample, read))
         })),*];
     };
 }
+
+mod tables;
+
+use self::tables::{ROWS, SAMPLES};
 
 /// The places of the document that have a row, each with its schema.
 fn places(document: &Document) -> BTreeMap<String, Pointer> {
@@ -233,162 +236,4 @@ fn every_sample_has_a_row() {
     // Those of the other unit are a test of its own.
     let found: BTreeSet<String> = tidy::samples().into_iter().filter(|name| !name.starts_with("sql::")).collect();
     assert_eq!(listed, found, "the list of samples is not what the generated client has");
-}
-
-rows! {
-    "#/components/schemas/APIToken" => types::ApiToken,
-    "#/components/schemas/AssignableRole" => types::AssignableRole,
-    "#/components/schemas/AuditLog" => types::AuditLog,
-    "#/components/schemas/Authorization" => types::Authorization,
-    "#/components/schemas/BaseGroup" => types::BaseGroup,
-    "#/components/schemas/CreateDatabaseInput" => types::CreateDatabaseInput,
-    "#/components/schemas/CreateDatabaseOutput" => types::CreateDatabaseOutput,
-    "#/components/schemas/CreateTokenInput" => types::CreateTokenInput,
-    "#/components/schemas/Database" => types::Database,
-    "#/components/schemas/DatabaseConfigurationInput" => types::DatabaseConfigurationInput,
-    "#/components/schemas/DatabaseConfigurationResponse" => types::DatabaseConfigurationResponse,
-    "#/components/schemas/DatabaseStatsOutput" => types::DatabaseStatsOutput,
-    "#/components/schemas/DatabaseUsageObject" => types::DatabaseUsageObject,
-    "#/components/schemas/DatabaseUsageOutput" => types::DatabaseUsageOutput,
-    "#/components/schemas/Extensions" => types::Extensions,
-    "#/components/schemas/Group" => types::Group,
-    "#/components/schemas/GroupConfigurationInput" => types::GroupConfigurationInput,
-    "#/components/schemas/GroupConfigurationResponse" => types::GroupConfigurationResponse,
-    "#/components/schemas/Instance" => types::Instance,
-    "#/components/schemas/InviteCreatedV2" => types::InviteCreatedV2,
-    "#/components/schemas/InviteV2" => types::InviteV2,
-    "#/components/schemas/Member" => types::Member,
-    "#/components/schemas/MemberRole" => types::MemberRole,
-    "#/components/schemas/NewGroup" => types::NewGroup,
-    "#/components/schemas/Organization" => types::Organization,
-    "#/components/schemas/OrganizationPlan" => types::OrganizationPlan,
-    "#/components/schemas/PlanPrice" => types::PlanPrice,
-    "#/components/schemas/PlanQuotas" => types::PlanQuotas,
-    "#/components/schemas/TokenScope" => types::TokenScope,
-    "POST /v1/auth/api-tokens/{tokenName}" => api::api_tokens::CreateApiTokenResponse,
-    "GET /v1/auth/api-tokens" => api::api_tokens::ListApiTokensResponse,
-    "GET /v1/organizations/{organizationSlug}/api-tokens" => api::api_tokens::ListOrganizationApiTokensResponse,
-    "DELETE /v1/auth/api-tokens/{tokenName}" => api::api_tokens::RevokeApiTokenResponse,
-    "DELETE /v1/organizations/{organizationSlug}/api-tokens/{tokenId}" => api::api_tokens::RevokeOrganizationApiTokenResponse,
-    "GET /v1/auth/validate" => api::api_tokens::ValidateApiTokenResponse,
-    "GET /v1/organizations/{organizationSlug}/audit-logs" => api::audit_logs::ListOrganizationAuditLogsResponse,
-    "POST /v1/organizations/{organizationSlug}/databases" => api::databases::CreateDatabaseResponse,
-    "POST /v1/organizations/{organizationSlug}/databases/{databaseName}/auth/tokens" => api::databases::CreateDatabaseTokenResponse,
-    "DELETE /v1/organizations/{organizationSlug}/databases/{databaseName}" => api::databases::DeleteDatabaseResponse,
-    "GET /v1/organizations/{organizationSlug}/databases/{databaseName}" => api::databases::GetDatabaseResponse,
-    "GET /v1/organizations/{organizationSlug}/databases/{databaseName}/configuration" => types::DatabaseConfigurationResponse,
-    "GET /v1/organizations/{organizationSlug}/databases/{databaseName}/instances/{instanceName}" => api::databases::GetDatabaseInstanceResponse,
-    "GET /v1/organizations/{organizationSlug}/databases/{databaseName}/stats" => api::databases::GetDatabaseStatsResponse,
-    "GET /v1/organizations/{organizationSlug}/databases/{databaseName}/usage" => api::databases::GetDatabaseUsageResponse,
-    "GET /v1/organizations/{organizationSlug}/databases" => api::databases::ListDatabasesResponse,
-    "GET /v1/organizations/{organizationSlug}/databases/{databaseName}/instances" => api::databases::ListDatabaseInstancesResponse,
-    "PATCH /v1/organizations/{organizationSlug}/databases/{databaseName}/configuration" => types::DatabaseConfigurationResponse,
-    "POST /v1/organizations/{organizationSlug}/groups/{groupName}/locations/{location}" => api::groups::AddLocationToGroupResponse,
-    "POST /v1/organizations/{organizationSlug}/groups" => api::groups::CreateGroupResponse,
-    "POST /v1/organizations/{organizationSlug}/groups/{groupName}/auth/tokens" => api::groups::CreateGroupTokenResponse,
-    "DELETE /v1/organizations/{organizationSlug}/groups/{groupName}" => api::groups::DeleteGroupResponse,
-    "GET /v1/organizations/{organizationSlug}/groups/{groupName}" => api::groups::GetGroupResponse,
-    "GET /v1/organizations/{organizationSlug}/groups/{groupName}/configuration" => types::GroupConfigurationResponse,
-    "GET /v1/organizations/{organizationSlug}/groups" => api::groups::ListGroupsResponse,
-    "DELETE /v1/organizations/{organizationSlug}/groups/{groupName}/locations/{location}" => api::groups::RemoveLocationFromGroupResponse,
-    "POST /v1/organizations/{organizationSlug}/groups/{groupName}/transfer" => types::Group,
-    "POST /v1/organizations/{organizationSlug}/groups/{groupName}/unarchive" => api::groups::UnarchiveGroupResponse,
-    "PATCH /v1/organizations/{organizationSlug}/groups/{groupName}/configuration" => types::GroupConfigurationResponse,
-    "POST /v2/organizations/{organizationSlug}/invites" => api::invites::InviteOrganizationMemberV2Response,
-    "GET /v2/organizations/{organizationSlug}/invites" => api::invites::ListOrganizationInvitesV2Response,
-    "GET /v1/organizations/{organizationSlug}/invoices" => api::invoices::ListOrganizationInvoicesResponse,
-    "GET /v1/locations" => api::locations::ListLocationsResponse,
-    "POST /v1/organizations/{organizationSlug}/members" => api::members::AddOrganizationMemberResponse,
-    "GET /v1/organizations/{organizationSlug}/members/{username}" => api::members::GetOrganizationMemberResponse,
-    "GET /v1/organizations/{organizationSlug}/members" => api::members::ListOrganizationMembersResponse,
-    "DELETE /v1/organizations/{organizationSlug}/members/{username}" => api::members::RemoveOrganizationMemberResponse,
-    "PATCH /v1/organizations/{organizationSlug}/members/{username}" => api::members::UpdateMemberRoleResponse,
-    "GET /v1/organizations/{organizationSlug}" => api::organizations::GetOrganizationResponse,
-    "GET /v1/organizations/{organizationSlug}/subscription" => api::organizations::GetOrganizationSubscriptionResponse,
-    "GET /v1/organizations/{organizationSlug}/usage" => api::organizations::GetOrganizationUsageResponse,
-    "GET /v1/organizations" => Vec<types::Organization>,
-    "PATCH /v1/organizations/{organizationSlug}" => api::organizations::UpdateOrganizationResponse,
-    "GET /v1/organizations/{organizationSlug}/plans" => api::plans::ListOrganizationPlansResponse,
-    "GET /v1/user" => api::users::GetCurrentUserResponse,
-    "POST /v1/auth/api-tokens/{tokenName} request" => api::api_tokens::CreateApiTokenRequest,
-    "POST /v1/organizations/{organizationSlug}/groups/{groupName}/transfer request" => api::groups::TransferGroupRequest,
-    "POST /v2/organizations/{organizationSlug}/invites request" => api::invites::InviteOrganizationMemberV2Request,
-    "POST /v1/organizations/{organizationSlug}/members request" => api::members::AddOrganizationMemberRequest,
-    "PATCH /v1/organizations/{organizationSlug}/members/{username} request" => api::members::UpdateMemberRoleRequest,
-    "PATCH /v1/organizations/{organizationSlug} request" => api::organizations::UpdateOrganizationRequest,
-}
-
-samples! {
-    types::ApiToken,
-    types::AuditLog,
-    types::BaseGroup,
-    types::CreateDatabaseOutput,
-    types::Database,
-    types::DatabaseParent,
-    types::DatabaseConfigurationResponse,
-    types::DatabaseStatsOutput,
-    types::DatabaseUsageObject,
-    types::DatabaseUsageOutput,
-    types::DatabaseUsageOutputInstance,
-    types::ErrorBody,
-    types::Group,
-    types::GroupConfigurationResponse,
-    types::Instance,
-    types::InviteCreatedV2,
-    types::InviteV2,
-    types::Member,
-    types::Organization,
-    types::OrganizationPlan,
-    types::PlanPrice,
-    types::PlanQuotas,
-    api::api_tokens::ValidateApiTokenResponse,
-    api::api_tokens::ListApiTokensResponse,
-    api::api_tokens::CreateApiTokenResponse,
-    api::api_tokens::RevokeApiTokenResponse,
-    api::api_tokens::ListOrganizationApiTokensResponse,
-    api::api_tokens::OrganizationApiToken,
-    api::api_tokens::OrganizationApiTokenOwner,
-    api::api_tokens::RevokeOrganizationApiTokenResponse,
-    api::audit_logs::ListOrganizationAuditLogsResponse,
-    api::audit_logs::Pagination,
-    api::databases::ListDatabasesResponse,
-    api::databases::DatabasesPagination,
-    api::databases::DatabasesMeta,
-    api::databases::CreateDatabaseResponse,
-    api::databases::GetDatabaseResponse,
-    api::databases::DeleteDatabaseResponse,
-    api::databases::ListDatabaseInstancesResponse,
-    api::databases::GetDatabaseInstanceResponse,
-    api::databases::CreateDatabaseTokenResponse,
-    api::databases::GetDatabaseUsageResponse,
-    api::databases::GetDatabaseStatsResponse,
-    api::groups::ListGroupsResponse,
-    api::groups::CreateGroupResponse,
-    api::groups::GetGroupResponse,
-    api::groups::DeleteGroupResponse,
-    api::groups::UnarchiveGroupResponse,
-    api::groups::AddLocationToGroupResponse,
-    api::groups::RemoveLocationFromGroupResponse,
-    api::groups::CreateGroupTokenResponse,
-    api::invites::ListOrganizationInvitesV2Response,
-    api::invites::InviteOrganizationMemberV2Response,
-    api::invoices::ListOrganizationInvoicesResponse,
-    api::invoices::Invoice,
-    api::locations::ListLocationsResponse,
-    api::members::ListOrganizationMembersResponse,
-    api::members::AddOrganizationMemberResponse,
-    api::members::GetOrganizationMemberResponse,
-    api::members::RemoveOrganizationMemberResponse,
-    api::members::UpdateMemberRoleResponse,
-    api::members::UpdateMemberRoleResponseMember,
-    api::organizations::GetOrganizationResponse,
-    api::organizations::UpdateOrganizationResponse,
-    api::organizations::GetOrganizationSubscriptionResponse,
-    api::organizations::Subscription,
-    api::organizations::GetOrganizationUsageResponse,
-    api::organizations::OrganizationUsage,
-    api::organizations::OrganizationUsageTotal,
-    api::plans::ListOrganizationPlansResponse,
-    api::users::GetCurrentUserResponse,
-    api::users::CurrentUser,
 }

@@ -13,7 +13,13 @@ fn client() -> Vec<File> {
 fn a_method_is_thin() {
     let mut long = Vec::new();
     for file in client() {
-        for (name, line, length) in functions(&file.text).into_iter().filter(|(_, _, length)| *length > LONGEST) {
+        for (name, line, length) in functions(&file.text) {
+            // What says which feature a line is behind is none of what it does.
+            let body = file.text.lines().skip(line).take(length);
+            let length = body.filter(|line| !line.trim_start().starts_with("#[cfg(")).count();
+            if length <= LONGEST {
+                continue;
+            }
             long.push(format!("{}:{line}: `{name}` has {length} lines", file.path));
         }
     }
