@@ -84,7 +84,7 @@ fn an_operation_is_behind_it_with_all_of_its_items() {
     assert_snapshot!(behind("src/api/pets.rs"), @r#"
     #[cfg(feature = "photos")] pub fn put_photo(&self) -> PutPhoto {
     #[cfg(feature = "beta")] pub fn order(mut self, order: types::Order) -> Self {
-    #[cfg(feature = "photos")] static PUT_PHOTO: runtime::Operation = runtime::Operation {
+    #[cfg(feature = "photos")] pub(crate) static PUT_PHOTO: runtime::Operation = runtime::Operation {
     #[cfg(feature = "photos")] pub struct PutPhoto {
     #[cfg(feature = "photos")] runtime::call_options!(PutPhoto);
     #[cfg(feature = "photos")] runtime::body_options!(PutPhoto);
