@@ -69,7 +69,7 @@ fn check_pages(header: &[u8; LENGTH], length: u64, wrong: &mut Vec<String>) {
     }
     // The number of pages counts where the version that wrote it is the one that changed the file last.
     let pages = if number(header, 24) == number(header, 92) { u64::from(number(header, 28)) } else { 0 };
-    if size > 0 && (length % size != 0 || length < pages.saturating_mul(size)) {
+    if size > 0 && (!length.is_multiple_of(size) || length < pages.saturating_mul(size)) {
         wrong.push(format!(
             "it has {length} bytes, which is not the {pages} pages of {size} bytes that it should have: it is cut off, or is being written to"
         ));

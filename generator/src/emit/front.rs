@@ -60,9 +60,10 @@ pub(super) fn features(plan: &Plan) -> Docs {
 /// The readme as documentation that only tests read, with all features that its programs need.
 pub(super) fn readme(plan: &Plan) -> TokenStream {
     let features: Vec<&String> = plan.units.iter().filter_map(|unit| unit.feature.as_ref()).collect();
+    let gate = if features.is_empty() { quote!(doctest) } else { quote!(all(doctest, #(feature = #features),*)) };
     quote! {
         /// The programs of the readme, which are compiled by `cargo test --doc`.
-        #[cfg(all(doctest, #(feature = #features),*))]
+        #[cfg(#gate)]
         #[doc = include_str!("../README.md")]
         pub mod readme {}
     }
