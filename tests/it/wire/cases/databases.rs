@@ -82,7 +82,7 @@ pub(super) fn cases() -> Vec<Case> {
             "createDatabase",
             "POST /v1/organizations/{org}/databases",
             json!({
-                "name": NAME,
+                "name": "new-db",
                 "group": OTHER,
                 "seed": {"type": "database_upload", "name": "from \"here\"", "timestamp": "2023-11-29T13:24:56+01:00"},
                 "size_limit": "256mb",
@@ -93,7 +93,7 @@ pub(super) fn cases() -> Vec<Case> {
                 let time = DateTime::try_from("2023-11-29T13:24:56+01:00").expect("it is RFC 3339");
                 let seed = DatabaseSeed::new().r#type(DatabaseSeedType::DatabaseUpload);
                 let key = RemoteEncryption::new().encryption_key("a-key");
-                let call = client.databases().create(NAME, OTHER).size_limit("256mb");
+                let call = client.databases().create("new-db", OTHER).size_limit("256mb");
                 call.seed(seed.name("from \"here\"").timestamp(time))
                     .remote_encryption(key.encryption_cipher(EncryptionCipher::Aegis256x4))
                     .send()
