@@ -79,12 +79,12 @@ pub(super) fn cases() -> Vec<Case> {
             "createDatabaseToken",
             concat!(
                 "POST /v1/organizations/{org}/databases/{name}/auth/tokens",
-                "?expiration=2w%201d%2F30m%25&authorization=read-only",
+                "?expiration=2w1d30m&authorization=read-only",
             ),
             json!({"permissions": {"read_attach": {"databases": ["db1", "db2"]}}}),
             json!({"jwt": "eyJhbGciOiJFZERTQSJ9.e30.c2ln"}),
             |client| {
-                let call = client.databases().create_token(NAME).expiration("2w 1d/30m%");
+                let call = client.databases().create_token(NAME).expiration("2w1d30m");
                 call.authorization(Authorization::ReadOnly).permissions(permissions()).send()
             },
             |got| assert_eq!(got.jwt.expose(), "eyJhbGciOiJFZERTQSJ9.e30.c2ln"),

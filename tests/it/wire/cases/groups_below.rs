@@ -47,11 +47,11 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case(
             "createGroupToken",
-            "POST /v1/organizations/{org}/groups/{name}/auth/tokens?expiration={other}&authorization=full-access",
+            "POST /v1/organizations/{org}/groups/{name}/auth/tokens?expiration=30d&authorization=full-access",
             json!({"permissions": {"read_attach": {"databases": ["db1", "db2"]}}}),
             json!({"jwt": "eyJhbGciOiJFZERTQSJ9.e30.Z3JvdXA"}),
             |client| {
-                let call = client.groups().create_token(NAME).expiration(OTHER);
+                let call = client.groups().create_token(NAME).expiration("30d");
                 call.authorization(Authorization::FullAccess).permissions(permissions()).send()
             },
             |got| assert_eq!(got.jwt.expose(), "eyJhbGciOiJFZERTQSJ9.e30.Z3JvdXA"),
