@@ -65,17 +65,17 @@ impl MockTransport {
     /// gives it. An operation that is expected at all is no longer answered by its example: a call that nothing fits is an error.
     #[inline]
     pub fn on<O: MockOperation>(&self) -> MockExpectation<O> {
-        self.expect(Target::Described(O::operation()), std::any::type_name::<O>())
+        self.expectation(Target::Described(O::operation()), std::any::type_name::<O>())
     }
 
     /// Expects calls of `Client::request`, which the API's description does not have: by their method, and their path with values as names in braces.
     #[inline]
     pub fn on_request(&self, method: impl TryInto<Method>, path: impl Into<String>) -> MockExpectation<()> {
-        self.expect(Target::Asked(method.try_into().ok(), path.into()), "")
+        self.expectation(Target::Asked(method.try_into().ok(), path.into()), "")
     }
 
     #[inline]
-    fn expect<O>(&self, target: Target, name: &'static str) -> MockExpectation<O> {
+    fn expectation<O>(&self, target: Target, name: &'static str) -> MockExpectation<O> {
         let mut state = self.state();
         let number = state.expected.len();
         let name = name.rsplit("::").next().unwrap_or(name);
@@ -148,9 +148,8 @@ impl MockTransport {
     #[inline]
     #[track_caller]
     pub fn assert_done(&self) {
-        if let Err(problem) = self.verify() {
-            panic!("{problem}");
-        }
+        let problem = self.verify().err();
+        assert!(problem.is_none(), "{}", problem.map(|problem| problem.to_string()).unwrap_or_default());
     }
 
     #[inline]
