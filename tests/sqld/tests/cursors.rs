@@ -70,7 +70,7 @@ pub(crate) async fn end_has_a_number_for_a_rowid(world: Arc<World>) {
     let insert = ["insert into t values (10)", "insert into t values (9223372036854775807)", "select 1"];
     let came = entries(&client, batch(insert)).await;
     let ends = came.iter().filter_map(|entry| match entry {
-        CursorEntry::StepEnd(end) => Some((end.affected_row_count, end.last_insert_rowid.clone())),
+        CursorEntry::StepEnd(end) => Some((end.affected_row_count, end.last_insert_rowid)),
         _ => None,
     });
     let ends: Vec<_> = ends.collect();
