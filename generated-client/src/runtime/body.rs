@@ -14,6 +14,9 @@ use bytes::{Bytes, BytesMut};
 use super::alarm::Sent;
 use super::transport::{Failure, TransportError};
 
+/// How much memory a body is given before any of it has come, in bytes.
+const MOST_RESERVED: u64 = 1 << 20;
+
 /// `Send`, except where there are no threads.
 #[cfg(not(target_family = "wasm"))]
 pub trait MaybeSend: Send {}
@@ -139,6 +142,10 @@ impl Body {
                 && whole.is_empty()
             {
                 return Poll::Ready(Ok(std::mem::take(bytes)));
+            }
+            if whole.is_empty() {
+                // Room for all of it, so that it is not moved as it grows; but a promise costs no more than this.
+                whole.reserve(announced.min(MOST_RESERVED) as usize);
             }
             // To the very end, by which a connection is known to be free again.
             match ready!(self.poll_chunk(cx)) {
