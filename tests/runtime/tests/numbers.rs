@@ -162,3 +162,12 @@ fn what_is_no_such_integer_is_named() {
         assert!(error.contains(said), "{json}: {error}");
     }
 }
+
+#[test]
+fn a_float_is_read_as_the_nearest_one() {
+    // What the fast way of reading, which serde_json has by default, misses by a bit.
+    for number in [965_007.496_088_635_1_f64, 907_303.832_202_868_9, 0.1 + 0.2, 5e-324] {
+        let read: Value = serde_json::from_str(&json!(number).to_string()).unwrap();
+        assert_eq!(read.as_f64().map(f64::to_bits), Some(number.to_bits()), "{number}");
+    }
+}
