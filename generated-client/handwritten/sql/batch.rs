@@ -53,7 +53,7 @@ pub(super) fn whole(requests: &mut Requests, behavior: Behavior, statements: &[S
     let count = statements.len();
     let all = [(When::Always, &begin)].into_iter();
     let all = all.chain(statements.iter().enumerate().map(|(before, sql)| (When::Ok(before), sql)));
-    let all = all.chain([(When::Ok(count), &commit), (When::FailedInTransaction(count + 1), &rollback)]);
+    let all = all.chain([(When::Ok(count), &commit), (When::BegunButNot(count + 1), &rollback)]);
     requests.batch(all, 1, true);
 }
 

@@ -76,8 +76,8 @@ impl Connection {
     /// Begins a pipeline, with a rollback where one is due, once the connection is here.
     pub(super) async fn requests(&mut self) -> Result<Requests, Error> {
         if let State::Away(back) = &self.state {
-            // A thread that waits may be the one that the work in the background needs.
-            let may_wait = self.is_blocking == self.was_blocking;
+            // A thread that waits may be the one that the work in the background needs, unless that has a thread of its own.
+            let may_wait = self.was_blocking || !self.is_blocking;
             match back.wait(may_wait).await {
                 Some(connection) => {
                     let is_blocking = self.is_blocking;

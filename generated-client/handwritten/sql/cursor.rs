@@ -60,7 +60,9 @@ pub struct Cursor {
     is_blocking: bool,
     columns: Arc<[Column]>,
     executed: Executed,
-    /// Whether the statement was begun, and has not ended.
+    /// Whether the statement was begun.
+    has_begun: bool,
+    /// Whether it was, and has not ended.
     is_running: bool,
 }
 
@@ -77,6 +79,7 @@ impl Cursor {
             is_blocking,
             columns: Arc::default(),
             executed: Executed::default(),
+            has_begun: false,
             is_running: false,
         };
         if let Some(lines) = &mut cursor.lines {
@@ -157,7 +160,7 @@ impl Cursor {
             }
             "step_begin" => {
                 self.columns = entry.columns.unwrap_or_default().into();
-                self.is_running = true;
+                (self.has_begun, self.is_running) = (true, true);
             }
             "step_end" => {
                 let (rows_affected, last_insert_rowid) = (entry.rows_affected, entry.last_insert_rowid.0);
@@ -165,7 +168,8 @@ impl Cursor {
                 self.is_running = false;
             }
             "step_error" | "error" => {
-                let _ = self.finish().await;
+                // Without waiting: who gives up while it waits would not be told of the error.
+                self.give_up();
                 let failure = entry.error.unwrap_or_else(|| Failure {
                     message: "the server did not say what is wrong".to_owned(),
                     ..Failure::default()
@@ -183,13 +187,13 @@ impl Cursor {
         match lines.next_raw().await {
             Ok(Some(line)) => Ok(Some(line)),
             Ok(None) => {
-                let cut = self.is_running;
+                if self.is_running || !self.has_begun {
+                    self.give_up();
+                    return Err(mismatch(&self.client, failure::CURSOR, "it ended before the statement did"));
+                }
                 // Nobody waits for rows any more: that it cannot be closed changes nothing for the caller.
                 let _ = self.finish().await;
-                match cut {
-                    true => Err(mismatch(&self.client, failure::CURSOR, "it ended before the statement did")),
-                    false => Ok(None),
-                }
+                Ok(None)
             }
             Err(e) => {
                 self.give_up();

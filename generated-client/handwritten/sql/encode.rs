@@ -17,8 +17,9 @@ pub(super) enum When {
     InTransaction,
     /// Both.
     OkInTransaction(usize),
-    /// The step at this place did not go well, and the stream is in a transaction.
-    FailedInTransaction(usize),
+    /// The first step has begun the transaction, which is still open, and the step at this place did not go well. Where the first
+    /// did not, the transaction is the caller's, and none of the batch's business.
+    BegunButNot(usize),
 }
 
 /// The requests of a pipeline, in the making.
@@ -152,8 +153,9 @@ impl Requests {
             When::Ok(step) => self.put(&ok(step)),
             When::InTransaction => self.put(in_transaction),
             When::OkInTransaction(step) => self.put(&both(&ok(step))),
-            When::FailedInTransaction(step) => {
-                self.put(&both(&format!("{{\"type\":\"not\",\"cond\":{}}}", ok(step))));
+            When::BegunButNot(step) => {
+                let failed = format!("{{\"type\":\"not\",\"cond\":{}}}", ok(step));
+                self.put(&both(&format!("{},{failed}", ok(0))));
             }
         }
     }

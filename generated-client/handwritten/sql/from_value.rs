@@ -6,8 +6,8 @@ use super::value::Value;
 use crate::runtime::Wrong;
 use crate::{Error, ErrorKind};
 
-/// A Rust type that a value can be read as. Nothing is converted that could lose something: an integer is read as each integer type
-/// that has room for it and as a float, a float as no integer, and a text as no number.
+/// A Rust type that a value can be read as. An integer is read as each integer type that has room for it and as a float, a float as
+/// no integer, and a text as no number. Only what is read as a float may be rounded: an integer beyond 2^53, and all as `f32`.
 #[diagnostic::on_unimplemented(
     message = "no value of SQL is read as `{Self}`",
     note = "columns are read as integers, `f32`, `f64`, `bool`, `String`, `&str`, `Vec<u8>`, `&[u8]`, `Bytes`, `Value`, and as \

@@ -10,7 +10,7 @@ use super::transaction::Transaction;
 use crate::sql::types::{StreamRequest, StreamResult};
 use crate::{BoxFuture, Error};
 
-/// One connection to the database, made by [`Client::stream`].
+/// One connection to the database, made by [`Client::stream`](crate::sql::Client::stream).
 ///
 /// A request takes `&mut self`, so that they follow each other, as the protocol asks for. The server says by each answer how the next
 /// request finds the stream, and where; this keeps it. A stream on which nothing comes for 10 seconds is closed by the server, and its

@@ -53,7 +53,8 @@ async fn what_fails_among_the_rows_is_an_error_after_them() {
         let error = cursor.next().await.expect_err("it fails");
         assert_eq!(error.to_string(), "cursor: no (code SQLITE_FULL)");
         assert_eq!(cursor.next().await.expect("there is no more"), None);
-        assert!(close(&server));
+        // It is closed in the background, by the runtime that this is on.
+        assert!(tokio::task::spawn_blocking(move || close(&server)).await.expect("it comes"));
         // Before the first row the call itself fails.
         let (_server, db) = given([lines(&["{\"baton\":\"b1\"}\n", end]), answer(None, &[closed()])]);
         assert!(db.cursor("SELECT 1").await.is_err_and(|error| error.code() == Some("SQLITE_FULL")));
@@ -61,6 +62,13 @@ async fn what_fails_among_the_rows_is_an_error_after_them() {
 }
 
 /// Neither a body that ends too early nor one that breaks off is all of the rows.
+#[tokio::test]
+async fn an_answer_without_a_statement_is_no_empty_result() {
+    let (_server, db) = given([lines(&["{\"baton\":\"b1\",\"base_url\":null}\n"]), answer(None, &[closed()])]);
+    let error = db.cursor("SELECT 1").await.expect_err("it says nothing of the statement");
+    assert!(error.to_string().contains("it ended before the statement did"), "{error}");
+}
+
 #[tokio::test]
 async fn what_is_not_all_is_an_error() {
     let mut broken = head(200, &[("content-type", "text/plain"), ("content-length", "1000")]);

@@ -43,3 +43,18 @@ async fn a_batch_that_fails_leaves_nothing_and_says_where() {
     assert!(stream.is_autocommit().await.expect("it is open"));
     assert_eq!(count(&db).await, 0);
 }
+
+#[tokio::test]
+async fn a_batch_within_a_transaction_of_the_caller_is_refused_and_leaves_that() {
+    let Some(server) = server() else { return };
+    let db = client(&server);
+    table(&db).await;
+    let mut stream = db.stream();
+    stream.execute("BEGIN", ()).await.expect("it begins");
+    stream.execute("INSERT INTO t (name) VALUES (?)", ["mine"]).await.expect("there is none yet");
+    let error = stream.batch(["SELECT 1"]).await.expect_err("there are no transactions within others");
+    assert!(error.to_string().contains("the beginning of the transaction"), "{error}");
+    assert!(!stream.is_autocommit().await.expect("it is open"));
+    stream.execute("COMMIT", ()).await.expect("it is still there");
+    assert_eq!(count(&db).await, 1);
+}
