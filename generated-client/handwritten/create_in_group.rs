@@ -34,8 +34,8 @@ impl Databases<'_> {
     ///
     /// A creation whose answer was lost is looked after: where there is a database of that name in that group now, it is taken for the
     /// one that was to be made, and [`answer_was_lost`](CreatedInGroup::answer_was_lost) says so; where there is none, it is created
-    /// again. So a name that is taken is an error of [`is_already_exists`](crate::Error::is_already_exists) only where it was taken
-    /// before. The API cannot say who made a database: programs that create the same name at the same time have to agree among
+    /// again. Where no answer was lost, a name that is taken is an error of [`is_already_exists`](crate::Error::is_already_exists).
+    /// The API cannot say who made a database: programs that create the same name at the same time have to agree among
     /// themselves on whose it is.
     ///
     /// ```no_run

@@ -39,8 +39,8 @@ const IS_THERE: &str =
     "the database was made for the file and is still there: delete it, or upload again with `into_existing()`";
 const IS_DELETED: &str = "the database that was made for the file is deleted again";
 const IS_NOT_DELETED: &str = "the database that was made for the file could not be deleted, and is still there";
-const MAY_BE_THERE: &str =
-    "a database of that name was found after a lost answer, and is kept, since somebody else may have made it";
+const NOT_SURE: &str = "the answer to the creation of the database was lost, and there is one of that name, which may be older; \
+                        nothing was uploaded: where it is the new one, upload by `into_existing()`";
 
 impl Databases<'_> {
     /// Uploads a SQLite file as a new database
@@ -183,13 +183,14 @@ impl UploadDatabase {
             return sending.send(&database, file).await.map(|()| database);
         }
         let (database, answer_was_lost) = create(how, &self.client, &self.body, &mut 0).await?;
+        if answer_was_lost {
+            // It may be older than this call, and hold data that the file would replace.
+            return Err(Error::new(ErrorKind::Failed, NOT_SURE).during(UPLOAD.id.into()));
+        }
         let error = match sending.send(&database, file).await {
             Ok(()) => return Ok(database),
             Err(e) => e,
         };
-        if answer_was_lost {
-            return Err(error.noting(MAY_BE_THERE));
-        }
         if !self.deletes {
             return Err(error.noting(IS_THERE));
         }
@@ -270,9 +271,13 @@ impl Sending<'_> {
             let cipher = encryption.encryption_cipher.as_ref().map(|cipher| cipher.as_str());
             for (name, value) in [("x-turso-encryption-key", key), ("x-turso-encryption-cipher", cipher)] {
                 if let Some(value) = value {
-                    let mut value = HeaderValue::from_str(value).ok();
-                    value.iter_mut().for_each(|value| value.set_sensitive(true));
-                    call.header(Some(HeaderName::from_static(name)), value);
+                    // Without it, the file would go to be stored unencrypted, or not at all.
+                    let Ok(mut value) = HeaderValue::from_str(value) else {
+                        let problem = "the encryption key or its cipher cannot be sent in a header";
+                        return Err(Error::new(ErrorKind::InvalidRequest, problem).during(UPLOAD.id.into()));
+                    };
+                    value.set_sensitive(true);
+                    call.header(Some(HeaderName::from_static(name)), Some(value));
                 }
             }
         }
